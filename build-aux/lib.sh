@@ -28,10 +28,16 @@ root_dir () {
   echo "$cache/root-$key"
 }
 
-# Short, and one for each checkout, so that two worktrees never share a build.
-checkout_key () { printf '%s' "$checkout" | sha256sum | cut -c1-12; }
+# One for each checkout, so that two worktrees never share a build, and each
+# root, since a build made with other compilers and libraries is stale in ways
+# that ninja cannot see.
+build_dir () {
+  local where=native
+  if [ -e /etc/second-sale-root ]; then where=$(cat /etc/second-sale-root); fi
+  echo "$cache/build/$(printf '%s' "$checkout" | sha256sum | cut -c1-12)-$where"
+}
 
-# Newest first: is GTK at least what meson.build asks for?
+# For a distribution that is not known by name: are they there?
 native_libraries () {
   have pkg-config && pkg-config --atleast-version=4.18 gtk4 2>/dev/null \
     && pkg-config --atleast-version=1.7 libadwaita-1 2>/dev/null
@@ -54,16 +60,14 @@ native_distribution () {
   local id version
   read -r id version < <(distribution)
   case $id in
-    debian) have_sid "$version" || at_least "$version" 13 ;;
+    # Testing and unstable carry no version.
+    debian) [ "$version" = 0 ] || at_least "$version" 13 ;;
     ubuntu) at_least "$version" 25.04 ;;
     fedora) at_least "$version" 42 ;;
     arch | opensuse-tumbleweed) true ;;
     *) native_libraries ;;
   esac
 }
-
-# Debian testing and unstable carry no version.
-have_sid () { [ "$1" = 0 ]; }
 
 way () {
   if [ -e /etc/second-sale-root ]; then echo inside
@@ -98,4 +102,35 @@ install_root_tools () {
     apt-get update -qq || true
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
   } >&2 </dev/null
+}
+
+# Starts the calling script again where the libraries are, once; "$@" are its
+# arguments. What a native distribution lacks is installed or named first.
+enter () {
+  [ -z "${SECOND_SALE_ENTERED:-}" ] || return 0
+  if [ "$(way)" = native ]; then "$here/install" "$@"; fi
+  SECOND_SALE_ENTERED=1 exec "$here/shell" "$here/$(basename "$0")" "$@"
+}
+
+# Configures once, or again when the options have changed, then builds.
+#   configure_and_build DIRECTORY [MESON OPTION…]
+configure_and_build () {
+  local directory=$1 log=$1.log
+  shift
+  mkdir -p "$(dirname "$directory")"
+  if [ "$(cat "$directory/.options" 2>/dev/null)" != "$*" ]; then
+    rm -rf --one-file-system "$directory"
+    say "Configuring in $directory"
+    meson setup "$directory" "$checkout" "--prefix=$directory/installed" "$@" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+    echo "$*" >"$directory/.options"
+  fi
+  # With nothing to do ninja says so in a line; a failure shows only what failed.
+  ninja -C "$directory" --quiet >&2 || return 1
+}
+
+# One at a time in a build directory; the lock goes with the process.
+lock_build () {
+  mkdir -p "$1"
+  exec 8>"$1/lock"
+  flock -n 8 || { say "Waiting for another build of this checkout."; flock 8; }
 }
