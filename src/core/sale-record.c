@@ -106,7 +106,6 @@ sale_record_class_init (SaleRecordClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = sale_record_finalize;
-  object_class->get_property = sale_record_get_property;
 }
 
 static void
@@ -156,6 +155,8 @@ kind_class_init (gpointer klass, gpointer data)
   GObjectClass *object_class = klass;
 
   ((SaleRecordClass *) klass)->spec = spec;
+  /* GObject does not let a subclass inherit this one. */
+  object_class->get_property = sale_record_get_property;
   g_object_class_install_property (object_class, PROP_ID,
                                    g_param_spec_int64 ("record-id", NULL, NULL, 0, G_MAXINT64, 0,
                                                        FLAGS));
