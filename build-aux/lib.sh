@@ -79,20 +79,14 @@ way () {
   fi
 }
 
-# As root plain bwrap does, unless mounting is forbidden; anyone else, and that
-# root, needs a user namespace.
-bwrap_try () {
-  bwrap "$@" --unshare-pid --ro-bind / / --proc /proc --dev /dev true 2>/dev/null
-}
-
-bwrap_user () {
-  if is_root && bwrap_try; then return; fi
-  printf '%s\n' --unshare-user
-}
+# As root plain bwrap does; anyone else needs a user namespace.
+bwrap_user () { is_root || printf '%s\n' --unshare-user; }
 
 bwrap_works () {
   if ! have bwrap; then install_root_tools || true; fi
-  have bwrap && { { is_root && bwrap_try; } || bwrap_try --unshare-user; }
+  have bwrap || return 1
+  # shellcheck disable=SC2046
+  bwrap $(bwrap_user) --unshare-pid --ro-bind / / --proc /proc --dev /dev true 2>/dev/null
 }
 
 # Only on a Debian or Ubuntu host can we put the two tools in place ourselves.
