@@ -79,22 +79,30 @@ way () {
   fi
 }
 
-# As root plain bwrap does; anyone else needs a user namespace.
-bwrap_user () { is_root || printf '%s\n' --unshare-user; }
+# As root plain bwrap does, unless mounting is forbidden; anyone else, and that
+# root, needs a user namespace.
+bwrap_try () {
+  bwrap "$@" --unshare-pid --ro-bind / / --proc /proc --dev /dev true 2>/dev/null
+}
+
+bwrap_user () {
+  if is_root && bwrap_try; then return; fi
+  printf '%s\n' --unshare-user
+}
 
 bwrap_works () {
   if ! have bwrap; then install_root_tools || true; fi
-  have bwrap || return 1
-  # shellcheck disable=SC2046
-  bwrap $(bwrap_user) --unshare-pid --ro-bind / / --proc /proc --dev /dev true 2>/dev/null
+  have bwrap && { { is_root && bwrap_try; } || bwrap_try --unshare-user; }
 }
 
-# Only on a Debian or Ubuntu host can we put the two tools in place ourselves.
+# Only on a Debian or Ubuntu host can we put the tools in place ourselves.
 install_root_tools () {
   local tool missing=()
   for tool in mmdebstrap:mmdebstrap bwrap:bubblewrap newuidmap:uidmap; do
     have "${tool%%:*}" || missing+=("${tool##*:}")
   done
+  # Debian has its own keys; Ubuntu has them in a package.
+  [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
   [ ${#missing[@]} = 0 ] && return 0
   is_root && have apt-get || return 1
   say "Installing ${missing[*]} on this machine."
