@@ -135,8 +135,8 @@ check_range (const SaleFieldSpec *self, double number, GError **error)
   if (self->min >= self->max || (number >= self->min && number <= self->max))
     return TRUE;
 
-  g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID, _("%s: %g is not between %g and %g"),
-               self->name, number, self->min, self->max);
+  g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+               _("%s: %g is not between %g and %g"), self->name, number, self->min, self->max);
   return FALSE;
 }
 

@@ -8,44 +8,69 @@ const SaleWord sale_tier_words[] = { SALE_TIER_WORDS (SALE_WORD_ENTRY_) { 0, NUL
 const SaleWord sale_stage_words[] = { SALE_STAGE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
 const SaleWord sale_fit_words[] = { SALE_FIT_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
 const SaleWord sale_role_words[] = { SALE_ROLE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_champion_state_words[] = { SALE_CHAMPION_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
+const SaleWord sale_champion_state_words[] = { SALE_CHAMPION_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                        NULL } };
 const SaleWord sale_function_words[] = { SALE_FUNCTION_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_contract_kind_words[] = { SALE_CONTRACT_KIND_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_renewal_mode_words[] = { SALE_RENEWAL_MODE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
+const SaleWord sale_contract_kind_words[] = { SALE_CONTRACT_KIND_WORDS (SALE_WORD_ENTRY_) {
+    0, NULL, NULL } };
+const SaleWord sale_renewal_mode_words[] = { SALE_RENEWAL_MODE_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                          NULL } };
 const SaleWord sale_period_words[] = { SALE_PERIOD_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_notice_unit_words[] = { SALE_NOTICE_UNIT_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_notice_count_words[] = { SALE_NOTICE_COUNT_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_notice_effective_words[] = { SALE_NOTICE_EFFECTIVE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_contract_status_words[] = { SALE_CONTRACT_STATUS_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
+const SaleWord sale_notice_unit_words[] = { SALE_NOTICE_UNIT_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                        NULL } };
+const SaleWord sale_notice_count_words[] = { SALE_NOTICE_COUNT_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                          NULL } };
+const SaleWord sale_notice_effective_words[] = { SALE_NOTICE_EFFECTIVE_WORDS (SALE_WORD_ENTRY_) {
+    0, NULL, NULL } };
+const SaleWord sale_contract_status_words[] = { SALE_CONTRACT_STATUS_WORDS (SALE_WORD_ENTRY_) {
+    0, NULL, NULL } };
 const SaleWord sale_party_words[] = { SALE_PARTY_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
 const SaleWord sale_forecast_words[] = { SALE_FORECAST_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
 const SaleWord sale_result_words[] = { SALE_RESULT_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
 const SaleWord sale_origin_words[] = { SALE_ORIGIN_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_goal_type_words[] = { SALE_GOAL_TYPE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_outcome_category_words[] = { SALE_OUTCOME_CATEGORY_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_outcome_kind_words[] = { SALE_OUTCOME_KIND_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
+const SaleWord sale_goal_type_words[] = { SALE_GOAL_TYPE_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                    NULL } };
+const SaleWord sale_outcome_category_words[] = { SALE_OUTCOME_CATEGORY_WORDS (SALE_WORD_ENTRY_) {
+    0, NULL, NULL } };
+const SaleWord sale_outcome_kind_words[] = { SALE_OUTCOME_KIND_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                          NULL } };
 const SaleWord sale_grade_words[] = { SALE_GRADE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_playbook_kind_words[] = { SALE_PLAYBOOK_KIND_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_review_state_words[] = { SALE_REVIEW_STATE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_still_right_words[] = { SALE_STILL_RIGHT_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
+const SaleWord sale_playbook_kind_words[] = { SALE_PLAYBOOK_KIND_WORDS (SALE_WORD_ENTRY_) {
+    0, NULL, NULL } };
+const SaleWord sale_review_state_words[] = { SALE_REVIEW_STATE_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                          NULL } };
+const SaleWord sale_still_right_words[] = { SALE_STILL_RIGHT_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                        NULL } };
 const SaleWord sale_pane_words[] = { SALE_PANE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_signal_kind_words[] = { SALE_SIGNAL_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
+const SaleWord sale_signal_kind_words[] = { SALE_SIGNAL_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                   NULL } };
 const SaleWord sale_meaning_words[] = { SALE_MEANING_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_activity_kind_words[] = { SALE_ACTIVITY_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_dimension_words[] = { SALE_DIMENSION_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
-const SaleWord sale_template_use_words[] = { SALE_TEMPLATE_USE_WORDS (SALE_WORD_ENTRY_) { 0, NULL, NULL } };
+const SaleWord sale_activity_kind_words[] = { SALE_ACTIVITY_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                       NULL } };
+const SaleWord sale_dimension_words[] = { SALE_DIMENSION_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                    NULL } };
+const SaleWord sale_template_use_words[] = { SALE_TEMPLATE_USE_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
+                                                                                          NULL } };
 
-#define SALE_SPEC_(P, TYPE, n, FLAGS, LABEL, ...)                                               \
+#define SALE_SPEC_(P, TYPE, n, FLAGS, LABEL, ...) \
   { .name = #n, .type = SALE_FIELD_##TYPE, .flags = FLAGS, .label = LABEL, ##__VA_ARGS__ },
-#define SALE_FIELD_TABLE_(number, UPPER, Camel, lower, many, title_)                            \
-  static const SaleFieldSpec lower##_fields[] = { SALE_##UPPER##_FIELDS (SALE_SPEC_, sale_##lower) };
+#define SALE_FIELD_TABLE_(number, UPPER, Camel, lower, many, title_) \
+  static const SaleFieldSpec lower##_fields[] = { SALE_##UPPER##_FIELDS (SALE_SPEC_, \
+                                                                         sale_##lower) };
 SALE_KINDS (SALE_FIELD_TABLE_)
 
-#define SALE_KIND_ENTRY_(number, UPPER, Camel, lower, many, title_)                             \
-  [number] = { .kind = number, .name = #lower, .plural = many, .label = title_,                 \
-               .type_name = "Sale" #Camel, .fields = lower##_fields,                            \
-               .n_fields = G_N_ELEMENTS (lower##_fields),                                       \
-               .title = -1, .account = -1, .parent = -1, .currency = -1 },
+#define SALE_KIND_ENTRY_(number, UPPER, Camel, lower, many, title_) \
+  [number] = { .kind = number, \
+               .name = #lower, \
+               .plural = many, \
+               .label = title_, \
+               .type_name = "Sale" #Camel, \
+               .fields = lower##_fields, \
+               .n_fields = G_N_ELEMENTS (lower##_fields), \
+               .title = -1, \
+               .account = -1, \
+               .parent = -1, \
+               .currency = -1 },
 static SaleKindSpec kinds[SALE_N_KINDS] = { SALE_KINDS (SALE_KIND_ENTRY_) };
 
 /* The special fields are found by their flag or name, once. */

@@ -8,9 +8,9 @@
 #include <string.h>
 
 /* ISO 4217's exponents other than 2. */
-static const char *const no_minor[] = { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW",
-                                        "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
-                                        "XPF", NULL };
+static const char *const no_minor[] = { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY",
+                                        "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
+                                        "VND", "VUV", "XAF", "XOF", "XPF", NULL };
 static const char *const three_digits[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", NULL };
 
 /**
@@ -123,7 +123,10 @@ sale_money_from_decimal (const char *text, const char *currency, gint64 *minor)
 static const char *
 symbol_of (const char *currency)
 {
-  static const struct { const char *code, *symbol; } symbols[] = {
+  static const struct
+  {
+    const char *code, *symbol;
+  } symbols[] = {
     { "EUR", "€" }, { "USD", "$" }, { "GBP", "£" }, { "JPY", "¥" }, { "INR", "₹" }, { "KRW", "₩" },
   };
 

@@ -34,7 +34,12 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE (SaleRecord, sale_record, G_TYPE_OBJECT)
 
-enum { PROP_ID = 1, PROP_TITLE, PROP_FIRST_FIELD };
+enum
+{
+  PROP_ID = 1,
+  PROP_TITLE,
+  PROP_FIRST_FIELD
+};
 
 static void
 sale_record_finalize (GObject *object)
@@ -69,9 +74,8 @@ get_field_property (SaleRecord *self, guint field, GValue *value)
       g_value_set_double (value, sale_record_get_real (self, field, 0));
       break;
     case SALE_FIELD_BLOB:
-      g_value_set_boxed (value, self->values[field].type == SALE_VALUE_BYTES
-                                    ? self->values[field].bytes
-                                    : NULL);
+      g_value_set_boxed (
+          value, self->values[field].type == SALE_VALUE_BYTES ? self->values[field].bytes : NULL);
       break;
     case SALE_FIELD_TEXT:
     case SALE_FIELD_NOTE:
@@ -157,9 +161,8 @@ kind_class_init (gpointer klass, gpointer data)
   ((SaleRecordClass *) klass)->spec = spec;
   /* GObject does not let a subclass inherit this one. */
   object_class->get_property = sale_record_get_property;
-  g_object_class_install_property (object_class, PROP_ID,
-                                   g_param_spec_int64 ("record-id", NULL, NULL, 0, G_MAXINT64, 0,
-                                                       FLAGS));
+  g_object_class_install_property (
+      object_class, PROP_ID, g_param_spec_int64 ("record-id", NULL, NULL, 0, G_MAXINT64, 0, FLAGS));
   g_object_class_install_property (object_class, PROP_TITLE,
                                    g_param_spec_string ("record-title", NULL, NULL, NULL, FLAGS));
   for (guint i = 0; i < spec->n_fields; i++)
@@ -431,8 +434,7 @@ sale_record_get_account (SaleRecord *self)
 {
   if (self->spec->kind == SALE_KIND_ACCOUNT)
     return self->id;
-  return self->spec->account < 0 ? 0
-                                 : sale_record_get_int (self, (guint) self->spec->account, 0);
+  return self->spec->account < 0 ? 0 : sale_record_get_int (self, (guint) self->spec->account, 0);
 }
 
 char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sale-date.h"
+#include "sale-error.h"
 #include "sale-field.h"
 #include "sale-kinds.h"
 #include "sale-money.h"
@@ -84,35 +85,51 @@ void sale_record_update (SaleRecord *self, SaleRecord *other);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleRecord, g_object_unref)
 
 /* One accessor a field, typed by the field's type; see SALE_DECLARE_RECORD. */
-#define SALE_GET_TEXT_(p, n)                                                                    \
-  static inline const char *p##_get_##n (SaleRecord *self)                                      \
-  { return sale_record_get_text (self, p##_field_##n); }
+#define SALE_GET_TEXT_(p, n) \
+  static inline const char *p##_get_##n (SaleRecord *self) \
+  { \
+    return sale_record_get_text (self, p##_field_##n); \
+  }
 #define SALE_GET_NOTE_(p, n) SALE_GET_TEXT_ (p, n)
 #define SALE_GET_CURRENCY_(p, n) SALE_GET_TEXT_ (p, n)
 #define SALE_GET_WORDS_(p, n) SALE_GET_TEXT_ (p, n)
 #define SALE_GET_REFS_(p, n) SALE_GET_TEXT_ (p, n)
-#define SALE_GET_DATE_(p, n)                                                                    \
-  static inline SaleDate p##_get_##n (SaleRecord *self)                                         \
-  { return sale_record_get_date (self, p##_field_##n); }
-#define SALE_GET_INSTANT_(p, n)                                                                 \
-  static inline gint64 p##_get_##n (SaleRecord *self)                                           \
-  { return sale_record_get_int (self, p##_field_##n, SALE_INSTANT_NONE); }
-#define SALE_GET_INT_(p, n)                                                                     \
-  static inline gint64 p##_get_##n (SaleRecord *self)                                           \
-  { return sale_record_get_int (self, p##_field_##n, 0); }
+#define SALE_GET_DATE_(p, n) \
+  static inline SaleDate p##_get_##n (SaleRecord *self) \
+  { \
+    return sale_record_get_date (self, p##_field_##n); \
+  }
+#define SALE_GET_INSTANT_(p, n) \
+  static inline gint64 p##_get_##n (SaleRecord *self) \
+  { \
+    return sale_record_get_int (self, p##_field_##n, SALE_INSTANT_NONE); \
+  }
+#define SALE_GET_INT_(p, n) \
+  static inline gint64 p##_get_##n (SaleRecord *self) \
+  { \
+    return sale_record_get_int (self, p##_field_##n, 0); \
+  }
 #define SALE_GET_REF_(p, n) SALE_GET_INT_ (p, n)
-#define SALE_GET_NUMBER_(p, n)                                                                  \
-  static inline double p##_get_##n (SaleRecord *self)                                           \
-  { return sale_record_get_real (self, p##_field_##n, 0); }
-#define SALE_GET_BOOL_(p, n)                                                                    \
-  static inline gboolean p##_get_##n (SaleRecord *self)                                         \
-  { return sale_record_get_int (self, p##_field_##n, 0) != 0; }
-#define SALE_GET_WORD_(p, n)                                                                    \
-  static inline int p##_get_##n (SaleRecord *self)                                              \
-  { return sale_record_get_word (self, p##_field_##n); }
-#define SALE_GET_MONEY_(p, n)                                                                   \
-  static inline SaleMoney p##_get_##n (SaleRecord *self)                                        \
-  { return sale_record_get_money (self, p##_field_##n); }
+#define SALE_GET_NUMBER_(p, n) \
+  static inline double p##_get_##n (SaleRecord *self) \
+  { \
+    return sale_record_get_real (self, p##_field_##n, 0); \
+  }
+#define SALE_GET_BOOL_(p, n) \
+  static inline gboolean p##_get_##n (SaleRecord *self) \
+  { \
+    return sale_record_get_int (self, p##_field_##n, 0) != 0; \
+  }
+#define SALE_GET_WORD_(p, n) \
+  static inline int p##_get_##n (SaleRecord *self) \
+  { \
+    return sale_record_get_word (self, p##_field_##n); \
+  }
+#define SALE_GET_MONEY_(p, n) \
+  static inline SaleMoney p##_get_##n (SaleRecord *self) \
+  { \
+    return sale_record_get_money (self, p##_field_##n); \
+  }
 #define SALE_GET_BLOB_(p, n)
 
 #define SALE_INDEX_(P, TYPE, n, ...) P##_field_##n,
@@ -129,8 +146,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleRecord, g_object_unref)
  * unknown date as %SALE_DATE_NONE, an unknown text as %NULL;
  * sale_record_has() tells them from a written 0.
  */
-#define SALE_DECLARE_RECORD(P, FIELDS)                                                          \
-  enum { FIELDS (SALE_INDEX_, P) P##_n_fields };                                                \
+#define SALE_DECLARE_RECORD(P, FIELDS) \
+  enum \
+  { \
+    FIELDS (SALE_INDEX_, P) P##_n_fields \
+  }; \
   FIELDS (SALE_GETTER_, P)
 
 #define SALE_WORD_ENUM_(id, nick, label) id,
@@ -143,8 +163,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleRecord, g_object_unref)
  * @table: the table of words, `sale_tier_words`
  * @WORDS: the list: WORDS (W) with one W (SALE_TIER_SMALL, "small", N_("Small")) a word
  */
-#define SALE_DECLARE_WORDS(Type, NONE, table, WORDS)                                            \
-  typedef enum { NONE = 0, WORDS (SALE_WORD_ENUM_) } Type;                                      \
+#define SALE_DECLARE_WORDS(Type, NONE, table, WORDS) \
+  typedef enum \
+  { \
+    NONE = 0, \
+    WORDS (SALE_WORD_ENUM_) \
+  } Type; \
   extern const SaleWord table[];
 
 G_END_DECLS

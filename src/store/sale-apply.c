@@ -1,0 +1,617 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-apply.h"
+
+#include "sale-query-private.h"
+#include "sale-search-fold.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+sale_apply_init (SaleApply *self, SaleDb *db, gint64 set, gint64 now)
+{
+  *self = (SaleApply) { .db = db, .set = set, .now = now };
+  self->ids = g_array_new (FALSE, TRUE, sizeof (gint64));
+  self->changed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->created = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+void
+sale_apply_clear (SaleApply *self)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->changed, g_hash_table_unref);
+  g_clear_pointer (&self->created, g_hash_table_unref);
+}
+
+/**
+ * sale_apply_resolve:
+ * @id: an id of the book, or a negative one of the set
+ *
+ * Returns: the id in the book, 0 when the set has made no such record.
+ */
+gint64
+sale_apply_resolve (SaleApply *self, gint64 id)
+{
+  if (id >= 0)
+    return id;
+  return (guint64) -id <= self->ids->len ? g_array_index (self->ids, gint64, -id - 1) : 0;
+}
+
+static void
+remember (SaleApply *self, gint64 provisional, gint64 id)
+{
+  if ((guint64) -provisional > self->ids->len)
+    g_array_set_size (self->ids, (guint) -provisional);
+  g_array_index (self->ids, gint64, -provisional - 1) = id;
+  g_hash_table_add (self->created, g_memdup2 (&id, sizeof id));
+}
+
+static void
+note_change (SaleApply *self, SaleKind kind, gint64 id)
+{
+  if (!g_hash_table_contains (self->changed, &id))
+    g_hash_table_insert (self->changed, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (kind));
+}
+
+static gboolean
+log_change (SaleApply *self, gint64 record, int field, const SaleValue *old, GError **error)
+{
+  SaleStatement *insert = sale_db_prepare (
+      self->db, "INSERT INTO change (change_set, record, field, old) VALUES (?1, ?2, ?3, ?4)",
+      error);
+
+  if (insert == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (insert, 1, self->set);
+  sqlite3_bind_int64 (insert, 2, record);
+  sqlite3_bind_int (insert, 3, field);
+  sale_statement_bind (insert, 4, old);
+  return sale_db_run (self->db, insert, error);
+}
+
+/* Search ----------------------------------------------------------------- */
+
+static void
+append_searchable (GString *body, const SaleFieldSpec *field, const SaleValue *value)
+{
+  if ((field->flags & SALE_SEARCH) && !(field->flags & SALE_TITLE) &&
+      value->type == SALE_VALUE_TEXT)
+    g_string_append_printf (body, "%s%s", body->len ? "\n" : "", value->text);
+}
+
+static char *
+dup_search_body (SaleRecord *record)
+{
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  for (guint i = 0; i < spec->n_fields; i++)
+    append_searchable (body, &spec->fields[i], sale_record_get_value (record, i));
+  return sale_search_fold (body->str);
+}
+
+static gboolean
+is_searchable (const SaleKindSpec *spec)
+{
+  for (guint i = 0; i < spec->n_fields; i++)
+    if (spec->fields[i].flags & SALE_SEARCH)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+unindex_record (SaleDb *db, gint64 id, GError **error)
+{
+  SaleStatement *remove = sale_db_prepare (db, "DELETE FROM search WHERE rowid = ?1", error);
+
+  if (remove == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (remove, 1, id);
+  return sale_db_run (db, remove, error);
+}
+
+static gboolean
+insert_search_row (SaleDb *db, SaleRecord *record, GError **error)
+{
+  g_autofree char *title = sale_search_fold (sale_record_get_title (record));
+  g_autofree char *body = dup_search_body (record);
+  SaleStatement *insert;
+
+  if (*title == '\0' && *body == '\0')
+    return TRUE;
+  insert =
+      sale_db_prepare (db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)", error);
+  if (insert == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (insert, 1, sale_record_get_id (record));
+  sqlite3_bind_text (insert, 2, title, -1, SQLITE_STATIC);
+  sqlite3_bind_text (insert, 3, body, -1, SQLITE_STATIC);
+  return sale_db_run (db, insert, error);
+}
+
+/**
+ * sale_apply_index_record:
+ *
+ * Makes the search index hold @record as it is now, or nothing when it is
+ * deleted.
+ */
+gboolean
+sale_apply_index_record (SaleDb *db, SaleRecord *record, GError **error)
+{
+  if (!is_searchable (sale_record_get_spec (record)))
+    return TRUE;
+  if (!unindex_record (db, sale_record_get_id (record), error))
+    return FALSE;
+  return sale_record_get_deleted (record) != SALE_INSTANT_NONE ||
+         insert_search_row (db, record, error);
+}
+
+/* Values ----------------------------------------------------------------- */
+
+static gboolean
+resolve_refs (SaleApply *self, SaleValue *value)
+{
+  g_autoptr (GArray) ids = sale_refs_split (value->type == SALE_VALUE_TEXT ? value->text : NULL);
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = sale_apply_resolve (self, g_array_index (ids, gint64, i));
+
+      if (id == 0)
+        return FALSE;
+      g_array_index (ids, gint64, i) = id;
+    }
+  json = sale_refs_join ((gint64 *) (gpointer) ids->data, ids->len);
+  sale_value_clear (value);
+  *value = sale_value_text (json);
+  return TRUE;
+}
+
+/* The op's value as the book takes it: checked, with this set's ids made real. */
+static gboolean
+prepare_value (SaleApply *self, const SaleKindSpec *spec, const SaleOp *op, SaleValue *value,
+               GError **error)
+{
+  const SaleFieldSpec *field = &spec->fields[op->field];
+  gboolean known = TRUE;
+
+  *value = sale_value_copy (&op->value);
+  if (field->type == SALE_FIELD_REF && value->type == SALE_VALUE_INT)
+    {
+      value->i = sale_apply_resolve (self, value->i);
+      known = value->i != 0;
+    }
+  else if (field->type == SALE_FIELD_REFS)
+    known = resolve_refs (self, value);
+  if (known && sale_field_check (field, value, error))
+    return TRUE;
+
+  if (!known)
+    g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+                 _("%s: names a record that is not there"), field->name);
+  sale_value_clear (value);
+  return FALSE;
+}
+
+static gboolean
+write_links (SaleApply *self, SaleKind kind, guint field, gint64 owner, const SaleValue *value,
+             gboolean fresh, GError **error)
+{
+  g_autoptr (GArray) ids = sale_refs_split (value->type == SALE_VALUE_TEXT ? value->text : NULL);
+  SaleStatement *remove =
+      sale_db_prepare (self->db, "DELETE FROM link WHERE owner = ?1 AND field = ?2", error);
+  SaleStatement *insert = sale_db_prepare (
+      self->db, "INSERT INTO link (owner, field, target) VALUES (?1, ?2, ?3)", error);
+  int number = sale_db_field (self->db, kind, field);
+
+  if (remove == NULL || insert == NULL)
+    return FALSE;
+  if (!fresh)
+    {
+      sqlite3_bind_int64 (remove, 1, owner);
+      sqlite3_bind_int (remove, 2, number);
+      if (!sale_db_run (self->db, remove, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      sqlite3_bind_int64 (insert, 1, owner);
+      sqlite3_bind_int (insert, 2, number);
+      sqlite3_bind_int64 (insert, 3, g_array_index (ids, gint64, i));
+      if (!sale_db_run (self->db, insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Creation --------------------------------------------------------------- */
+
+static gboolean
+insert_identity (SaleApply *self, const SaleOp *op, SaleUuid *uuid, gint64 *id, GError **error)
+{
+  SaleStatement *insert =
+      sale_db_prepare (self->db, "INSERT INTO record (uuid, kind) VALUES (?1, ?2)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  *uuid = sale_uuid_is_zero (&op->uuid) ? sale_uuid_new (self->now) : op->uuid;
+  sqlite3_bind_blob (insert, 1, uuid->bytes, sizeof uuid->bytes, SQLITE_STATIC);
+  sqlite3_bind_int (insert, 2, (int) op->kind);
+  if (!sale_db_run (self->db, insert, error))
+    return FALSE;
+  *id = sqlite3_last_insert_rowid (self->db->handle);
+  return TRUE;
+}
+
+static char *
+dup_insert_sql (const SaleKindSpec *spec)
+{
+  g_autoptr (GString) columns = g_string_new ("id, created, changed");
+  GString *values = g_string_new ("?1, ?2, ?2");
+  int index = 3;
+
+  for (guint i = 0; i < spec->n_fields; i++)
+    if (spec->fields[i].type != SALE_FIELD_REFS)
+      {
+        g_string_append_printf (columns, ", \"%s\"", spec->fields[i].name);
+        g_string_append_printf (values, ", ?%d", index++);
+      }
+  g_string_prepend (values, ") VALUES (");
+  g_string_prepend (values, columns->str);
+  g_string_prepend (values, "\" (");
+  g_string_prepend (values, spec->name);
+  g_string_prepend (values, "INSERT INTO \"");
+  return g_string_free_and_steal (g_string_append_c (values, ')'));
+}
+
+static gboolean
+insert_row (SaleApply *self, SaleRecord *record, GError **error)
+{
+  static char *sql[SALE_N_KINDS]; /* made once; only the writer comes here */
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+  SaleStatement *insert;
+  int index = 3;
+
+  if (sql[spec->kind] == NULL)
+    sql[spec->kind] = dup_insert_sql (spec);
+  insert = sale_db_prepare (self->db, sql[spec->kind], error);
+  if (insert == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (insert, 1, sale_record_get_id (record));
+  sqlite3_bind_int64 (insert, 2, self->now);
+  for (guint i = 0; i < spec->n_fields; i++)
+    if (spec->fields[i].type != SALE_FIELD_REFS)
+      sale_statement_bind (insert, index++, sale_record_get_value (record, i));
+  return sale_db_run (self->db, insert, error);
+}
+
+static gboolean
+check_needed (SaleRecord *record, GError **error)
+{
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+
+  for (guint i = 0; i < spec->n_fields; i++)
+    if ((spec->fields[i].flags & SALE_NEEDED) && !sale_record_has (record, i))
+      {
+        g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+                     _("%s: a new %s needs it"), spec->fields[i].name, spec->name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+write_new_links (SaleApply *self, SaleRecord *record, GError **error)
+{
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+
+  for (guint i = 0; i < spec->n_fields; i++)
+    if (spec->fields[i].type == SALE_FIELD_REFS && sale_record_has (record, i) &&
+        !write_links (self, spec->kind, i, sale_record_get_id (record),
+                      sale_record_get_value (record, i), TRUE, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A creation and the values set right behind it are one row. */
+static gboolean
+apply_create (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GError **error)
+{
+  const SaleKindSpec *spec = sale_kind_get_spec (ops[0].kind);
+  g_autoptr (SaleRecord) record = sale_record_new (ops[0].kind);
+  SaleUuid uuid;
+  gint64 id = 0;
+
+  if (!insert_identity (self, &ops[0], &uuid, &id, error))
+    return FALSE;
+  sale_record_set_identity (record, id, &uuid, self->now, self->now, SALE_INSTANT_NONE);
+  remember (self, ops[0].record, id);
+
+  for (*used = 1;
+       *used < n_ops && ops[*used].type == SALE_OP_SET && ops[*used].record == ops[0].record;
+       (*used)++)
+    {
+      SaleValue value;
+
+      if (!prepare_value (self, spec, &ops[*used], &value, error))
+        return FALSE;
+      sale_record_take_value (record, ops[*used].field, value);
+    }
+
+  note_change (self, ops[0].kind, id);
+  return check_needed (record, error) && insert_row (self, record, error) &&
+         write_new_links (self, record, error) &&
+         log_change (self, id, SALE_LOG_CREATED, &(SaleValue) SALE_VALUE_INIT, error) &&
+         (!is_searchable (spec) || insert_search_row (self->db, record, error));
+}
+
+/* Change ----------------------------------------------------------------- */
+
+static gboolean
+write_field (SaleApply *self, SaleRecord *record, guint field, const SaleValue *value,
+             GError **error)
+{
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+  gint64 id = sale_record_get_id (record);
+  g_autofree char *sql = NULL;
+  SaleStatement *update;
+
+  if (!g_hash_table_contains (self->created, &id) &&
+      !log_change (self, id, sale_db_field (self->db, spec->kind, field),
+                   sale_record_get_value (record, field), error))
+    return FALSE;
+  if (spec->fields[field].type == SALE_FIELD_REFS)
+    return write_links (self, spec->kind, field, id, value, FALSE, error);
+
+  sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1", spec->name,
+                         spec->fields[field].name);
+  update = sale_db_prepare (self->db, sql, error);
+  if (update == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, id);
+  sale_statement_bind (update, 2, value);
+  return sale_db_run (self->db, update, error);
+}
+
+static gboolean
+stamp (SaleApply *self, const SaleKindSpec *spec, gint64 id, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE \"%s\" SET changed = ?2 WHERE id = ?1", spec->name);
+  SaleStatement *update = sale_db_prepare (self->db, sql, error);
+
+  if (update == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, id);
+  sqlite3_bind_int64 (update, 2, self->now);
+  return sale_db_run (self->db, update, error);
+}
+
+static gboolean
+refuse_clearing (const SaleFieldSpec *field, const SaleValue *value, GError **error)
+{
+  if (!(field->flags & SALE_NEEDED) || value->type != SALE_VALUE_NONE)
+    return FALSE;
+  g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID, _("%s: cannot be empty"), field->name);
+  return TRUE;
+}
+
+static gboolean
+apply_set (SaleApply *self, SaleRecord *record, const SaleOp *op, gboolean *searchable,
+           gboolean *any, GError **error)
+{
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+  g_auto (SaleValue) value = SALE_VALUE_INIT;
+
+  if (!prepare_value (self, spec, op, &value, error) ||
+      refuse_clearing (&spec->fields[op->field], &value, error))
+    return FALSE;
+  if (sale_value_equal (&value, sale_record_get_value (record, op->field)))
+    return TRUE;
+  if (!write_field (self, record, op->field, &value, error))
+    return FALSE;
+
+  sale_record_set_value (record, op->field, &value);
+  *searchable |= (spec->fields[op->field].flags & SALE_SEARCH) != 0;
+  *any = TRUE;
+  return TRUE;
+}
+
+/* The values set on one record, one after the other. */
+static gboolean
+apply_update (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GError **error)
+{
+  gint64 id = sale_apply_resolve (self, ops[0].record);
+  g_autoptr (SaleRecord) record = sale_db_get_record (self->db, ops[0].kind, id, error);
+  gboolean searchable = FALSE, any = FALSE;
+
+  if (record == NULL)
+    return FALSE;
+  for (*used = 0;
+       *used < n_ops && ops[*used].type == SALE_OP_SET && ops[*used].record == ops[0].record;
+       (*used)++)
+    if (!apply_set (self, record, &ops[*used], &searchable, &any, error))
+      return FALSE;
+  if (!any)
+    return TRUE;
+
+  note_change (self, ops[0].kind, id);
+  return stamp (self, sale_record_get_spec (record), id, error) &&
+         (!searchable || sale_apply_index_record (self->db, record, error));
+}
+
+/* Deletion --------------------------------------------------------------- */
+
+static gboolean
+write_deleted (SaleApply *self, SaleRecord *record, gint64 deleted, GError **error)
+{
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE \"%s\" SET deleted = ?2, changed = ?3 WHERE id = ?1", spec->name);
+  SaleStatement *update = sale_db_prepare (self->db, sql, error);
+  gint64 old = sale_record_get_deleted (record), id = sale_record_get_id (record);
+  SaleValue old_value =
+      old == SALE_INSTANT_NONE ? (SaleValue) SALE_VALUE_INIT : sale_value_int (old);
+
+  if (update == NULL || !log_change (self, id, SALE_LOG_DELETED, &old_value, error))
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, id);
+  if (deleted != SALE_INSTANT_NONE)
+    sqlite3_bind_int64 (update, 2, deleted);
+  sqlite3_bind_int64 (update, 3, self->now);
+  if (!sale_db_run (self->db, update, error))
+    return FALSE;
+
+  sale_record_set_identity (record, id, sale_record_get_uuid (record),
+                            sale_record_get_created (record), self->now, deleted);
+  note_change (self, spec->kind, id);
+  return sale_apply_index_record (self->db, record, error);
+}
+
+/* Living records whose field @field is @id. */
+static GArray *
+find_children (SaleDb *db, const SaleKindSpec *spec, guint field, gint64 id, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1 AND deleted IS NULL", spec->name,
+                       spec->fields[field].name);
+  g_autoptr (SaleStatement) select = sale_db_prepare (db, sql, error);
+  GArray *ids;
+
+  if (select == NULL)
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_bind_int64 (select, 1, id);
+  while (sqlite3_step (select) == SQLITE_ROW)
+    {
+      gint64 child = sqlite3_column_int64 (select, 0);
+
+      g_array_append_val (ids, child);
+    }
+  return ids;
+}
+
+static gboolean delete_record (SaleApply *self, SaleKind kind, gint64 id, GError **error);
+
+static gboolean
+delete_children (SaleApply *self, SaleKind parent, gint64 id, GError **error)
+{
+  for (guint kind = 1; kind < SALE_N_KINDS; kind++)
+    {
+      const SaleKindSpec *spec = sale_kind_get_spec ((SaleKind) kind);
+      int field = parent == SALE_KIND_ACCOUNT ? spec->account : spec->parent;
+      g_autoptr (GArray) ids = NULL;
+
+      if (field < 0 || spec->fields[field].target != parent ||
+          !(spec->fields[field].flags & SALE_NEEDED))
+        continue;
+      ids = find_children (self->db, spec, (guint) field, id, error);
+      if (ids == NULL)
+        return FALSE;
+      for (guint i = 0; i < ids->len; i++)
+        if (!delete_record (self, (SaleKind) kind, g_array_index (ids, gint64, i), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+delete_record (SaleApply *self, SaleKind kind, gint64 id, GError **error)
+{
+  g_autoptr (SaleRecord) record = sale_db_get_record (self->db, kind, id, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (sale_record_get_deleted (record) != SALE_INSTANT_NONE)
+    return TRUE;
+  return delete_children (self, kind, id, error) && write_deleted (self, record, self->now, error);
+}
+
+static gboolean
+restore_record (SaleApply *self, SaleKind kind, gint64 id, GError **error)
+{
+  g_autoptr (SaleRecord) record = sale_db_get_record (self->db, kind, id, error);
+
+  if (record == NULL)
+    return FALSE;
+  return sale_record_get_deleted (record) == SALE_INSTANT_NONE ||
+         write_deleted (self, record, SALE_INSTANT_NONE, error);
+}
+
+static gboolean
+check_op (SaleApply *self, const SaleOp *op, GError **error)
+{
+  gboolean fits =
+      op->kind > 0 && op->kind < SALE_N_KINDS &&
+      (op->type != SALE_OP_SET || op->field < sale_kind_get_spec (op->kind)->n_fields) &&
+      (op->type == SALE_OP_CREATE || sale_apply_resolve (self, op->record) != 0);
+
+  if (!fits)
+    g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+                 _("A change names a record that is not there"));
+  return fits;
+}
+
+/**
+ * sale_apply_ops:
+ * @ops: (array length=n_ops): changes, in their order
+ *
+ * Writes @ops into the open transaction: rows, log, links, search index. On
+ * error the caller rolls back.
+ */
+gboolean
+sale_apply_ops (SaleApply *self, const SaleOp *ops, gsize n_ops, GError **error)
+{
+  for (gsize i = 0, used = 1; i < n_ops; i += used)
+    {
+      gboolean fine = check_op (self, &ops[i], error);
+
+      used = 1;
+      if (fine && ops[i].type == SALE_OP_CREATE)
+        fine = apply_create (self, ops + i, n_ops - i, &used, error);
+      else if (fine && ops[i].type == SALE_OP_SET)
+        fine = apply_update (self, ops + i, n_ops - i, &used, error);
+      else if (fine && ops[i].type == SALE_OP_DELETE)
+        fine = delete_record (self, ops[i].kind, sale_apply_resolve (self, ops[i].record), error);
+      else if (fine)
+        fine = restore_record (self, ops[i].kind, sale_apply_resolve (self, ops[i].record), error);
+      if (!fine)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sale_db_find_account:
+ * @account: (out): the account that a record belongs to, 0 for none
+ *
+ * Follows the record's parents up to the one that names an account.
+ */
+gboolean
+sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account)
+{
+  *account = id;
+  while (kind != SALE_KIND_ACCOUNT && *account != 0)
+    {
+      const SaleKindSpec *spec = sale_kind_get_spec (kind);
+      int field = spec->account >= 0 ? spec->account : spec->parent;
+      g_autoptr (SaleStatement) select = NULL;
+      g_autofree char *sql = NULL;
+
+      if (field < 0)
+        {
+          *account = 0;
+          break;
+        }
+      sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", spec->fields[field].name,
+                             spec->name);
+      select = sale_db_prepare (db, sql, NULL);
+      if (select == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (select, 1, *account);
+      *account = sqlite3_step (select) == SQLITE_ROW ? sqlite3_column_int64 (select, 0) : 0;
+      kind = spec->fields[field].target;
+    }
+  return *account != 0;
+}

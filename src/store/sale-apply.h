@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to src/store: writing one change set inside the writer's transaction. */
+
+#include "sale-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaleApply:
+ * @set: the row of `change_set` that everything is logged under
+ * @now: the instant of the set, milliseconds UTC
+ * @ids: negative id → id in the book; index -1 is element 0
+ * @changed: ids of all records touched, once each
+ * @accounts: ids of the accounts they belong to
+ * @log: %FALSE leaves no trace in the log (taking back an open set)
+ *
+ * One change set under way, over one or several transactions.
+ */
+typedef struct
+{
+  SaleDb *db;
+  gint64 set;
+  gint64 now;
+  GArray *ids;
+  GHashTable *changed; /* gint64* → SaleKind */
+  GHashTable *created; /* ids made by this set */
+} SaleApply;
+
+void sale_apply_init (SaleApply *self, SaleDb *db, gint64 set, gint64 now);
+void sale_apply_clear (SaleApply *self);
+gboolean sale_apply_ops (SaleApply *self, const SaleOp *ops, gsize n_ops, GError **error);
+gint64 sale_apply_resolve (SaleApply *self, gint64 id);
+gboolean sale_apply_index_record (SaleDb *db, SaleRecord *record, GError **error);
+gboolean sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaleApply, sale_apply_clear)
+
+G_END_DECLS

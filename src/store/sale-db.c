@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-db.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define BUSY_TIMEOUT_MS 5000
+#define PROGRESS_OPS 2000 /* virtual machine steps between two looks at the cancellable */
+
+static SaleError
+error_for (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return SALE_ERROR_BUSY;
+    case SQLITE_FULL:
+      return SALE_ERROR_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return SALE_ERROR_CORRUPT;
+    case SQLITE_INTERRUPT:
+      return SALE_ERROR_CANCELLED;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+      return SALE_ERROR_INVALID;
+    case SQLITE_CANTOPEN:
+      return SALE_ERROR_NOT_FOUND;
+    default:
+      return SALE_ERROR_FAILED;
+    }
+}
+
+static const char *
+explain (SaleError code)
+{
+  switch ((int) code)
+    {
+    case SALE_ERROR_BUSY:
+      return _("Another program is writing to the book. Nothing was changed; try again.");
+    case SALE_ERROR_FULL:
+      return _("The disk is full. Nothing was changed; free some space and try again.");
+    case SALE_ERROR_CORRUPT:
+      return _("The book’s file is damaged");
+    case SALE_ERROR_CANCELLED:
+      return _("Stopped");
+    case SALE_ERROR_NOT_FOUND:
+      return _("The book’s file cannot be opened");
+    default:
+      return _("The book could not do this");
+    }
+}
+
+gboolean
+sale_db_set_error (sqlite3 *handle, int code, GError **error)
+{
+  SaleError kind = error_for (code);
+
+  g_set_error (error, SALE_ERROR, kind, "%s (%s)", explain (kind),
+               handle ? sqlite3_errmsg (handle) : sqlite3_errstr (code));
+  return FALSE;
+}
+
+/**
+ * sale_db_fail:
+ * @code: what SQLite returned
+ *
+ * Sets @error from the connection's last failure.
+ *
+ * Returns: %FALSE, always.
+ */
+gboolean
+sale_db_fail (SaleDb *self, int code, GError **error)
+{
+  return sale_db_set_error (self->handle, code, error);
+}
+
+static int
+progress_cb (void *data)
+{
+  SaleDb *self = data;
+
+  return self->cancellable && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
+set_up (SaleDb *self, gboolean writable, GError **error)
+{
+  static const char *const pragmas = "PRAGMA foreign_keys = ON;"
+                                     "PRAGMA trusted_schema = OFF;"
+                                     "PRAGMA cell_size_check = ON;"
+                                     "PRAGMA temp_store = MEMORY;"
+                                     "PRAGMA cache_size = -16000;";
+
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  /* Only the writer's explicit checkpoint may reset the WAL: two connections
+   * that checkpoint can lose commits in SQLite 3.7.0 to 3.51.2. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_progress_handler (self->handle, PROGRESS_OPS, progress_cb, self);
+  if (!sale_db_exec (self, pragmas, error))
+    return FALSE;
+  return !writable || sale_db_exec (self,
+                                    "PRAGMA journal_mode = WAL;"
+                                    "PRAGMA wal_autocheckpoint = 0;"
+                                    "PRAGMA synchronous = FULL;",
+                                    error);
+}
+
+/**
+ * sale_db_open:
+ * @writable: %TRUE for the writer's connection, which may create the file
+ *
+ * Returns: (transfer full): the connection, set up by the book's rules.
+ */
+SaleDb *
+sale_db_open (const char *path, gboolean writable, GError **error)
+{
+  g_autoptr (SaleDb) self = g_new0 (SaleDb, 1);
+  int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  int code;
+
+  self->path = g_strdup (path);
+  self->statements =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                          NULL);
+  if (code != SQLITE_OK)
+    {
+      sale_db_fail (self, code, error);
+      return NULL;
+    }
+  return set_up (self, writable, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+sale_db_free (SaleDb *self)
+{
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  for (guint kind = 0; kind < SALE_N_KINDS; kind++)
+    g_free (self->fields[kind]);
+  sqlite3_close (self->handle);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * sale_db_prepare:
+ * @sql: one statement
+ *
+ * Returns: (transfer none): the statement from the connection's cache; reset it
+ *   after use, best with g_autoptr (SaleStatement).
+ */
+SaleStatement *
+sale_db_prepare (SaleDb *self, const char *sql, GError **error)
+{
+  SaleStatement *statement = g_hash_table_lookup (self->statements, sql);
+  int code;
+
+  if (statement)
+    return statement;
+
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK)
+    {
+      sale_db_fail (self, code, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+gboolean
+sale_db_exec (SaleDb *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || sale_db_fail (self, code, error);
+}
+
+/**
+ * sale_db_run:
+ * @statement: (nullable): a bound statement; %NULL when preparing it failed
+ *
+ * Runs a statement that returns no rows, and resets it.
+ */
+gboolean
+sale_db_run (SaleDb *self, SaleStatement *statement, GError **error)
+{
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  code = sqlite3_step (statement);
+  if (code != SQLITE_DONE && code != SQLITE_ROW)
+    sale_db_fail (self, code, error);
+  sale_statement_reset (statement);
+  return code == SQLITE_DONE || code == SQLITE_ROW;
+}
+
+/**
+ * sale_db_step:
+ * @row: (out): whether there is a row
+ *
+ * Returns: %FALSE on an error.
+ */
+gboolean
+sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  *row = code == SQLITE_ROW;
+  return code == SQLITE_ROW || code == SQLITE_DONE || sale_db_fail (self, code, error);
+}
+
+gint64
+sale_db_int (SaleDb *self, const char *sql, gint64 fallback)
+{
+  g_autoptr (SaleStatement) statement = sale_db_prepare (self, sql, NULL);
+  gint64 number = fallback;
+
+  if (statement && sqlite3_step (statement) == SQLITE_ROW &&
+      sqlite3_column_type (statement, 0) == SQLITE_INTEGER)
+    number = sqlite3_column_int64 (statement, 0);
+  return number;
+}
+
+void
+sale_statement_reset (SaleStatement *self)
+{
+  sqlite3_reset (self);
+  sqlite3_clear_bindings (self);
+}
+
+/**
+ * sale_statement_bind:
+ * @index: 1 for the first
+ * @value: must live until the statement is reset
+ */
+void
+sale_statement_bind (SaleStatement *self, int index, const SaleValue *value)
+{
+  switch (value->type)
+    {
+    case SALE_VALUE_INT:
+      sqlite3_bind_int64 (self, index, value->i);
+      break;
+    case SALE_VALUE_REAL:
+      sqlite3_bind_double (self, index, value->d);
+      break;
+    case SALE_VALUE_TEXT:
+      sqlite3_bind_text (self, index, value->text, (int) g_ref_string_length (value->text),
+                         SQLITE_STATIC);
+      break;
+    case SALE_VALUE_BYTES:
+      sqlite3_bind_blob64 (self, index, g_bytes_get_data (value->bytes, NULL),
+                           g_bytes_get_size (value->bytes), SQLITE_STATIC);
+      break;
+    case SALE_VALUE_NONE:
+    default:
+      sqlite3_bind_null (self, index);
+      break;
+    }
+}
+
+SaleValue
+sale_statement_get (SaleStatement *self, int column)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  const char *text;
+
+  switch (sqlite3_column_type (self, column))
+    {
+    case SQLITE_INTEGER:
+      return sale_value_int (sqlite3_column_int64 (self, column));
+    case SQLITE_FLOAT:
+      return sale_value_real (sqlite3_column_double (self, column));
+    case SQLITE_TEXT:
+      text = (const char *) sqlite3_column_text (self, column);
+      return sale_value_text (text);
+    case SQLITE_BLOB:
+      bytes = g_bytes_new (sqlite3_column_blob (self, column),
+                           (gsize) sqlite3_column_bytes (self, column));
+      return sale_value_bytes (bytes);
+    default:
+      return (SaleValue) SALE_VALUE_INIT;
+    }
+}
+
+static void
+forget_fields (SaleDb *self)
+{
+  for (guint kind = 1; kind < SALE_N_KINDS; kind++)
+    {
+      g_free (self->fields[kind]);
+      self->fields[kind] = g_new0 (int, sale_kind_get_spec (kind)->n_fields);
+    }
+}
+
+static gboolean
+add_missing_fields (SaleDb *self, GError **error)
+{
+  SaleStatement *insert =
+      sale_db_prepare (self, "INSERT INTO field (kind, name) VALUES (?1, ?2)", error);
+
+  if (insert == NULL)
+    return FALSE;
+  for (guint kind = 1; kind < SALE_N_KINDS; kind++)
+    {
+      const SaleKindSpec *spec = sale_kind_get_spec (kind);
+
+      for (guint i = 0; i < spec->n_fields; i++)
+        {
+          if (self->fields[kind][i] != 0)
+            continue;
+          sqlite3_bind_int (insert, 1, (int) kind);
+          sqlite3_bind_text (insert, 2, spec->fields[i].name, -1, SQLITE_STATIC);
+          if (!sale_db_run (self, insert, error))
+            return FALSE;
+          self->fields[kind][i] = (int) sqlite3_last_insert_rowid (self->handle);
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * sale_db_load_fields:
+ * @writable: give a number to fields that have none yet
+ *
+ * The log names a field by a number of the book, so that lists may be
+ * rearranged without rewriting it.
+ */
+gboolean
+sale_db_load_fields (SaleDb *self, gboolean writable, GError **error)
+{
+  SaleStatement *select = sale_db_prepare (self, "SELECT id, kind, name FROM field", error);
+
+  if (select == NULL)
+    return FALSE;
+  forget_fields (self);
+  while (sqlite3_step (select) == SQLITE_ROW)
+    {
+      int kind = sqlite3_column_int (select, 1);
+      const char *name = (const char *) sqlite3_column_text (select, 2);
+      int field;
+
+      if (kind <= 0 || kind >= SALE_N_KINDS)
+        continue;
+      field = sale_kind_find_field (sale_kind_get_spec ((SaleKind) kind), name);
+      if (field >= 0)
+        self->fields[kind][field] = sqlite3_column_int (select, 0);
+    }
+  sale_statement_reset (select);
+  return !writable || add_missing_fields (self, error);
+}
+
+int
+sale_db_field (SaleDb *self, SaleKind kind, guint field)
+{
+  return self->fields[kind][field];
+}
+
+gboolean
+sale_db_find_field (SaleDb *self, int number, SaleKind kind, guint *field)
+{
+  const SaleKindSpec *spec = sale_kind_get_spec (kind);
+
+  for (guint i = 0; i < spec->n_fields; i++)
+    if (self->fields[kind][i] == number)
+      {
+        *field = i;
+        return TRUE;
+      }
+  return FALSE;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-derived-private.h"
+
+#include "sale-reader-private.h"
+
+#define COLUMNS \
+  "account, day, arr, score, band, confidence, relationship, adoption, value, pattern, " \
+  "reason, next_deadline, next_deadline_kind, last_two_way, next_touch, next_review"
+
+static void
+bind_real (SaleStatement *statement, int index, double number)
+{
+  if (number >= 0)
+    sqlite3_bind_double (statement, index, number);
+}
+
+static void
+bind_date (SaleStatement *statement, int index, SaleDate date)
+{
+  if (date != SALE_DATE_NONE)
+    sqlite3_bind_int (statement, index, date);
+}
+
+/**
+ * sale_derived_write:
+ *
+ * Takes the place of the account's row.
+ */
+gboolean
+sale_derived_write (SaleDb *db, const SaleDerived *row, GError **error)
+{
+  SaleStatement *upsert = sale_db_prepare (
+      db,
+      "INSERT INTO derived (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+      "?12, ?13, ?14, ?15, ?16) ON CONFLICT (account) DO UPDATE SET day = ?2, arr = ?3, "
+      "score = ?4, band = ?5, confidence = ?6, relationship = ?7, adoption = ?8, value = ?9, "
+      "pattern = ?10, reason = ?11, next_deadline = ?12, next_deadline_kind = ?13, "
+      "last_two_way = ?14, next_touch = ?15, next_review = ?16",
+      error);
+
+  if (upsert == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (upsert, 1, row->account);
+  sqlite3_bind_int (upsert, 2, row->day);
+  sqlite3_bind_int64 (upsert, 3, row->arr);
+  bind_real (upsert, 4, row->score);
+  sqlite3_bind_int (upsert, 5, row->band);
+  bind_real (upsert, 6, row->confidence);
+  bind_real (upsert, 7, row->relationship);
+  bind_real (upsert, 8, row->adoption);
+  bind_real (upsert, 9, row->value);
+  sqlite3_bind_int (upsert, 10, row->pattern);
+  sqlite3_bind_text (upsert, 11, row->reason, -1, SQLITE_STATIC);
+  bind_date (upsert, 12, row->next_deadline);
+  sqlite3_bind_int (upsert, 13, row->next_deadline_kind);
+  bind_date (upsert, 14, row->last_two_way);
+  bind_date (upsert, 15, row->next_touch);
+  bind_date (upsert, 16, row->next_review);
+  return sale_db_run (db, upsert, error);
+}
+
+/**
+ * sale_derived_spoil:
+ *
+ * Marks the account's row as to be made again; it is still shown until then.
+ */
+gboolean
+sale_derived_spoil (SaleDb *db, gint64 account, GError **error)
+{
+  SaleStatement *upsert = sale_db_prepare (db,
+                                           "INSERT INTO derived (account, day) VALUES (?1, 0) "
+                                           "ON CONFLICT (account) DO UPDATE SET day = 0",
+                                           error);
+
+  if (upsert == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (upsert, 1, account);
+  return sale_db_run (db, upsert, error);
+}
+
+/**
+ * sale_derived_spoil_all:
+ *
+ * Marks the rows of all accounts, and makes the missing ones.
+ */
+gboolean
+sale_derived_spoil_all (SaleDb *db, GError **error)
+{
+  return sale_db_exec (db,
+                       "UPDATE derived SET day = 0;"
+                       "INSERT INTO derived (account, day) SELECT id, 0 FROM account WHERE true "
+                       "ON CONFLICT (account) DO NOTHING;",
+                       error);
+}
+
+/**
+ * sale_derived_list_stale:
+ *
+ * Returns: (transfer full) (element-type gint64): accounts to be computed.
+ */
+GArray *
+sale_derived_list_stale (SaleDb *db, guint limit, GError **error)
+{
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (db, "SELECT account FROM derived WHERE day = 0 LIMIT ?1", error);
+  GArray *ids;
+
+  if (select == NULL)
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_bind_int64 (select, 1, limit);
+  while (sqlite3_step (select) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (select, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+static double
+read_real (SaleStatement *row, int column)
+{
+  return sqlite3_column_type (row, column) == SQLITE_NULL ? -1
+                                                          : sqlite3_column_double (row, column);
+}
+
+static SaleDate
+read_date (SaleStatement *row, int column)
+{
+  return sqlite3_column_type (row, column) == SQLITE_NULL ? SALE_DATE_NONE
+                                                          : sqlite3_column_int (row, column);
+}
+
+static void
+read_row (SaleStatement *row, SaleDerived *derived)
+{
+  *derived = (SaleDerived) {
+    .account = sqlite3_column_int64 (row, 0),
+    .day = sqlite3_column_int (row, 1),
+    .arr = sqlite3_column_type (row, 2) == SQLITE_NULL ? -1 : sqlite3_column_int64 (row, 2),
+    .score = read_real (row, 3),
+    .band = sqlite3_column_int (row, 4),
+    .confidence = read_real (row, 5),
+    .relationship = read_real (row, 6),
+    .adoption = read_real (row, 7),
+    .value = read_real (row, 8),
+    .pattern = sqlite3_column_int (row, 9),
+    .reason = g_intern_string ((const char *) sqlite3_column_text (row, 10)),
+    .next_deadline = read_date (row, 11),
+    .next_deadline_kind = sqlite3_column_int (row, 12),
+    .last_two_way = read_date (row, 13),
+    .next_touch = read_date (row, 14),
+    .next_review = read_date (row, 15),
+  };
+}
+
+/**
+ * sale_reader_get_derived:
+ * @derived: (out): the cached figures
+ *
+ * Returns: %FALSE when there are none for this account yet.
+ */
+gboolean
+sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived)
+{
+  g_autoptr (SaleStatement) select = sale_db_prepare (
+      sale_reader_get_db (self), "SELECT " COLUMNS " FROM derived WHERE account = ?1", NULL);
+
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, account);
+  if (sqlite3_step (select) != SQLITE_ROW)
+    return FALSE;
+  read_row (select, derived);
+  return TRUE;
+}
+
+/**
+ * sale_reader_list_derived:
+ *
+ * Returns: (transfer full) (element-type SaleDerived): the cached figures of
+ *   all living accounts, by account.
+ */
+GArray *
+sale_reader_list_derived (SaleReader *self, GError **error)
+{
+  SaleDb *db = sale_reader_get_db (self);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (SaleDerived));
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (db,
+                       "SELECT " COLUMNS " FROM derived WHERE account IN "
+                       "(SELECT id FROM account WHERE deleted IS NULL) ORDER BY account",
+                       error);
+  gboolean row = TRUE;
+
+  if (select == NULL)
+    return NULL;
+  while (row)
+    {
+      SaleDerived derived;
+
+      if (!sale_db_step (db, select, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      read_row (select, &derived);
+      g_array_append_val (rows, derived);
+    }
+  return g_steal_pointer (&rows);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-date.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaleDerived:
+ * @day: the day the figures are of; 0 when they have to be made again
+ * @arr: minor units of the book's currency; -1 when not converted
+ * @score: health 0…100, negative when not known; so are its three parts
+ * @band: the health's band, an engine enumeration
+ * @confidence: 0…1
+ * @pattern: the health's pattern, an engine enumeration
+ * @reason: a static or interned sentence; %NULL for none
+ * @next_deadline: the next date that must not be missed
+ *
+ * What lists show and sort by for one account: a cache of engine figures.
+ */
+typedef struct
+{
+  gint64 account;
+  SaleDate day;
+  gint64 arr;
+  double score;
+  int band;
+  double confidence;
+  double relationship;
+  double adoption;
+  double value;
+  int pattern;
+  const char *reason;
+  SaleDate next_deadline;
+  int next_deadline_kind;
+  SaleDate last_two_way;
+  SaleDate next_touch;
+  SaleDate next_review;
+} SaleDerived;
+
+G_END_DECLS

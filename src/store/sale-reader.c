@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-reader-private.h"
+
+#include "sale-apply.h"
+#include "sale-query-private.h"
+#include "sale-search-fold.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/**
+ * SaleReader:
+ *
+ * A read-only view of the book, used by one thread at a time: the main thread
+ * has one for short indexed reads, longer reads open their own.
+ */
+struct _SaleReader
+{
+  GObject parent_instance;
+
+  SaleDb *db;
+  gboolean owned;
+};
+
+G_DEFINE_FINAL_TYPE (SaleReader, sale_reader, G_TYPE_OBJECT)
+
+static void
+sale_reader_finalize (GObject *object)
+{
+  SaleReader *self = SALE_READER (object);
+
+  if (self->owned)
+    g_clear_pointer (&self->db, sale_db_free);
+
+  G_OBJECT_CLASS (sale_reader_parent_class)->finalize (object);
+}
+
+static void
+sale_reader_class_init (SaleReaderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sale_reader_finalize;
+}
+
+static void
+sale_reader_init (SaleReader *self)
+{
+}
+
+SaleReader *
+sale_reader_new_for_path (const char *path, GError **error)
+{
+  g_autoptr (SaleReader) self = g_object_new (SALE_TYPE_READER, NULL);
+
+  self->owned = TRUE;
+  self->db = sale_db_open (path, FALSE, error);
+  if (self->db == NULL || !sale_db_load_fields (self->db, FALSE, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* A view of the writer's own connection; @db must outlive it. */
+SaleReader *
+sale_reader_new_for_db (SaleDb *db)
+{
+  SaleReader *self = g_object_new (SALE_TYPE_READER, NULL);
+
+  self->db = db;
+  return self;
+}
+
+SaleDb *
+sale_reader_get_db (SaleReader *self)
+{
+  return self->db;
+}
+
+/**
+ * sale_reader_set_cancellable:
+ * @cancellable: (nullable) (transfer none): must outlive its use here
+ *
+ * Makes every later read fail with %SALE_ERROR_CANCELLED once @cancellable is
+ * cancelled, also in the middle of a query.
+ */
+void
+sale_reader_set_cancellable (SaleReader *self, GCancellable *cancellable)
+{
+  self->db->cancellable = cancellable;
+}
+
+/**
+ * sale_reader_begin:
+ *
+ * Until sale_reader_end() all reads see the book as it is now. Not to be held
+ * over a turn of the main loop.
+ */
+gboolean
+sale_reader_begin (SaleReader *self, GError **error)
+{
+  return sale_db_exec (self->db, "BEGIN", error);
+}
+
+void
+sale_reader_end (SaleReader *self)
+{
+  sale_db_exec (self->db, "COMMIT", NULL);
+}
+
+/**
+ * sale_reader_get_data_version:
+ *
+ * Returns: a number that changes whenever another connection, also of another
+ *   program, has committed.
+ */
+gint64
+sale_reader_get_data_version (SaleReader *self)
+{
+  return sale_db_int (self->db, "PRAGMA data_version", 0);
+}
+
+/* Single records --------------------------------------------------------- */
+
+static gboolean
+find_kind (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind)
+{
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (self->db, "SELECT kind, uuid FROM record WHERE id = ?1", NULL);
+
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, id);
+  if (sqlite3_step (select) != SQLITE_ROW)
+    return FALSE;
+  *kind = (SaleKind) sqlite3_column_int (select, 0);
+  if (uuid)
+    memcpy (uuid->bytes, sqlite3_column_blob (select, 1), sizeof uuid->bytes);
+  return *kind > 0 && *kind < SALE_N_KINDS;
+}
+
+/**
+ * sale_reader_get:
+ *
+ * Returns: (transfer full) (nullable): the record, dead or alive; %NULL with
+ *   %SALE_ERROR_NOT_FOUND when there is none.
+ */
+SaleRecord *
+sale_reader_get (SaleReader *self, gint64 id, GError **error)
+{
+  SaleKind kind;
+
+  if (!find_kind (self, id, NULL, &kind))
+    {
+      g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no such record"));
+      return NULL;
+    }
+  return sale_db_get_record (self->db, kind, id, error);
+}
+
+SaleRecord *
+sale_reader_get_of_kind (SaleReader *self, SaleKind kind, gint64 id, GError **error)
+{
+  return sale_db_get_record (self->db, kind, id, error);
+}
+
+/**
+ * sale_reader_find_uuid:
+ * @id: (out): its id in the book
+ * @kind: (out): its kind
+ *
+ * Returns: %FALSE when the book has no record of that name.
+ */
+gboolean
+sale_reader_find_uuid (SaleReader *self, const SaleUuid *uuid, gint64 *id, SaleKind *kind)
+{
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (self->db, "SELECT id, kind FROM record WHERE uuid = ?1", NULL);
+
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_blob (select, 1, uuid->bytes, sizeof uuid->bytes, SQLITE_STATIC);
+  if (sqlite3_step (select) != SQLITE_ROW)
+    return FALSE;
+  *id = sqlite3_column_int64 (select, 0);
+  *kind = (SaleKind) sqlite3_column_int (select, 1);
+  return *kind > 0 && *kind < SALE_N_KINDS;
+}
+
+gboolean
+sale_reader_get_uuid (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind)
+{
+  return find_kind (self, id, uuid, kind);
+}
+
+SaleRecord *
+sale_reader_get_by_uuid (SaleReader *self, const SaleUuid *uuid, GError **error)
+{
+  SaleKind kind;
+  gint64 id;
+
+  if (!sale_reader_find_uuid (self, uuid, &id, &kind))
+    {
+      g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no such record"));
+      return NULL;
+    }
+  return sale_db_get_record (self->db, kind, id, error);
+}
+
+/**
+ * sale_reader_find_account:
+ *
+ * Returns: the id of the account that the record belongs to, 0 for none.
+ */
+gint64
+sale_reader_find_account (SaleReader *self, gint64 id)
+{
+  SaleKind kind;
+  gint64 account;
+
+  if (!find_kind (self, id, NULL, &kind) || !sale_db_find_account (self->db, kind, id, &account))
+    return 0;
+  return account;
+}
+
+/* Queries ---------------------------------------------------------------- */
+
+/**
+ * sale_reader_foreach:
+ * @func: called with each record; returns %FALSE to stop
+ *
+ * Reads records one at a time, so that a long table needs no memory.
+ */
+gboolean
+sale_reader_foreach (SaleReader *self, SaleQuery *query, SaleRecordFunc func, gpointer data,
+                     GError **error)
+{
+  g_autoptr (SaleStatement) select =
+      sale_query_prepare (query, self->db, SALE_SELECT_RECORDS, error);
+  gboolean row = TRUE;
+
+  if (select == NULL)
+    return FALSE;
+  while (row)
+    {
+      g_autoptr (SaleRecord) record = NULL;
+
+      if (!sale_db_step (self->db, select, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      record = sale_query_read_row (select, sale_query_get_kind (query), query);
+      if (!func (record, data))
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+append_record (SaleRecord *record, gpointer data)
+{
+  g_ptr_array_add (data, g_object_ref (record));
+  return TRUE;
+}
+
+/**
+ * sale_reader_list:
+ *
+ * Returns: (transfer full) (element-type SaleRecord): the records.
+ */
+GPtrArray *
+sale_reader_list (SaleReader *self, SaleQuery *query, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  return sale_reader_foreach (self, query, append_record, records, error)
+             ? g_steal_pointer (&records)
+             : NULL;
+}
+
+/**
+ * sale_reader_first:
+ *
+ * Returns: (transfer full) (nullable): the first record; %NULL without an error
+ *   when there is none.
+ */
+SaleRecord *
+sale_reader_first (SaleReader *self, SaleQuery *query, GError **error)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  sale_query_limit (query, 1);
+  records = sale_reader_list (self, query, error);
+  return records && records->len ? g_object_ref (records->pdata[0]) : NULL;
+}
+
+static GArray *
+collect_ids (SaleReader *self, SaleStatement *select, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row = TRUE;
+
+  while (row)
+    {
+      gint64 id;
+
+      if (!sale_db_step (self->db, select, &row, error))
+        return NULL;
+      id = row ? sqlite3_column_int64 (select, 0) : 0;
+      if (row)
+        g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * sale_reader_list_ids:
+ *
+ * Returns: (transfer full) (element-type gint64): the ids alone, in the order
+ *   of the query: what a lazy list is made of.
+ */
+GArray *
+sale_reader_list_ids (SaleReader *self, SaleQuery *query, GError **error)
+{
+  g_autoptr (SaleStatement) select = sale_query_prepare (query, self->db, SALE_SELECT_IDS, error);
+
+  return select ? collect_ids (self, select, error) : NULL;
+}
+
+/**
+ * sale_reader_count:
+ *
+ * Returns: how many records @query has, -1 on error.
+ */
+gint64
+sale_reader_count (SaleReader *self, SaleQuery *query, GError **error)
+{
+  g_autoptr (SaleStatement) select = sale_query_prepare (query, self->db, SALE_SELECT_COUNT, error);
+  gboolean row = FALSE;
+
+  if (select == NULL || !sale_db_step (self->db, select, &row, error))
+    return -1;
+  return row ? sqlite3_column_int64 (select, 0) : 0;
+}
+
+/**
+ * sale_reader_list_referring:
+ *
+ * Returns: (transfer full) (element-type SaleRecordRef): living records that
+ *   refer to @id.
+ */
+GArray *
+sale_reader_list_referring (SaleReader *self, gint64 id, GError **error)
+{
+  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (SaleRecordRef));
+
+  for (guint kind = 1; kind < SALE_N_KINDS; kind++)
+    {
+      const SaleKindSpec *spec = sale_kind_get_spec ((SaleKind) kind);
+
+      for (guint i = 0; i < spec->n_fields; i++)
+        {
+          g_autoptr (SaleQuery) query = NULL;
+          g_autoptr (GArray) ids = NULL;
+          gboolean set = spec->fields[i].type == SALE_FIELD_REFS;
+
+          if (!set && spec->fields[i].type != SALE_FIELD_REF)
+            continue;
+          query = sale_query_new ((SaleKind) kind);
+          sale_query_where (query, i, set ? SALE_QUERY_HAS : SALE_QUERY_IS, sale_value_int (id));
+          ids = sale_reader_list_ids (self, query, error);
+          if (ids == NULL)
+            return NULL;
+          for (guint n = 0; n < ids->len; n++)
+            {
+              SaleRecordRef ref = { g_array_index (ids, gint64, n), (SaleKind) kind };
+
+              g_array_append_val (refs, ref);
+            }
+        }
+    }
+  return g_steal_pointer (&refs);
+}
+
+/* Search ----------------------------------------------------------------- */
+
+static const char *search_sql =
+    "SELECT r.id, r.kind FROM search s JOIN record r ON r.id = s.rowid "
+    "WHERE search MATCH ?1 AND (?2 = 0 OR r.kind = ?2) ORDER BY r.kind, s.rowid LIMIT ?3";
+
+/**
+ * sale_reader_search:
+ * @text: what the user typed; never read as syntax
+ * @kind: one kind, or %SALE_KIND_ANY
+ * @limit: most hits to return
+ *
+ * Finds records that hold every word of @text, the last word as a prefix.
+ *
+ * Returns: (transfer full) (element-type SaleHit): the hits, accounts first.
+ */
+GArray *
+sale_reader_search (SaleReader *self, const char *text, SaleKind kind, guint limit, GError **error)
+{
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (SaleHit));
+  g_autofree char *match = sale_search_fold_query (text);
+  g_autoptr (SaleStatement) select = sale_db_prepare (self->db, search_sql, error);
+  gboolean row = TRUE;
+
+  if (select == NULL)
+    return NULL;
+  if (match == NULL)
+    return g_steal_pointer (&hits);
+
+  sqlite3_bind_text (select, 1, match, -1, SQLITE_STATIC);
+  sqlite3_bind_int (select, 2, (int) kind);
+  sqlite3_bind_int (select, 3, (int) limit);
+  while (row)
+    {
+      SaleHit hit = { 0 };
+
+      if (!sale_db_step (self->db, select, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      hit.id = sqlite3_column_int64 (select, 0);
+      hit.kind = (SaleKind) sqlite3_column_int (select, 1);
+      sale_db_find_account (self->db, hit.kind, hit.id, &hit.account);
+      g_array_append_val (hits, hit);
+    }
+  return g_steal_pointer (&hits);
+}

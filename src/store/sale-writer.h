@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to src/store: the one thread that writes. */
+
+#include "sale-clock.h"
+#include "sale-apply.h"
+#include "sale-book.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SaleWriter SaleWriter;
+
+/**
+ * SaleWriteFunc:
+ *
+ * A piece of work on the writer's thread. Opens its own transaction.
+ *
+ * Returns: what the job is answered with, or %NULL with @error.
+ */
+typedef gpointer (*SaleWriteFunc) (SaleWriter *self, gpointer data, GError **error);
+
+typedef enum
+{
+  SALE_JOB_EDIT,       /* a person waits for it */
+  SALE_JOB_CHUNK,      /* part of a long set */
+  SALE_JOB_BACKGROUND, /* refreshing the cache */
+} SaleJobClass;
+
+struct _SaleWriter
+{
+  SaleDb *db;
+  SaleReader *reader; /* the same connection, to read with */
+  SaleClock *clock;
+  char *state_dir;
+  int lock_fd;
+  GMainContext *context; /* of the book's owner */
+  GWeakRef book;         /* told of every commit */
+
+  GThread *thread;
+  GMutex mutex; /* guards what follows */
+  GCond wake;
+  GQueue jobs[3];
+  gboolean stopping;
+
+  /* Only the writer's thread. */
+  SaleDeriveFunc derive;
+  gpointer derive_data;
+  GDestroyNotify derive_destroy;
+  gint64 wal_pages;
+  gboolean synchronous_full;
+  gboolean refreshing; /* a refresh is queued or at work; under the mutex */
+};
+
+SaleWriter *sale_writer_new (const char *path, const char *state_dir, SaleClock *clock,
+                             GError **error);
+void sale_writer_free (SaleWriter *self);
+gpointer sale_writer_call (SaleWriter *self, SaleJobClass urgency, SaleWriteFunc func,
+                           gpointer data, GError **error);
+void sale_writer_call_async (SaleWriter *self, SaleJobClass urgency, SaleWriteFunc func,
+                             gpointer data, GDestroyNotify destroy, GTask *task);
+
+gboolean sale_writer_begin (SaleWriter *self, gboolean durable, GError **error);
+gboolean sale_writer_commit (SaleWriter *self, GError **error);
+void sale_writer_roll_back (SaleWriter *self);
+gboolean sale_writer_checkpoint (SaleWriter *self, GError **error);
+gboolean sale_writer_open_set (SaleWriter *self, SaleAuthor author, const char *label,
+                               gint64 undoes, gboolean open, gint64 *set, GError **error);
+gboolean sale_writer_close_set (SaleWriter *self, gint64 set, gboolean finished, GError **error);
+gboolean sale_writer_derive (SaleWriter *self, GHashTable *changed, GError **error);
+void sale_writer_queue_refresh (SaleWriter *self);
+void sale_writer_tell (SaleWriter *self, SaleCommit *commit);
+gint64 sale_writer_now (SaleWriter *self);
+
+G_END_DECLS
