@@ -41,7 +41,8 @@ is_whole (double number)
   return fabs (number) < EXACT_MAX && floor (number) == number;
 }
 
-/* numerator × scale / denominator, rounded half to even without an inexact step between. */
+/* numerator × scale / denominator, rounded half to even without an inexact step
+ * between. */
 static double
 divide_half_even (double numerator, double denominator, gint64 scale)
 {
@@ -94,7 +95,8 @@ sale_decimal_dup (double numerator, double denominator, int digits)
 static char *
 dup_missing (SaleRatio self)
 {
-  /* Translators: a ratio with nothing to divide by; a figure without any data. */
+  /* Translators: a ratio with nothing to divide by; a figure without any data.
+   */
   return g_strdup (self.known ? _("n/a") : _("unknown"));
 }
 
