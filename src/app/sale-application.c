@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-application.h"
+
+#include "sale-actions.h"
+#include "sale-clock.h"
+#include "sale-options.h"
+#include "sale-page-table.h"
+#include "sale-screenshot.h"
+#include "sale-shortcuts-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Wrong use, as the command line's contract has it. */
+#define EXIT_WRONG_USE 2
+
+/**
+ * SaleApplication:
+ *
+ * The program with the window: it reads the options, opens the book and shows
+ * it. One instance serves the user's own book; a run with a book or a day of
+ * its own stands apart.
+ */
+struct _SaleApplication
+{
+  AdwApplication parent_instance;
+
+  SaleOptions *options;
+  SaleClock *clock;
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (SaleApplication, sale_application, ADW_TYPE_APPLICATION)
+
+/* A run from the build directory may come before the schema is installed. */
+static GSettings *
+settings_new (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source)
+    schema = g_settings_schema_source_lookup (source, SALE_APP_ID, TRUE);
+  return schema ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+show_about (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+  AdwDialog *about = adw_about_dialog_new ();
+
+  g_object_set (about, "application-name", _("Second Sale"), "application-icon", SALE_APP_ID,
+                "developer-name", _("The Second Sale Developers"), "version", SALE_VERSION,
+                "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                _("Value reviews, onboarding and renewals, in one local book"), NULL);
+  /* Translators: put your names here, one a line. */
+  adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (about), _("translator-credits"));
+  adw_dialog_present (about, GTK_WIDGET (window));
+}
+
+static void
+show_shortcuts (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  adw_dialog_present (sale_shortcuts_dialog_new (), GTK_WIDGET (window));
+}
+
+/* Closing each window lets it keep its state and ask what it has to ask. */
+static void
+quit (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static const GActionEntry actions[] = {
+  { "about", show_about },
+  { "shortcuts", show_shortcuts },
+  { "quit", quit },
+};
+
+static void
+on_screenshot (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GApplicationCommandLine *line = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sale_screenshot_finish (result, &error))
+    {
+      g_application_command_line_printerr (line, "second-sale: %s\n", error->message);
+      g_application_command_line_set_exit_status (line, EXIT_FAILURE);
+    }
+  g_application_command_line_done (line);
+  g_object_unref (line);
+  gtk_window_destroy (GTK_WINDOW (source));
+}
+
+static void
+take_picture (SaleWindow *window, const char *path, GApplicationCommandLine *line)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
+  /* No frame: it differs from one window manager to the next. */
+  gtk_widget_add_css_class (GTK_WIDGET (window), "sale-picture");
+  sale_screenshot_async (window, path, on_screenshot, g_object_ref (line));
+}
+
+static SaleWindow *
+ensure_window (SaleApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  /* A picture is of the size that was asked for and leaves nothing behind. */
+  GSettings *settings = self->options->screenshot ? NULL : self->settings;
+
+  if (window)
+    return SALE_WINDOW (window);
+  return sale_window_new (GTK_APPLICATION (self), settings);
+}
+
+static void
+go_to_start_page (SaleApplication *self, SaleWindow *window, const SaleOptions *options)
+{
+  g_autofree char *last = NULL;
+
+  if (options->page)
+    sale_window_show_page (window, options->page);
+  if (sale_window_get_page (window))
+    return;
+
+  if (self->settings && !options->screenshot)
+    last = g_settings_get_string (self->settings, "page");
+  if (last == NULL || !sale_window_show_page (window, last))
+    sale_window_show_page (window, "today");
+}
+
+static int
+sale_application_command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  SaleApplication *self = SALE_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleOptions) options =
+    sale_options_new (g_application_command_line_get_options_dict (line), &error);
+  SaleWindow *window;
+
+  if (options == NULL)
+    {
+      g_application_command_line_printerr (line, "second-sale: %s\n", error->message);
+      return EXIT_WRONG_USE;
+    }
+
+  window = ensure_window (self);
+  if (options->width)
+    gtk_window_set_default_size (GTK_WINDOW (window), options->width, options->height);
+  go_to_start_page (self, window, options);
+  if (options->screenshot)
+    take_picture (window, options->screenshot, line);
+  gtk_window_present (GTK_WINDOW (window));
+  return EXIT_SUCCESS;
+}
+
+static void
+sale_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (ensure_window (SALE_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+sale_application_startup (GApplication *application)
+{
+  SaleApplication *self = SALE_APPLICATION (application);
+
+  G_APPLICATION_CLASS (sale_application_parent_class)->startup (application);
+  self->settings = settings_new ();
+  self->clock = sale_date_is_known (self->options->today) ? sale_clock_new_at (self->options->today)
+                                                          : sale_clock_new ();
+  gtk_window_set_default_icon_name (SALE_APP_ID);
+  sale_actions_set_accels (GTK_APPLICATION (self));
+}
+
+static int
+sale_application_handle_local_options (GApplication *application, GVariantDict *dict)
+{
+  SaleApplication *self = SALE_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("second-sale %s\n", SALE_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  self->options = sale_options_new (dict, &error);
+  if (self->options == NULL)
+    {
+      g_printerr ("second-sale: %s\n", error->message);
+      return EXIT_WRONG_USE;
+    }
+  if (sale_options_stand_apart (self->options))
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+sale_application_dispose (GObject *object)
+{
+  SaleApplication *self = SALE_APPLICATION (object);
+
+  g_clear_pointer (&self->options, sale_options_free);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (sale_application_parent_class)->dispose (object);
+}
+
+static void
+sale_application_class_init (SaleApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = sale_application_startup;
+  application_class->activate = sale_application_activate;
+  application_class->command_line = sale_application_command_line;
+  application_class->handle_local_options = sale_application_handle_local_options;
+  G_OBJECT_CLASS (klass)->dispose = sale_application_dispose;
+}
+
+static void
+sale_application_init (SaleApplication *self)
+{
+  sale_ui_init ();
+  g_application_add_main_option_entries (G_APPLICATION (self), sale_options_get_entries ());
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+/**
+ * sale_application_new:
+ *
+ * Returns: (transfer full): the program, ready for g_application_run()
+ */
+SaleApplication *
+sale_application_new (void)
+{
+  return g_object_new (SALE_TYPE_APPLICATION, "application-id", SALE_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+}

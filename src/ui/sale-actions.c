@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-actions.h"
+
+#define GENERAL N_ ("General")
+#define PAGES N_ ("Pages")
+#define BOOK N_ ("Book")
+
+/* The one list of actions. The menu, the keys and the list of shortcuts are
+ * made from it, in this order; a test proves that every action exists. */
+static const SaleAction actions[] = {
+  { "win.find", N_ ("Filter This List"), GENERAL, { "<Control>f" } },
+  { "win.menu", N_ ("Open the Menu"), GENERAL, { "F10" } },
+  { "win.back", N_ ("Go Back"), GENERAL, { "<Alt>Left" }, .flags = SALE_ACTION_IN_FOCUS },
+  { "win.sidebar", N_ ("Go to the Sidebar"), GENERAL, { "F9" } },
+  { "app.shortcuts", N_ ("_Keyboard Shortcuts"), GENERAL, { "<Control>question" },
+    .flags = SALE_ACTION_IN_MENU },
+  { "app.about", N_ ("_About Second Sale"), GENERAL, { NULL }, .flags = SALE_ACTION_IN_MENU },
+  { "win.close", N_ ("Close the Window"), GENERAL, { "<Control>w" } },
+  { "app.quit", N_ ("Quit"), GENERAL, { "<Control>q" } },
+  { "win.show-page::today", N_ ("Today"), PAGES, { "<Control>1" } },
+  { "win.show-page::accounts", N_ ("Accounts"), PAGES, { "<Control>2" } },
+  { "win.show-page::onboarding", N_ ("Onboarding"), PAGES, { "<Control>3" } },
+  { "win.show-page::reviews", N_ ("Value Reviews"), PAGES, { "<Control>4" } },
+  { "win.show-page::renewals", N_ ("Renewals"), PAGES, { "<Control>5" } },
+  { "win.show-page::insights", N_ ("Insights"), PAGES, { "<Control>6" } },
+};
+
+/**
+ * sale_actions_get:
+ * @n_actions: (out): how many
+ *
+ * Returns: (array length=n_actions): every action
+ */
+const SaleAction *
+sale_actions_get (guint *n_actions)
+{
+  *n_actions = G_N_ELEMENTS (actions);
+  return actions;
+}
+
+static gboolean
+is_for_window (const SaleAction *action)
+{
+  return action->keys[0] && !action->page && !(action->flags & SALE_ACTION_IN_FOCUS);
+}
+
+/**
+ * sale_actions_set_accels:
+ *
+ * Gives @application the keys that work from everywhere.
+ */
+void
+sale_actions_set_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (is_for_window (&actions[i]))
+      gtk_application_set_accels_for_action (application, actions[i].name, actions[i].keys);
+}
+
+static GtkShortcut *
+shortcut_new (const SaleAction *action, const char *key)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  GtkShortcut *shortcut;
+
+  if (!g_action_parse_detailed_name (action->name, &name, &target, NULL))
+    g_assert_not_reached ();
+
+  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
+                               gtk_named_action_new (name));
+  gtk_shortcut_set_arguments (shortcut, target);
+  return shortcut;
+}
+
+/**
+ * sale_actions_add_shortcuts:
+ * @widget: a page or the window
+ * @page: (nullable): the page's id, %NULL for the window
+ *
+ * Gives @widget the keys of its page that work while the focus is inside it
+ * and the focused widget does not use them itself.
+ */
+void
+sale_actions_add_shortcuts (GtkWidget *widget, const char *page)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (!is_for_window (&actions[i]) && g_strcmp0 (actions[i].page, page) == 0)
+      for (const char *const *key = actions[i].keys; *key; key++)
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                              shortcut_new (&actions[i], *key));
+  gtk_widget_add_controller (widget, controller);
+}
+
+/**
+ * sale_actions_dup_menu:
+ *
+ * Returns: (transfer full): the primary menu, one section a section of the table
+ */
+GMenuModel *
+sale_actions_dup_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = NULL;
+  const char *name = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      if (!(actions[i].flags & SALE_ACTION_IN_MENU))
+        continue;
+      if (g_strcmp0 (name, actions[i].section) != 0)
+        {
+          g_clear_object (&section);
+          section = g_menu_new ();
+          g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+        }
+      name = actions[i].section;
+      g_menu_append (section, _ (actions[i].label), actions[i].name);
+    }
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}

@@ -1,0 +1,740 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-page.h"
+
+#include "sale-actions.h"
+#include "sale-ui-text.h"
+
+/* A spinner that shows at once only flickers. */
+#define SPINNER_DELAY_MS 300
+
+/**
+ * SalePage:
+ *
+ * A page of the window: a header bar, the page, and a bar below while it is
+ * wanted. Every page is a subclass that draws its own content.
+ *
+ * # To add a page
+ *
+ * 1. `pages/sale-foo-page.{h,c,blp}` with
+ *    `G_DEFINE_FINAL_TYPE (SaleFooPage, sale_foo_page, SALE_TYPE_PAGE)`; all
+ *    three into meson.build.
+ * 2. In its `class_init`: `page_class->id = "foo"` and
+ *    `page_class->session_set = …`, which takes the models from the session.
+ *    In `init`: gtk_widget_init_template(), nothing that asks the book.
+ * 3. In its template:
+ *    |[
+ *    template $SaleFooPage: $SalePage {
+ *      title: _("Foo");
+ *      searchable: true;
+ *      primary-action: "page.add";
+ *      primary-label: _("Add Foo");
+ *      content: Gtk.ScrolledWindow { focusable: false; … };
+ *      placeholder: $SaleEmpty { … };
+ *
+ *      [bottom]
+ *      Gtk.ActionBar { … }
+ *    }
+ *    ]|
+ * 4. Its type into the table of sale-page-table.c, its keys into the table of
+ *    sale-actions.c (with `.page = "foo"`), its actions by
+ *    `gtk_widget_class_install_action (widget_class, "page.…")`.
+ *
+ * A page that others open (an account, a review) has no id and is shown with
+ * sale_window_push().
+ *
+ * # What the base does
+ *
+ * - `[start]`, `[end]`, `[title]` children go into the header bar, `[top]`
+ *   children below it, a `[bottom]` child into the bar that
+ *   #SalePage:bottom-revealed shows.
+ * - #SalePage:content is shown; #SalePage:placeholder while #SalePage:empty;
+ *   a spinner, after a moment, while #SalePage:loading. A picture of the page
+ *   is taken when it is no longer loading.
+ * - #SalePage:narrow and #SalePage:wide follow the page's own width, not the
+ *   window's; bind layouts to them.
+ * - #SalePage:search-text is what the user typed into the filter; typing
+ *   anywhere on a searchable page starts it.
+ */
+typedef struct
+{
+  AdwBreakpointBin *bin;
+  AdwToolbarView *toolbar;
+  AdwHeaderBar *header;
+  AdwBanner *banner;
+  GtkButton *primary_button;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkStack *stack;
+  AdwBin *content_bin;
+  AdwBin *placeholder_bin;
+
+  SaleSession *session;
+  char *primary_action;
+  char *primary_label;
+  char *primary_icon;
+  char *search_hint;
+  guint spinner_timeout;
+  gboolean searchable;
+  gboolean search_active;
+  gboolean empty;
+  gboolean loading;
+  gboolean narrow;
+  gboolean wide;
+} SalePagePrivate;
+
+static void sale_page_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (SalePage, sale_page, ADW_TYPE_NAVIGATION_PAGE,
+                         G_ADD_PRIVATE (SalePage)
+                         G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, sale_page_buildable_init))
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_CONTENT,
+  PROP_PLACEHOLDER,
+  PROP_EMPTY,
+  PROP_LOADING,
+  PROP_SEARCHABLE,
+  PROP_SEARCH_ACTIVE,
+  PROP_SEARCH_TEXT,
+  PROP_SEARCH_HINT,
+  PROP_PRIMARY_ACTION,
+  PROP_PRIMARY_LABEL,
+  PROP_PRIMARY_ICON,
+  PROP_BOTTOM_REVEALED,
+  PROP_NARROW,
+  PROP_WIDE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static GtkBuildableIface *parent_buildable;
+
+static SalePagePrivate *
+private_of (SalePage *self)
+{
+  return sale_page_get_instance_private (self);
+}
+
+static void
+show_child (SalePage *self)
+{
+  SalePagePrivate *priv = private_of (self);
+  const char *name = "content";
+
+  if (priv->loading && priv->spinner_timeout == 0)
+    name = "loading";
+  else if (priv->empty && adw_bin_get_child (priv->placeholder_bin))
+    name = "placeholder";
+  gtk_stack_set_visible_child_name (priv->stack, name);
+}
+
+static void
+on_spinner_timeout (gpointer data)
+{
+  SalePage *self = data;
+
+  private_of (self)->spinner_timeout = 0;
+  show_child (self);
+}
+
+/* Few buttons fit beside a title: closing is enough where there is a way to
+ * do without the others. */
+static char *
+dup_narrow_layout (const char *layout)
+{
+  g_auto (GStrv) sides = g_strsplit (layout, ":", 2);
+  GString *narrow = g_string_new (NULL);
+
+  for (guint i = 0; sides[i]; i++)
+    g_string_append_printf (narrow, "%s%s", i ? ":" : "",
+                            strstr (sides[i], "close") ? "close" : "");
+  return g_string_free (narrow, FALSE);
+}
+
+static void
+update_narrow (SalePage *self)
+{
+  SalePagePrivate *priv = private_of (self);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_button_get_child (priv->primary_button));
+  g_autofree char *layout = NULL;
+  g_autofree char *narrow = NULL;
+
+  g_object_get (settings, "gtk-decoration-layout", &layout, NULL);
+  narrow = dup_narrow_layout (layout ? layout : ":close");
+  adw_header_bar_set_decoration_layout (priv->header, priv->narrow ? narrow : NULL);
+  adw_button_content_set_label (content, priv->narrow || !priv->primary_label ? "" : priv->primary_label);
+}
+
+static void
+set_narrow (SalePage *self, gboolean narrow)
+{
+  private_of (self)->narrow = narrow;
+  update_narrow (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+set_wide (SalePage *self, gboolean wide)
+{
+  private_of (self)->wide = wide;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE]);
+}
+
+static void
+on_narrow_applied (SalePage *self)
+{
+  set_narrow (self, TRUE);
+}
+
+static void
+on_narrow_unapplied (SalePage *self)
+{
+  set_narrow (self, FALSE);
+}
+
+static void
+on_wide_applied (SalePage *self)
+{
+  set_wide (self, TRUE);
+}
+
+static void
+on_wide_unapplied (SalePage *self)
+{
+  set_wide (self, FALSE);
+}
+
+static void
+on_search_changed (SalePage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_TEXT]);
+}
+
+static void
+on_stop_search (SalePage *self)
+{
+  sale_page_set_search_active (self, FALSE);
+}
+
+static void
+on_banner_clicked (SalePage *self)
+{
+  adw_banner_set_revealed (private_of (self)->banner, FALSE);
+}
+
+static void
+set_session (SalePage *self, SaleSession *session)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  if (!g_set_object ((GObject **) &priv->session, (GObject *) session))
+    return;
+  if (session && SALE_PAGE_GET_CLASS (self)->session_set)
+    SALE_PAGE_GET_CLASS (self)->session_set (self, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+static void
+set_primary_action (SalePage *self, const char *action)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  g_set_str (&priv->primary_action, action);
+  gtk_widget_set_visible (GTK_WIDGET (priv->primary_button), action != NULL);
+}
+
+static void
+set_primary_label (SalePage *self, const char *label)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  g_set_str (&priv->primary_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->primary_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label ? label : "", -1);
+  update_narrow (self);
+}
+
+static void
+set_searchable (SalePage *self, gboolean searchable)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  priv->searchable = searchable;
+  gtk_search_bar_set_key_capture_widget (priv->search_bar, searchable ? GTK_WIDGET (self) : NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.find", searchable);
+}
+
+static void
+sale_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SalePage *self = SALE_PAGE (object);
+  SalePagePrivate *priv = private_of (self);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, priv->session);
+      break;
+    case PROP_CONTENT:
+      g_value_set_object (value, adw_bin_get_child (priv->content_bin));
+      break;
+    case PROP_PLACEHOLDER:
+      g_value_set_object (value, adw_bin_get_child (priv->placeholder_bin));
+      break;
+    case PROP_EMPTY:
+      g_value_set_boolean (value, priv->empty);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, priv->loading);
+      break;
+    case PROP_SEARCHABLE:
+      g_value_set_boolean (value, priv->searchable);
+      break;
+    case PROP_SEARCH_ACTIVE:
+      g_value_set_boolean (value, priv->search_active);
+      break;
+    case PROP_SEARCH_TEXT:
+      g_value_set_string (value, sale_page_get_search_text (self));
+      break;
+    case PROP_SEARCH_HINT:
+      g_value_set_string (value, priv->search_hint);
+      break;
+    case PROP_PRIMARY_ACTION:
+      g_value_set_string (value, priv->primary_action);
+      break;
+    case PROP_PRIMARY_LABEL:
+      g_value_set_string (value, priv->primary_label);
+      break;
+    case PROP_PRIMARY_ICON:
+      g_value_set_string (value, priv->primary_icon);
+      break;
+    case PROP_BOTTOM_REVEALED:
+      g_value_set_boolean (value, sale_page_get_bottom_revealed (self));
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, priv->narrow);
+      break;
+    case PROP_WIDE:
+      g_value_set_boolean (value, priv->wide);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sale_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SalePage *self = SALE_PAGE (object);
+  SalePagePrivate *priv = private_of (self);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
+      break;
+    case PROP_CONTENT:
+      adw_bin_set_child (priv->content_bin, g_value_get_object (value));
+      break;
+    case PROP_PLACEHOLDER:
+      adw_bin_set_child (priv->placeholder_bin, g_value_get_object (value));
+      break;
+    case PROP_EMPTY:
+      sale_page_set_empty (self, g_value_get_boolean (value));
+      break;
+    case PROP_LOADING:
+      sale_page_set_loading (self, g_value_get_boolean (value));
+      break;
+    case PROP_SEARCHABLE:
+      set_searchable (self, g_value_get_boolean (value));
+      break;
+    case PROP_SEARCH_ACTIVE:
+      sale_page_set_search_active (self, g_value_get_boolean (value));
+      break;
+    case PROP_SEARCH_TEXT:
+      sale_page_set_search_text (self, g_value_get_string (value));
+      break;
+    case PROP_SEARCH_HINT:
+      g_set_str (&priv->search_hint, g_value_get_string (value));
+      break;
+    case PROP_PRIMARY_ACTION:
+      set_primary_action (self, g_value_get_string (value));
+      break;
+    case PROP_PRIMARY_LABEL:
+      set_primary_label (self, g_value_get_string (value));
+      break;
+    case PROP_PRIMARY_ICON:
+      g_set_str (&priv->primary_icon, g_value_get_string (value));
+      break;
+    case PROP_BOTTOM_REVEALED:
+      sale_page_set_bottom_revealed (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sale_page_find (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SalePage *self = SALE_PAGE (widget);
+
+  sale_page_set_search_active (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (private_of (self)->search_entry));
+}
+
+static void
+sale_page_constructed (GObject *object)
+{
+  SalePage *self = SALE_PAGE (object);
+
+  G_OBJECT_CLASS (sale_page_parent_class)->constructed (object);
+  if (sale_page_get_id (self))
+    adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), sale_page_get_id (self));
+  sale_actions_add_shortcuts (GTK_WIDGET (self), sale_page_get_id (self));
+}
+
+static void
+sale_page_dispose (GObject *object)
+{
+  SalePagePrivate *priv = private_of (SALE_PAGE (object));
+
+  g_clear_handle_id (&priv->spinner_timeout, g_source_remove);
+  g_clear_object ((GObject **) &priv->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_PAGE);
+  G_OBJECT_CLASS (sale_page_parent_class)->dispose (object);
+}
+
+static void
+sale_page_finalize (GObject *object)
+{
+  SalePagePrivate *priv = private_of (SALE_PAGE (object));
+
+  g_free (priv->primary_action);
+  g_free (priv->primary_label);
+  g_free (priv->primary_icon);
+  g_free (priv->search_hint);
+  G_OBJECT_CLASS (sale_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  const GParamFlags rw = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags quiet = rw | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags ro = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT, quiet);
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, rw);
+  properties[PROP_PLACEHOLDER] = g_param_spec_object ("placeholder", NULL, NULL, GTK_TYPE_WIDGET, rw);
+  properties[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, FALSE, quiet);
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, quiet);
+  properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE, rw);
+  properties[PROP_SEARCH_ACTIVE] = g_param_spec_boolean ("search-active", NULL, NULL, FALSE, quiet);
+  properties[PROP_SEARCH_TEXT] = g_param_spec_string ("search-text", NULL, NULL, "", quiet);
+  properties[PROP_SEARCH_HINT] = g_param_spec_string ("search-hint", NULL, NULL, NULL, rw);
+  properties[PROP_PRIMARY_ACTION] = g_param_spec_string ("primary-action", NULL, NULL, NULL, rw);
+  properties[PROP_PRIMARY_LABEL] = g_param_spec_string ("primary-label", NULL, NULL, NULL, rw);
+  properties[PROP_PRIMARY_ICON] =
+    g_param_spec_string ("primary-icon", NULL, NULL, "sale-add-symbolic", rw);
+  properties[PROP_BOTTOM_REVEALED] =
+    g_param_spec_boolean ("bottom-revealed", NULL, NULL, FALSE, quiet);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, ro);
+  properties[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE, ro);
+  g_object_class_install_properties (klass, N_PROPS, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass, SALE_UI_RESOURCE ("sale-page.ui"));
+  gtk_widget_class_bind_template_child_private (klass, SalePage, bin);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, toolbar);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, header);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, banner);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, primary_button);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, search_bar);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, search_entry);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, stack);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, content_bin);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, placeholder_bin);
+  gtk_widget_class_bind_template_callback (klass, on_narrow_applied);
+  gtk_widget_class_bind_template_callback (klass, on_narrow_unapplied);
+  gtk_widget_class_bind_template_callback (klass, on_wide_applied);
+  gtk_widget_class_bind_template_callback (klass, on_wide_unapplied);
+  gtk_widget_class_bind_template_callback (klass, on_search_changed);
+  gtk_widget_class_bind_template_callback (klass, on_stop_search);
+  gtk_widget_class_bind_template_callback (klass, on_banner_clicked);
+}
+
+static void
+sale_page_class_init (SalePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = sale_page_constructed;
+  object_class->get_property = sale_page_get_property;
+  object_class->set_property = sale_page_set_property;
+  object_class->dispose = sale_page_dispose;
+  object_class->finalize = sale_page_finalize;
+  install_properties (object_class);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.find", NULL, sale_page_find);
+}
+
+static void
+sale_page_init (SalePage *self)
+{
+  private_of (self)->primary_icon = g_strdup ("sale-add-symbolic");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_searchable (self, FALSE);
+  sale_page_set_bottom_revealed (self, FALSE);
+}
+
+static void
+sale_page_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
+{
+  SalePagePrivate *priv = private_of (SALE_PAGE (buildable));
+
+  if (g_strcmp0 (type, "start") == 0)
+    adw_header_bar_pack_start (priv->header, GTK_WIDGET (child));
+  else if (g_strcmp0 (type, "end") == 0)
+    adw_header_bar_pack_end (priv->header, GTK_WIDGET (child));
+  else if (g_strcmp0 (type, "title") == 0)
+    adw_header_bar_set_title_widget (priv->header, GTK_WIDGET (child));
+  else if (g_strcmp0 (type, "top") == 0)
+    adw_toolbar_view_add_top_bar (priv->toolbar, GTK_WIDGET (child));
+  else if (g_strcmp0 (type, "bottom") == 0)
+    adw_toolbar_view_add_bottom_bar (priv->toolbar, GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+sale_page_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = sale_page_add_child;
+}
+
+/**
+ * sale_page_get_id:
+ *
+ * Returns: (nullable): the id that `--page` and the sidebar know it by
+ */
+const char *
+sale_page_get_id (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), NULL);
+
+  return SALE_PAGE_GET_CLASS (self)->id;
+}
+
+/**
+ * sale_page_get_session:
+ *
+ * Returns: (transfer none) (nullable): what the page shows and changes
+ */
+SaleSession *
+sale_page_get_session (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), NULL);
+
+  return private_of (self)->session;
+}
+
+gboolean
+sale_page_get_narrow (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
+
+  return private_of (self)->narrow;
+}
+
+gboolean
+sale_page_get_wide (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
+
+  return private_of (self)->wide;
+}
+
+gboolean
+sale_page_get_loading (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
+
+  return private_of (self)->loading;
+}
+
+/**
+ * sale_page_set_loading:
+ * @loading: whether what the page is to show is still being read
+ */
+void
+sale_page_set_loading (SalePage *self, gboolean loading)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  if (priv->loading == loading)
+    return;
+
+  priv->loading = loading;
+  g_clear_handle_id (&priv->spinner_timeout, g_source_remove);
+  if (loading)
+    priv->spinner_timeout = g_timeout_add_once (SPINNER_DELAY_MS, on_spinner_timeout, self);
+  show_child (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+gboolean
+sale_page_get_empty (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
+
+  return private_of (self)->empty;
+}
+
+/**
+ * sale_page_set_empty:
+ * @empty: whether there is nothing to show but #SalePage:placeholder
+ */
+void
+sale_page_set_empty (SalePage *self, gboolean empty)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  if (priv->empty == empty)
+    return;
+
+  priv->empty = empty;
+  show_child (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMPTY]);
+}
+
+/**
+ * sale_page_get_search_text:
+ *
+ * Returns: what the user filters by, "" for everything
+ */
+const char *
+sale_page_get_search_text (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (private_of (self)->search_entry));
+}
+
+void
+sale_page_set_search_text (SalePage *self, const char *text)
+{
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (private_of (self)->search_entry), text ? text : "");
+}
+
+gboolean
+sale_page_get_search_active (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
+
+  return private_of (self)->search_active;
+}
+
+/**
+ * sale_page_set_search_active:
+ * @active: whether the filter is shown; hiding it shows everything again
+ */
+void
+sale_page_set_search_active (SalePage *self, gboolean active)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  if (priv->search_active == active)
+    return;
+
+  priv->search_active = active;
+  if (!active)
+    sale_page_set_search_text (self, "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_ACTIVE]);
+}
+
+gboolean
+sale_page_get_bottom_revealed (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
+
+  return adw_toolbar_view_get_reveal_bottom_bars (private_of (self)->toolbar);
+}
+
+/**
+ * sale_page_set_bottom_revealed:
+ * @revealed: whether the bottom bar is shown, as while rows are selected
+ */
+void
+sale_page_set_bottom_revealed (SalePage *self, gboolean revealed)
+{
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  if (sale_page_get_bottom_revealed (self) == revealed)
+    return;
+
+  adw_toolbar_view_set_reveal_bottom_bars (private_of (self)->toolbar, revealed);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOTTOM_REVEALED]);
+}
+
+/**
+ * sale_page_activate:
+ *
+ * The page has come on the screen by the user's choice: it takes the focus.
+ */
+void
+sale_page_activate (SalePage *self)
+{
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  if (SALE_PAGE_GET_CLASS (self)->activated)
+    SALE_PAGE_GET_CLASS (self)->activated (self);
+}
+
+/**
+ * sale_page_say:
+ * @text: what has happened, one short sentence
+ *
+ * Tells the user in a toast, which says its text and nothing else.
+ */
+void
+sale_page_say (SalePage *self, const char *text)
+{
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", text);
+}
+
+/**
+ * sale_page_show_error:
+ * @error: (nullable): %NULL when all is well again
+ *
+ * An error that a person must see stays in a banner until it is dismissed.
+ */
+void
+sale_page_show_error (SalePage *self, const GError *error)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  if (error)
+    sale_ui_set_title (priv->banner, error->message);
+  adw_banner_set_revealed (priv->banner, error != NULL);
+}

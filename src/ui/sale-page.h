@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-ui.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SaleSession SaleSession;
+
+#define SALE_TYPE_PAGE (sale_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SalePage, sale_page, SALE, PAGE, AdwNavigationPage)
+
+/**
+ * SalePageClass:
+ * @id: the page's id, as in `--page` and in the action table; %NULL for a page
+ *   that others push
+ * @session_set: the page has got its session: take the models from it. Called
+ *   once a session; the models of an earlier one are to be let go
+ * @activated: the page is on the screen again and takes the focus
+ */
+struct _SalePageClass
+{
+  AdwNavigationPageClass parent_class;
+
+  const char *id;
+  void (*session_set) (SalePage *self, SaleSession *session);
+  void (*activated) (SalePage *self);
+};
+
+const char *sale_page_get_id (SalePage *self);
+SaleSession *sale_page_get_session (SalePage *self);
+gboolean sale_page_get_narrow (SalePage *self);
+gboolean sale_page_get_wide (SalePage *self);
+gboolean sale_page_get_loading (SalePage *self);
+void sale_page_set_loading (SalePage *self, gboolean loading);
+gboolean sale_page_get_empty (SalePage *self);
+void sale_page_set_empty (SalePage *self, gboolean empty);
+const char *sale_page_get_search_text (SalePage *self);
+void sale_page_set_search_text (SalePage *self, const char *text);
+gboolean sale_page_get_search_active (SalePage *self);
+void sale_page_set_search_active (SalePage *self, gboolean active);
+gboolean sale_page_get_bottom_revealed (SalePage *self);
+void sale_page_set_bottom_revealed (SalePage *self, gboolean revealed);
+void sale_page_activate (SalePage *self);
+void sale_page_say (SalePage *self, const char *text);
+void sale_page_show_error (SalePage *self, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-ui.h"
+
+#include "sale-ui-resource.h"
+
+/**
+ * sale_ui_init:
+ *
+ * Makes the templates and the style available. To be called once, before the
+ * first widget of this library; further calls do nothing.
+ */
+void
+sale_ui_init (void)
+{
+  static gsize done;
+
+  if (!g_once_init_enter (&done))
+    return;
+
+  sale_ui_register_resource ();
+  g_once_init_leave (&done, 1);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-window-private.h"
+
+static void
+show_page (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_window_show_page (SALE_WINDOW (widget), g_variant_get_string (target, NULL));
+}
+
+static void
+find (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SalePage *page = sale_window_get_page (SALE_WINDOW (widget));
+
+  if (page)
+    gtk_widget_activate_action (GTK_WIDGET (page), "page.find", NULL);
+}
+
+static void
+open_menu (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (adw_navigation_split_view_get_collapsed (self->split_view))
+    adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  gtk_menu_button_popup (self->menu_button);
+}
+
+static void
+go_to_sidebar (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (adw_navigation_split_view_get_collapsed (self->split_view))
+    adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
+}
+
+static void
+go_back (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (!adw_navigation_view_pop (self->pages))
+    adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+}
+
+static void
+close_window (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+say (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_window_say (SALE_WINDOW (widget), g_variant_get_string (target, NULL));
+}
+
+/* The actions of the window itself; their names and keys are in sale-actions.c. */
+void
+sale_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (klass, "win.find", NULL, find);
+  gtk_widget_class_install_action (klass, "win.menu", NULL, open_menu);
+  gtk_widget_class_install_action (klass, "win.sidebar", NULL, go_to_sidebar);
+  gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (klass, "win.close", NULL, close_window);
+  gtk_widget_class_install_action (klass, "win.say", "s", say);
+}

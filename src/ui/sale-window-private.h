@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-window.h"
+
+G_BEGIN_DECLS
+
+struct _SaleWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwNavigationSplitView *split_view;
+  AdwNavigationPage *content_page;
+  AdwNavigationView *pages;
+  AdwHeaderBar *sidebar_header;
+  GtkListView *sidebar;
+  GtkSingleSelection *selection;
+  GListStore *items;
+  GtkMenuButton *menu_button;
+  GtkButton *sync_button;
+  GtkImage *sync_icon;
+  GtkLabel *sync_label;
+
+  GSettings *settings;
+  SaleSession *session;
+};
+
+void sale_window_install_actions (GtkWidgetClass *klass);
+
+G_END_DECLS

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-window-private.h"
+
+#include "sale-actions.h"
+#include "sale-page-table.h"
+#include "sale-ui-text.h"
+
+/**
+ * SaleWindow:
+ *
+ * The window: pages beside a sidebar, or one after the other where it is
+ * narrow. It owns no data: every page gets the window's #SaleWindow:session.
+ * A page is built when it is first visited and then kept.
+ *
+ * The width at which the sidebar gives way leaves the page the 360 px that
+ * pages are drawn for, beside a sidebar of 200.
+ */
+G_DEFINE_FINAL_TYPE (SaleWindow, sale_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_SETTINGS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static guint
+find_item (SaleWindow *self, const char *id)
+{
+  GListModel *items = G_LIST_MODEL (self->items);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (SaleSidebarItem) item = g_list_model_get_item (items, i);
+
+      if (g_strcmp0 (sale_sidebar_item_get_id (item), id) == 0)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+on_sidebar_activated (SaleWindow *self, guint position)
+{
+  g_autoptr (SaleSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  sale_window_show_page (self, sale_sidebar_item_get_id (item));
+}
+
+/* The page of the sidebar below whatever was opened from it. */
+static AdwNavigationPage *
+root_page (SaleWindow *self)
+{
+  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->pages);
+  g_autoptr (AdwNavigationPage) page = g_list_model_get_item (stack, 0);
+
+  return page; /* the view keeps it */
+}
+
+/* The sidebar shows where one is; the outer page is called after the inner one. */
+static void
+on_visible_page (SaleWindow *self)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->pages);
+  AdwNavigationPage *root = root_page (self);
+
+  if (visible == NULL || root == NULL)
+    return;
+  adw_navigation_page_set_title (self->content_page, adw_navigation_page_get_title (visible));
+  gtk_single_selection_set_selected (self->selection, find_item (self, adw_navigation_page_get_tag (root)));
+}
+
+static void
+save_state (SaleWindow *self)
+{
+  AdwNavigationPage *root = root_page (self);
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (!maximized)
+    {
+      g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+      g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+    }
+  if (root && adw_navigation_page_get_tag (root))
+    g_settings_set_string (self->settings, "page", adw_navigation_page_get_tag (root));
+}
+
+static void
+restore_state (SaleWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+sale_window_close_request (GtkWindow *window)
+{
+  save_state (SALE_WINDOW (window));
+  return GTK_WINDOW_CLASS (sale_window_parent_class)->close_request (window);
+}
+
+static void
+fill_sidebar (SaleWindow *self)
+{
+  guint n_pages;
+  const SalePageInfo *pages = sale_page_table_get (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr (SaleSidebarItem) item =
+        sale_sidebar_item_new (pages[i].id, _ (pages[i].title), pages[i].icon_name);
+
+      g_list_store_append (self->items, item);
+    }
+}
+
+static void
+sale_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SaleWindow *self = SALE_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sale_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SaleWindow *self = SALE_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      sale_window_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sale_window_constructed (GObject *object)
+{
+  SaleWindow *self = SALE_WINDOW (object);
+
+  G_OBJECT_CLASS (sale_window_parent_class)->constructed (object);
+  restore_state (self);
+}
+
+static void
+sale_window_dispose (GObject *object)
+{
+  SaleWindow *self = SALE_WINDOW (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object ((GObject **) &self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_WINDOW);
+  G_OBJECT_CLASS (sale_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass, SALE_UI_RESOURCE ("sale-window.ui"));
+  gtk_widget_class_bind_template_child (klass, SaleWindow, toasts);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, split_view);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, content_page);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, pages);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, sidebar_header);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, sidebar);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, selection);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, items);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, menu_button);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, sync_button);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, sync_icon);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, sync_label);
+  gtk_widget_class_bind_template_callback (klass, on_sidebar_activated);
+  gtk_widget_class_bind_template_callback (klass, on_visible_page);
+}
+
+static void
+sale_window_class_init (SaleWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  g_type_ensure (SALE_TYPE_SIDEBAR_ITEM);
+  object_class->constructed = sale_window_constructed;
+  object_class->get_property = sale_window_get_property;
+  object_class->set_property = sale_window_set_property;
+  object_class->dispose = sale_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sale_window_close_request;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SETTINGS] =
+    g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+  sale_window_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+sale_window_init (SaleWindow *self)
+{
+  g_autoptr (GMenuModel) menu = sale_actions_dup_menu ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  sale_actions_add_shortcuts (GTK_WIDGET (self), NULL);
+  fill_sidebar (self);
+}
+
+/**
+ * sale_window_new:
+ * @settings: (nullable): where the window's state is kept; %NULL to forget it
+ */
+SaleWindow *
+sale_window_new (GtkApplication *application, GSettings *settings)
+{
+  return g_object_new (SALE_TYPE_WINDOW, "application", application, "settings", settings, NULL);
+}
+
+SaleSession *
+sale_window_get_session (SaleWindow *self)
+{
+  g_return_val_if_fail (SALE_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/* Every page there is, shown or waiting; pages pushed by others go with their book. */
+static void
+hand_session_to_pages (SaleWindow *self)
+{
+  guint n_pages;
+  const SalePageInfo *pages = sale_page_table_get (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      AdwNavigationPage *page = adw_navigation_view_find_page (self->pages, pages[i].id);
+
+      if (page)
+        g_object_set (page, "session", self->session, NULL);
+    }
+}
+
+/**
+ * sale_window_set_session:
+ * @session: (nullable): the open book; every page shows it from now on
+ */
+void
+sale_window_set_session (SaleWindow *self, SaleSession *session)
+{
+  AdwNavigationPage *root;
+
+  g_return_if_fail (SALE_IS_WINDOW (self));
+
+  if (!g_set_object ((GObject **) &self->session, (GObject *) session))
+    return;
+
+  root = root_page (self);
+  if (root)
+    adw_navigation_view_pop_to_page (self->pages, root);
+  hand_session_to_pages (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+static AdwNavigationPage *
+ensure_page (SaleWindow *self, const SalePageInfo *info)
+{
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->pages, info->id);
+
+  if (page)
+    return page;
+
+  page = ADW_NAVIGATION_PAGE (sale_page_table_build (info));
+  adw_navigation_view_add (self->pages, page);
+  g_object_set (page, "session", self->session, NULL);
+  return page;
+}
+
+/**
+ * sale_window_show_page:
+ * @id: a page's id
+ *
+ * Shows a page of the sidebar, building it if this is its first visit.
+ *
+ * Returns: %FALSE when there is no such page
+ */
+gboolean
+sale_window_show_page (SaleWindow *self, const char *id)
+{
+  const SalePageInfo *info = sale_page_table_find (id);
+  AdwNavigationPage *page;
+
+  g_return_val_if_fail (SALE_IS_WINDOW (self), FALSE);
+
+  if (info == NULL)
+    return FALSE;
+
+  page = ensure_page (self, info);
+  if (adw_navigation_view_get_visible_page (self->pages) != page)
+    adw_navigation_view_replace (self->pages, &page, 1);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  sale_page_activate (SALE_PAGE (page));
+  return TRUE;
+}
+
+/**
+ * sale_window_push:
+ * @page: (transfer floating): a page about one thing: an account, a review
+ *
+ * Shows @page above the present one; going back ends it.
+ */
+void
+sale_window_push (SaleWindow *self, SalePage *page)
+{
+  g_return_if_fail (SALE_IS_WINDOW (self));
+  g_return_if_fail (SALE_IS_PAGE (page));
+
+  g_object_set (page, "session", self->session, NULL);
+  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (page));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  sale_page_activate (page);
+}
+
+/**
+ * sale_window_get_page:
+ *
+ * Returns: (transfer none) (nullable): the page on the screen
+ */
+SalePage *
+sale_window_get_page (SaleWindow *self)
+{
+  AdwNavigationPage *page;
+
+  g_return_val_if_fail (SALE_IS_WINDOW (self), NULL);
+
+  page = adw_navigation_view_get_visible_page (self->pages);
+  return page ? SALE_PAGE (page) : NULL;
+}
+
+/**
+ * sale_window_get_item:
+ * @id: a page's id
+ *
+ * Returns: (transfer none) (nullable): its line of the sidebar
+ */
+SaleSidebarItem *
+sale_window_get_item (SaleWindow *self, const char *id)
+{
+  g_autoptr (SaleSidebarItem) item = NULL;
+
+  g_return_val_if_fail (SALE_IS_WINDOW (self), NULL);
+
+  item = g_list_model_get_item (G_LIST_MODEL (self->items), find_item (self, id));
+  return item; /* the list keeps it */
+}
+
+/**
+ * sale_window_set_sync_state:
+ * @icon_name: (nullable): an icon for the state
+ * @text: (nullable): "Synced 2 min ago"; %NULL where nothing is connected
+ *
+ * Says at the foot of the sidebar how the book stands with its CRM.
+ */
+void
+sale_window_set_sync_state (SaleWindow *self, const char *icon_name, const char *text)
+{
+  g_return_if_fail (SALE_IS_WINDOW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sync_button), text != NULL);
+  gtk_image_set_from_icon_name (self->sync_icon, icon_name ? icon_name : "sale-sync-symbolic");
+  sale_ui_set_label (self->sync_label, text);
+}
+
+void
+sale_window_add_toast (SaleWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (SALE_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * sale_window_say:
+ * @text: what has happened, one short sentence
+ */
+void
+sale_window_say (SaleWindow *self, const char *text)
+{
+  sale_window_add_toast (self, sale_ui_toast_new (text));
+}

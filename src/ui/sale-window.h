@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-page.h"
+#include "sale-sidebar-item.h"
+
+G_BEGIN_DECLS
+
+#define SALE_TYPE_WINDOW (sale_window_get_type ())
+G_DECLARE_FINAL_TYPE (SaleWindow, sale_window, SALE, WINDOW, AdwApplicationWindow)
+
+SaleWindow *sale_window_new (GtkApplication *application, GSettings *settings);
+SaleSession *sale_window_get_session (SaleWindow *self);
+void sale_window_set_session (SaleWindow *self, SaleSession *session);
+gboolean sale_window_show_page (SaleWindow *self, const char *id);
+void sale_window_push (SaleWindow *self, SalePage *page);
+SalePage *sale_window_get_page (SaleWindow *self);
+SaleSidebarItem *sale_window_get_item (SaleWindow *self, const char *id);
+void sale_window_set_sync_state (SaleWindow *self, const char *icon_name, const char *text);
+void sale_window_say (SaleWindow *self, const char *text);
+void sale_window_add_toast (SaleWindow *self, AdwToast *toast);
+
+G_END_DECLS
