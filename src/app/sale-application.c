@@ -49,10 +49,11 @@ show_about (GSimpleAction *action, GVariant *target, gpointer data)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
   AdwDialog *about = adw_about_dialog_new ();
 
-  g_object_set (about, "application-name", _("Second Sale"), "application-icon", SALE_APP_ID,
-                "developer-name", _("The Second Sale Developers"), "version", SALE_VERSION,
-                "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                _("Value reviews, onboarding and renewals, in one local book"), NULL);
+  g_object_set (about, "application-name",
+                _("Second Sale"), "application-icon", SALE_APP_ID, "developer-name",
+                  _("The Second Sale Developers"), "version", SALE_VERSION, "license-type",
+                    GTK_LICENSE_GPL_3_0, "comments",
+                    _("Value reviews, onboarding and renewals, in one local book"), NULL);
   /* Translators: put your names here, one a line. */
   adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (about), _("translator-credits"));
   adw_dialog_present (about, GTK_WIDGET (window));
@@ -109,15 +110,13 @@ take_picture (SaleWindow *window, const char *path, GApplicationCommandLine *lin
 }
 
 static SaleWindow *
-ensure_window (SaleApplication *self)
+ensure_window (SaleApplication *self, gboolean keep_state)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  /* A picture is of the size that was asked for and leaves nothing behind. */
-  GSettings *settings = self->options->screenshot ? NULL : self->settings;
 
   if (window)
     return SALE_WINDOW (window);
-  return sale_window_new (GTK_APPLICATION (self), settings);
+  return sale_window_new (GTK_APPLICATION (self), keep_state ? self->settings : NULL);
 }
 
 static void
@@ -142,7 +141,7 @@ sale_application_command_line (GApplication *application, GApplicationCommandLin
   SaleApplication *self = SALE_APPLICATION (application);
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleOptions) options =
-    sale_options_new (g_application_command_line_get_options_dict (line), &error);
+      sale_options_new (g_application_command_line_get_options_dict (line), &error);
   SaleWindow *window;
 
   if (options == NULL)
@@ -151,7 +150,8 @@ sale_application_command_line (GApplication *application, GApplicationCommandLin
       return EXIT_WRONG_USE;
     }
 
-  window = ensure_window (self);
+  /* A picture is of the size that was asked for and leaves nothing behind. */
+  window = ensure_window (self, options->screenshot == NULL);
   if (options->width)
     gtk_window_set_default_size (GTK_WINDOW (window), options->width, options->height);
   go_to_start_page (self, window, options);
@@ -167,7 +167,7 @@ sale_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (ensure_window (SALE_APPLICATION (application)));
+    window = GTK_WINDOW (ensure_window (SALE_APPLICATION (application), TRUE));
   gtk_window_present (window);
 }
 
@@ -178,8 +178,10 @@ sale_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (sale_application_parent_class)->startup (application);
   self->settings = settings_new ();
-  self->clock = sale_date_is_known (self->options->today) ? sale_clock_new_at (self->options->today)
-                                                          : sale_clock_new ();
+  if (self->options && sale_date_is_known (self->options->today))
+    self->clock = sale_clock_new_at (self->options->today);
+  else
+    self->clock = sale_clock_new ();
   gtk_window_set_default_icon_name (SALE_APP_ID);
   sale_actions_set_accels (GTK_APPLICATION (self));
 }
@@ -190,19 +192,9 @@ sale_application_handle_local_options (GApplication *application, GVariantDict *
   SaleApplication *self = SALE_APPLICATION (application);
   g_autoptr (GError) error = NULL;
 
-  if (g_variant_dict_contains (dict, "version"))
-    {
-      g_print ("second-sale %s\n", SALE_VERSION);
-      return EXIT_SUCCESS;
-    }
-
+  /* What is wrong with them is said by the command line, which has a terminal. */
   self->options = sale_options_new (dict, &error);
-  if (self->options == NULL)
-    {
-      g_printerr ("second-sale: %s\n", error->message);
-      return EXIT_WRONG_USE;
-    }
-  if (sale_options_stand_apart (self->options))
+  if (self->options == NULL || sale_options_stand_apart (self->options))
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
@@ -248,5 +240,5 @@ SaleApplication *
 sale_application_new (void)
 {
   return g_object_new (SALE_TYPE_APPLICATION, "application-id", SALE_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "version", SALE_VERSION, NULL);
 }

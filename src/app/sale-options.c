@@ -8,8 +8,9 @@
 #define SIZE_MIN 200
 #define SIZE_MAX_PX 8192
 
-static const char *const page_names[] = { "today",    "accounts", "onboarding",  "reviews", "renewals",
-                                          "insights", "sync",     "preferences", NULL };
+static const char *const page_names[] = { "today",   "accounts",    "onboarding",
+                                          "reviews", "renewals",    "insights",
+                                          "sync",    "preferences", NULL };
 
 static const GOptionEntry entries[] = {
   { "book", 'b', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this book"), N_ ("FILE") },
@@ -18,10 +19,10 @@ static const GOptionEntry entries[] = {
     N_ ("Open on today, accounts, onboarding, reviews, renewals, insights, sync or preferences"),
     N_ ("PAGE") },
   { "account", 'a', 0, G_OPTION_ARG_STRING, NULL, N_ ("Open an account"), N_ ("ACCOUNT") },
-  { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Make the window this large"), N_ ("WIDTHxHEIGHT") },
+  { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Make the window this large"),
+    N_ ("WIDTHxHEIGHT") },
   { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Save a picture of the page and quit"),
     N_ ("FILE.png") },
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
   { NULL },
 };
 
@@ -40,8 +41,8 @@ static gboolean
 refuse (GError **error, const char *option, const char *value, const char *wanted)
 {
   /* Translators: an option, its value, what it should have been. */
-  g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID, _("--%s: “%s” is not %s"), option, value,
-               wanted);
+  g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+               _("--%s: “%s” is not %s"), option, value, wanted);
   return FALSE;
 }
 

@@ -44,8 +44,8 @@ static GdkTexture *
 dup_texture (GtkWidget *window, GskRenderNode *node)
 {
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (window),
-                                                     gtk_widget_get_height (window));
+  const graphene_rect_t bounds =
+      GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (window), gtk_widget_get_height (window));
 
   return gsk_renderer_render_texture (renderer, node, &bounds);
 }

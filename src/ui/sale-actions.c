@@ -12,7 +12,10 @@ static const SaleAction actions[] = {
   { "win.menu", N_ ("Open the Menu"), GENERAL, { "F10" } },
   { "win.back", N_ ("Go Back"), GENERAL, { "<Alt>Left" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.sidebar", N_ ("Go to the Sidebar"), GENERAL, { "F9" } },
-  { "app.shortcuts", N_ ("_Keyboard Shortcuts"), GENERAL, { "<Control>question" },
+  { "app.shortcuts",
+    N_ ("_Keyboard Shortcuts"),
+    GENERAL,
+    { "<Control>question" },
     .flags = SALE_ACTION_IN_MENU },
   { "app.about", N_ ("_About Second Sale"), GENERAL, { NULL }, .flags = SALE_ACTION_IN_MENU },
   { "win.close", N_ ("Close the Window"), GENERAL, { "<Control>w" } },
@@ -67,8 +70,8 @@ shortcut_new (const SaleAction *action, const char *key)
   if (!g_action_parse_detailed_name (action->name, &name, &target, NULL))
     g_assert_not_reached ();
 
-  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
-                               gtk_named_action_new (name));
+  shortcut =
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key), gtk_named_action_new (name));
   gtk_shortcut_set_arguments (shortcut, target);
   return shortcut;
 }

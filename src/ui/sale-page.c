@@ -2,7 +2,7 @@
 #include "sale-page.h"
 
 #include "sale-actions.h"
-#include "sale-ui-text.h"
+#include "sale-plain-text.h"
 
 /* A spinner that shows at once only flickers. */
 #define SPINNER_DELAY_MS 300
@@ -86,7 +86,7 @@ static void sale_page_buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_TYPE_WITH_CODE (SalePage, sale_page, ADW_TYPE_NAVIGATION_PAGE,
                          G_ADD_PRIVATE (SalePage)
-                         G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, sale_page_buildable_init))
+                             G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, sale_page_buildable_init))
 
 enum
 {
@@ -166,7 +166,8 @@ update_narrow (SalePage *self)
   g_object_get (settings, "gtk-decoration-layout", &layout, NULL);
   narrow = dup_narrow_layout (layout ? layout : ":close");
   adw_header_bar_set_decoration_layout (priv->header, priv->narrow ? narrow : NULL);
-  adw_button_content_set_label (content, priv->narrow || !priv->primary_label ? "" : priv->primary_label);
+  adw_button_content_set_label (content,
+                                priv->narrow || !priv->primary_label ? "" : priv->primary_label);
 }
 
 static void
@@ -405,6 +406,8 @@ sale_page_dispose (GObject *object)
 
   g_clear_handle_id (&priv->spinner_timeout, g_source_remove);
   g_clear_object ((GObject **) &priv->session);
+  /* Taken out by its owner: the template would only unparent it. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_PAGE);
   G_OBJECT_CLASS (sale_page_parent_class)->dispose (object);
 }
@@ -430,7 +433,8 @@ install_properties (GObjectClass *klass)
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT, quiet);
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, rw);
-  properties[PROP_PLACEHOLDER] = g_param_spec_object ("placeholder", NULL, NULL, GTK_TYPE_WIDGET, rw);
+  properties[PROP_PLACEHOLDER] =
+      g_param_spec_object ("placeholder", NULL, NULL, GTK_TYPE_WIDGET, rw);
   properties[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, FALSE, quiet);
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, quiet);
   properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE, rw);
@@ -440,9 +444,9 @@ install_properties (GObjectClass *klass)
   properties[PROP_PRIMARY_ACTION] = g_param_spec_string ("primary-action", NULL, NULL, NULL, rw);
   properties[PROP_PRIMARY_LABEL] = g_param_spec_string ("primary-label", NULL, NULL, NULL, rw);
   properties[PROP_PRIMARY_ICON] =
-    g_param_spec_string ("primary-icon", NULL, NULL, "sale-add-symbolic", rw);
+      g_param_spec_string ("primary-icon", NULL, NULL, "sale-add-symbolic", rw);
   properties[PROP_BOTTOM_REVEALED] =
-    g_param_spec_boolean ("bottom-revealed", NULL, NULL, FALSE, quiet);
+      g_param_spec_boolean ("bottom-revealed", NULL, NULL, FALSE, quiet);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, ro);
   properties[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE, ro);
   g_object_class_install_properties (klass, N_PROPS, properties);
@@ -735,6 +739,6 @@ sale_page_show_error (SalePage *self, const GError *error)
   g_return_if_fail (SALE_IS_PAGE (self));
 
   if (error)
-    sale_ui_set_title (priv->banner, error->message);
+    sale_plain_set_title (priv->banner, error->message);
   adw_banner_set_revealed (priv->banner, error != NULL);
 }

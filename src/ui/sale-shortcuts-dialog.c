@@ -2,7 +2,7 @@
 #include "sale-shortcuts-dialog.h"
 
 #include "sale-actions.h"
-#include "sale-ui-text.h"
+#include "sale-plain-text.h"
 
 /* A menu label without its mnemonic mark. */
 static char *
@@ -42,7 +42,7 @@ row_new (const SaleAction *action)
   g_autofree char *title = dup_plain_label (_ (action->label));
   GtkWidget *row = adw_action_row_new ();
 
-  sale_ui_set_title (row, title);
+  sale_plain_set_title (row, title);
   for (const char *const *key = action->keys; *key; key++)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), key_new (*key));
   return row;
@@ -72,7 +72,7 @@ sale_shortcuts_dialog_new (void)
       if (g_strcmp0 (section, actions[i].section) != 0)
         {
           group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          sale_ui_set_title (group, _ (actions[i].section));
+          sale_plain_set_title (group, _ (actions[i].section));
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
         }
       section = actions[i].section;

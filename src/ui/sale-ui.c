@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-ui.h"
 
+#include "sale-icons-resource.h"
 #include "sale-ui-resource.h"
 
 /**
  * sale_ui_init:
  *
- * Makes the templates and the style available. To be called once, before the
+ * Makes the templates, the style and the icons available. To be called once, before the
  * first widget of this library; further calls do nothing.
  */
 void
@@ -17,6 +18,7 @@ sale_ui_init (void)
   if (!g_once_init_enter (&done))
     return;
 
+  sale_icons_register_resource ();
   sale_ui_register_resource ();
   g_once_init_leave (&done, 1);
 }

@@ -3,7 +3,7 @@
 
 #include "sale-actions.h"
 #include "sale-page-table.h"
-#include "sale-ui-text.h"
+#include "sale-plain-text.h"
 
 /**
  * SaleWindow:
@@ -70,7 +70,8 @@ on_visible_page (SaleWindow *self)
   if (visible == NULL || root == NULL)
     return;
   adw_navigation_page_set_title (self->content_page, adw_navigation_page_get_title (visible));
-  gtk_single_selection_set_selected (self->selection, find_item (self, adw_navigation_page_get_tag (root)));
+  gtk_single_selection_set_selected (self->selection,
+                                     find_item (self, adw_navigation_page_get_tag (root)));
 }
 
 static void
@@ -123,7 +124,7 @@ fill_sidebar (SaleWindow *self)
   for (guint i = 0; i < n_pages; i++)
     {
       g_autoptr (SaleSidebarItem) item =
-        sale_sidebar_item_new (pages[i].id, _ (pages[i].title), pages[i].icon_name);
+          sale_sidebar_item_new (pages[i].id, _ (pages[i].title), pages[i].icon_name);
 
       g_list_store_append (self->items, item);
     }
@@ -218,11 +219,11 @@ sale_window_class_init (SaleWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = sale_window_close_request;
 
   properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+      g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -401,7 +402,7 @@ sale_window_set_sync_state (SaleWindow *self, const char *icon_name, const char 
 
   gtk_widget_set_visible (GTK_WIDGET (self->sync_button), text != NULL);
   gtk_image_set_from_icon_name (self->sync_icon, icon_name ? icon_name : "sale-sync-symbolic");
-  sale_ui_set_label (self->sync_label, text);
+  sale_plain_set_label (self->sync_label, text);
 }
 
 void
@@ -419,5 +420,5 @@ sale_window_add_toast (SaleWindow *self, AdwToast *toast)
 void
 sale_window_say (SaleWindow *self, const char *text)
 {
-  sale_window_add_toast (self, sale_ui_toast_new (text));
+  sale_window_add_toast (self, sale_plain_toast_new (text));
 }

@@ -5,7 +5,7 @@
  * than a label can lay out at once. Every page sets such text through here;
  * checks/ looks for those that do not. */
 
-#include "sale-ui-text.h"
+#include "sale-plain-text.h"
 
 #include <string.h>
 
@@ -55,65 +55,65 @@ dup_visible (const char *text, gsize max, gboolean one_line)
 }
 
 /**
- * sale_ui_dup_line:
+ * sale_plain_dup_line:
  * @text: (nullable): any bytes
  *
  * Returns: (transfer full): @text fit to be shown on one line: valid UTF-8,
  *   without line breaks, control characters and bidirectional overrides, at
- *   most %SALE_UI_LINE_MAX characters and then "…".
+ *   most %SALE_PLAIN_LINE_MAX characters and then "…".
  */
 char *
-sale_ui_dup_line (const char *text)
+sale_plain_dup_line (const char *text)
 {
-  return dup_visible (text, SALE_UI_LINE_MAX, TRUE);
+  return dup_visible (text, SALE_PLAIN_LINE_MAX, TRUE);
 }
 
 /**
- * sale_ui_dup_text:
+ * sale_plain_dup_text:
  * @text: (nullable): any bytes
  *
- * Like sale_ui_dup_line() for text of several lines, at most
- * %SALE_UI_TEXT_MAX characters.
+ * Like sale_plain_dup_line() for text of several lines, at most
+ * %SALE_PLAIN_TEXT_MAX characters.
  */
 char *
-sale_ui_dup_text (const char *text)
+sale_plain_dup_text (const char *text)
 {
-  return dup_visible (text, SALE_UI_TEXT_MAX, FALSE);
+  return dup_visible (text, SALE_PLAIN_TEXT_MAX, FALSE);
 }
 
 /**
- * sale_ui_line:
+ * sale_plain_line:
  * @object: (nullable): not used
  *
- * sale_ui_dup_line() as a closure for templates.
+ * sale_plain_dup_line() as a closure for templates.
  */
 char *
-sale_ui_line (gpointer object, const char *text)
+sale_plain_line (gpointer object, const char *text)
 {
-  return sale_ui_dup_line (text);
+  return sale_plain_dup_line (text);
 }
 
 /**
- * sale_ui_text:
+ * sale_plain_text:
  * @object: (nullable): not used
  *
- * sale_ui_dup_text() as a closure for templates.
+ * sale_plain_dup_text() as a closure for templates.
  */
 char *
-sale_ui_text (gpointer object, const char *text)
+sale_plain_text (gpointer object, const char *text)
 {
-  return sale_ui_dup_text (text);
+  return sale_plain_dup_text (text);
 }
 
 /**
- * sale_ui_set_label:
+ * sale_plain_set_label:
  *
  * Shows @text as it is written, never as markup or with a mnemonic.
  */
 void
-sale_ui_set_label (GtkLabel *label, const char *text)
+sale_plain_set_label (GtkLabel *label, const char *text)
 {
-  g_autofree char *shown = sale_ui_dup_text (text);
+  g_autofree char *shown = sale_plain_dup_text (text);
 
   gtk_label_set_text (label, shown);
 }
@@ -122,13 +122,13 @@ sale_ui_set_label (GtkLabel *label, const char *text)
 static char *
 dup_escaped_line (const char *text)
 {
-  g_autofree char *line = sale_ui_dup_line (text);
+  g_autofree char *line = sale_plain_dup_line (text);
 
   return g_markup_escape_text (line, -1);
 }
 
 /**
- * sale_ui_set_title:
+ * sale_plain_set_title:
  * @widget: a row, banner, status page, group, window title, navigation page or dialog
  * @text: (nullable): text from outside
  *
@@ -136,9 +136,9 @@ dup_escaped_line (const char *text)
  * read it as markup: "Smith & Sons" would show empty.
  */
 void
-sale_ui_set_title (gpointer widget, const char *text)
+sale_plain_set_title (gpointer widget, const char *text)
 {
-  g_autofree char *line = sale_ui_dup_line (text);
+  g_autofree char *line = sale_plain_dup_line (text);
   g_autofree char *markup = g_markup_escape_text (line, -1);
 
   if (ADW_IS_PREFERENCES_ROW (widget))
@@ -158,13 +158,13 @@ sale_ui_set_title (gpointer widget, const char *text)
 }
 
 /**
- * sale_ui_set_subtitle:
+ * sale_plain_set_subtitle:
  * @widget: a row or a window title
  */
 void
-sale_ui_set_subtitle (gpointer widget, const char *text)
+sale_plain_set_subtitle (gpointer widget, const char *text)
 {
-  g_autofree char *line = sale_ui_dup_line (text);
+  g_autofree char *line = sale_plain_dup_line (text);
 
   if (ADW_IS_PREFERENCES_ROW (widget))
     adw_preferences_row_set_use_markup (widget, FALSE);
@@ -172,11 +172,11 @@ sale_ui_set_subtitle (gpointer widget, const char *text)
 }
 
 /**
- * sale_ui_set_description:
+ * sale_plain_set_description:
  * @widget: a status page or a preferences group
  */
 void
-sale_ui_set_description (gpointer widget, const char *text)
+sale_plain_set_description (gpointer widget, const char *text)
 {
   g_autofree char *markup = dup_escaped_line (text);
 
@@ -184,22 +184,22 @@ sale_ui_set_description (gpointer widget, const char *text)
 }
 
 void
-sale_ui_set_tooltip (GtkWidget *widget, const char *text)
+sale_plain_set_tooltip (GtkWidget *widget, const char *text)
 {
-  g_autofree char *shown = text ? sale_ui_dup_text (text) : NULL;
+  g_autofree char *shown = text ? sale_plain_dup_text (text) : NULL;
 
   gtk_widget_set_tooltip_text (widget, shown);
 }
 
 /**
- * sale_ui_toast_new:
+ * sale_plain_toast_new:
  *
  * Returns: (transfer full): a toast that says exactly @text.
  */
 AdwToast *
-sale_ui_toast_new (const char *text)
+sale_plain_toast_new (const char *text)
 {
-  g_autofree char *line = sale_ui_dup_line (text);
+  g_autofree char *line = sale_plain_dup_line (text);
   AdwToast *toast = adw_toast_new ("");
 
   adw_toast_set_use_markup (toast, FALSE);

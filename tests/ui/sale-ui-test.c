@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What tests of widgets share: a window to show them in, waiting for a
+ * condition, keys. */
+
+#include "sale-ui-test.h"
+
+#define PATIENCE_SECONDS 10
+
+/**
+ * sale_ui_test_init:
+ *
+ * Starts the toolkit for a test program: the display, the style, the icons.
+ */
+void
+sale_ui_test_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  sale_ui_init ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/org/example/SecondSale/icons");
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+static gboolean
+on_patience_end (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * sale_ui_test_wait:
+ *
+ * Runs the main loop until @condition holds; fails the test if it never does.
+ */
+void
+sale_ui_test_wait (SaleUiCondition condition, gpointer data)
+{
+  gboolean late = FALSE;
+  guint timeout = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_end, &late);
+
+  while (!condition (data) && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+  g_assert_true (condition (data));
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  int *frames = data;
+
+  return --*frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return *(int *) data <= 0;
+}
+
+/**
+ * sale_ui_test_settle:
+ * @widget: a widget in a shown window
+ *
+ * Waits for a few frames: sizes are given and breakpoints have taken effect.
+ */
+void
+sale_ui_test_settle (GtkWidget *widget)
+{
+  int frames = 4;
+
+  gtk_widget_add_tick_callback (widget, on_tick, &frames, NULL);
+  sale_ui_test_wait (is_done, &frames);
+}
+
+/**
+ * sale_ui_test_show:
+ * @widget: (transfer floating): what to show
+ *
+ * Returns: (transfer none): a window with @widget in it, drawn
+ */
+GtkWidget *
+sale_ui_test_show (GtkWidget *widget, int width, int height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  sale_ui_test_settle (window);
+  return window;
+}
+
+/**
+ * sale_ui_test_close:
+ * @window: from sale_ui_test_show() or a window of the program
+ *
+ * Destroys @window and proves that nothing keeps it.
+ */
+void
+sale_ui_test_close (GtkWidget *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (window);
+}
+
+/**
+ * sale_ui_test_find:
+ *
+ * Returns: (nullable): the first widget of @type in @root, by depth
+ */
+GtkWidget *
+sale_ui_test_find (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = sale_ui_test_find (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* GTK has no way to make events; a widget's own keys are tried by running the
+ * key controllers that it added. */
+static gboolean
+press_controllers (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        continue;
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+      if (handled)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sale_ui_test_press:
+ *
+ * Presses a key on @widget and, while it is not used, on what it is in.
+ *
+ * Returns: whether the key was used
+ */
+gboolean
+sale_ui_test_press (GtkWidget *widget, guint keyval)
+{
+  for (; widget; widget = gtk_widget_get_parent (widget))
+    if (press_controllers (widget, keyval))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sale_ui_test_save:
+ * @name: the picture's name, without its ending
+ *
+ * Keeps a picture of @window where `SECOND_SALE_RESULTS` says; for people to
+ * look at, no test depends on it.
+ */
+void
+sale_ui_test_save (GtkWidget *window, const char *name)
+{
+  const char *place = g_getenv ("SECOND_SALE_RESULTS");
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *file = NULL;
+  GtkSnapshot *snapshot;
+
+  if (place == NULL)
+    return;
+
+  paintable = gtk_widget_paintable_new (window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (
+      gtk_native_get_renderer (GTK_NATIVE (window)), node,
+      &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (window), gtk_widget_get_height (window)));
+  file = g_strdup_printf ("%s/%s.png", place, name);
+  gdk_texture_save_to_png (texture, file);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-ui.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*SaleUiCondition) (gpointer data);
+
+void sale_ui_test_init (int *argc, char ***argv);
+void sale_ui_test_wait (SaleUiCondition condition, gpointer data);
+void sale_ui_test_settle (GtkWidget *widget);
+GtkWidget *sale_ui_test_show (GtkWidget *widget, int width, int height);
+void sale_ui_test_close (GtkWidget *window);
+GtkWidget *sale_ui_test_find (GtkWidget *root, GType type);
+gboolean sale_ui_test_press (GtkWidget *widget, guint keyval);
+void sale_ui_test_save (GtkWidget *window, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-actions.h"
+#include "sale-application.h"
+#include "sale-page-table.h"
+#include "sale-shortcuts-dialog.h"
+#include "sale-ui-test.h"
+#include "sale-window.h"
+
+/* A process has one application: its actions are on the bus under one path. */
+static GtkApplication *application;
+
+static void
+start_application (void)
+{
+  application = GTK_APPLICATION (sale_application_new ());
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+}
+
+static SaleWindow *
+window_new (int width)
+{
+  SaleWindow *window = sale_window_new (application, NULL);
+
+  /* Without the frame that a window has where nobody composes the screen. */
+  gtk_widget_add_css_class (GTK_WIDGET (window), "sale-picture");
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 640);
+  gtk_window_present (GTK_WINDOW (window));
+  sale_ui_test_settle (GTK_WIDGET (window));
+  return window;
+}
+
+static gboolean
+action_exists (SaleWindow *window, const char *detailed)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  const GVariantType *type = NULL;
+  const char *property, *found;
+  GType owner;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  if (g_str_has_prefix (name, "app."))
+    return g_action_map_lookup_action (G_ACTION_MAP (application), name + strlen ("app.")) != NULL;
+  if (g_str_has_prefix (name, "page."))
+    return TRUE; /* each page's test asks for its own */
+  for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), i, &owner, &found,
+                                                   &type, &property);
+       i++)
+    if (strcmp (found, name) == 0)
+      return target == NULL ? type == NULL : type && g_variant_is_of_type (target, type);
+  return FALSE;
+}
+
+static void
+test_actions_exist (void)
+{
+  SaleWindow *window = window_new (1000);
+  guint n_actions;
+  const SaleAction *actions = sale_actions_get (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    if (!action_exists (window, actions[i].name))
+      g_error ("nobody does “%s”", actions[i].name);
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
+static void
+test_keys_are_used_once (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_actions;
+  const SaleAction *actions = sale_actions_get (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    for (const char *const *key = actions[i].keys; *key; key++)
+      {
+        GdkModifierType modifiers;
+        guint keyval;
+        char *name;
+
+        g_assert_true (gtk_accelerator_parse (*key, &keyval, &modifiers));
+        name =
+            g_strdup_printf ("%s %u %u", actions[i].page ? actions[i].page : "", keyval, modifiers);
+        if (!g_hash_table_add (seen, name))
+          g_error ("“%s” stands for two actions", *key);
+      }
+}
+
+/* A page is built when it is first asked for, and then kept. */
+static void
+test_pages_are_built_once (void)
+{
+  SaleWindow *window = window_new (1000);
+  SalePage *today, *accounts;
+
+  g_assert_null (sale_window_get_page (window));
+  g_assert_true (sale_window_show_page (window, "today"));
+  today = sale_window_get_page (window);
+  g_assert_true (sale_window_show_page (window, "accounts"));
+  accounts = sale_window_get_page (window);
+  g_assert_true (accounts != today);
+  g_assert_true (sale_window_show_page (window, "today"));
+  g_assert_true (sale_window_get_page (window) == today);
+  g_assert_false (sale_window_show_page (window, "nowhere"));
+  g_assert_true (sale_window_get_page (window) == today);
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
+static void
+test_session_reaches_pages (void)
+{
+  g_autoptr (GObject) session = g_object_new (G_TYPE_OBJECT, NULL);
+  SaleWindow *window = window_new (1000);
+
+  sale_window_show_page (window, "today");
+  sale_window_set_session (window, (SaleSession *) session);
+  g_assert_true (sale_page_get_session (sale_window_get_page (window)) == (SaleSession *) session);
+  sale_window_show_page (window, "renewals");
+  g_assert_true (sale_page_get_session (sale_window_get_page (window)) == (SaleSession *) session);
+  sale_ui_test_close (GTK_WIDGET (window));
+  g_assert_cmpuint (session->ref_count, ==, 1);
+}
+
+static void
+test_sidebar_counts (void)
+{
+  SaleWindow *window = window_new (1000);
+  SaleSidebarItem *item = sale_window_get_item (window, "today");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_object_get (item, "description", &before, NULL);
+  g_assert_cmpstr (before, ==, "Today");
+  sale_sidebar_item_set_count (item, 7);
+  g_object_get (item, "description", &after, NULL);
+  g_assert_cmpstr (after, ==, "Today, 7 items");
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
+static void
+test_narrow (void)
+{
+  SaleWindow *narrow = window_new (360);
+  SaleWindow *wide = window_new (1280);
+
+  sale_window_show_page (narrow, "today");
+  sale_window_show_page (wide, "today");
+  sale_ui_test_settle (GTK_WIDGET (narrow));
+  sale_ui_test_settle (GTK_WIDGET (wide));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (narrow)), ==, 360);
+  g_assert_true (sale_page_get_narrow (sale_window_get_page (narrow)));
+  g_assert_false (sale_page_get_wide (sale_window_get_page (narrow)));
+  g_assert_false (sale_page_get_narrow (sale_window_get_page (wide)));
+  g_assert_true (sale_page_get_wide (sale_window_get_page (wide)));
+  sale_ui_test_close (GTK_WIDGET (narrow));
+  sale_ui_test_close (GTK_WIDGET (wide));
+}
+
+static void
+test_search (void)
+{
+  SaleWindow *window = window_new (1000);
+  SalePage *page;
+
+  sale_window_show_page (window, "today");
+  page = sale_window_get_page (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
+  g_assert_false (sale_page_get_search_active (page));
+
+  g_object_set (page, "searchable", TRUE, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
+  g_assert_true (sale_page_get_search_active (page));
+  sale_page_set_search_text (page, "nord");
+  sale_page_set_search_active (page, FALSE);
+  g_assert_cmpstr (sale_page_get_search_text (page), ==, "");
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
+static void
+test_shortcuts_dialog (void)
+{
+  SaleWindow *window = window_new (1000);
+  AdwDialog *dialog = sale_shortcuts_dialog_new ();
+  GtkWidget *row;
+
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  row = sale_ui_test_find (adw_dialog_get_child (dialog), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "Filter This List");
+  adw_dialog_force_close (dialog);
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  sale_ui_test_init (&argc, &argv);
+  start_application ();
+  g_test_add_func ("/ui/window/actions-exist", test_actions_exist);
+  g_test_add_func ("/ui/window/keys-are-used-once", test_keys_are_used_once);
+  g_test_add_func ("/ui/window/pages-are-built-once", test_pages_are_built_once);
+  g_test_add_func ("/ui/window/session-reaches-pages", test_session_reaches_pages);
+  g_test_add_func ("/ui/window/sidebar-counts", test_sidebar_counts);
+  g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/search", test_search);
+  g_test_add_func ("/ui/window/shortcuts-dialog", test_shortcuts_dialog);
+  status = g_test_run ();
+  g_clear_object (&application);
+  return status;
+}
