@@ -8,15 +8,24 @@ static const struct
   gsize offset;
 } lists[] = {
 #define LIST(KIND, field) { SALE_KIND_##KIND, G_STRUCT_OFFSET (SaleAccountFacts, field) }
-  LIST (CONTACT, contacts),       LIST (CONTRACT, contracts),
-  LIST (PRICE_STEP, price_steps), LIST (RENEWAL, renewals),
-  LIST (COMMITMENT, commitments), LIST (TASK, tasks),
-  LIST (GOAL, goals),             LIST (READING, readings),
-  LIST (OUTCOME, outcomes),       LIST (PLAN, plans),
-  LIST (STEP, steps),             LIST (REVIEW, reviews),
-  LIST (SIGNAL, signals),         LIST (ACTIVITY, activities),
-  LIST (USAGE, usage),            LIST (RATING, ratings),
-  LIST (HEALTH_OVERRIDE, overrides), LIST (HANDOVER, handovers),
+  LIST (CONTACT, contacts),
+  LIST (CONTRACT, contracts),
+  LIST (PRICE_STEP, price_steps),
+  LIST (RENEWAL, renewals),
+  LIST (COMMITMENT, commitments),
+  LIST (TASK, tasks),
+  LIST (GOAL, goals),
+  LIST (READING, readings),
+  LIST (OUTCOME, outcomes),
+  LIST (PLAN, plans),
+  LIST (STEP, steps),
+  LIST (REVIEW, reviews),
+  LIST (SIGNAL, signals),
+  LIST (ACTIVITY, activities),
+  LIST (USAGE, usage),
+  LIST (RATING, ratings),
+  LIST (HEALTH_OVERRIDE, overrides),
+  LIST (HANDOVER, handovers),
 #undef LIST
 };
 
@@ -114,4 +123,59 @@ const char *
 sale_account_facts_get_name (const SaleAccountFacts *self)
 {
   return self->account ? sale_record_get_title (self->account) : "";
+}
+
+/**
+ * sale_fact_is_later:
+ *
+ * Returns: whether @record was entered after @than, which decides between two
+ *   records of one day.
+ */
+gboolean
+sale_fact_is_later (SaleRecord *record, SaleRecord *than)
+{
+  gint64 made = sale_record_get_created (record), than_made = sale_record_get_created (than);
+
+  return made != than_made ? made > than_made
+                           : sale_record_get_id (record) > sale_record_get_id (than);
+}
+
+/**
+ * sale_account_facts_get_first_term:
+ *
+ * Returns: the earliest term start of its contracts, drafts left out (where a
+ *   contract does not say, the day it was signed), or %SALE_DATE_NONE.
+ */
+SaleDate
+sale_account_facts_get_first_term (const SaleAccountFacts *self)
+{
+  SaleDate first = SALE_DATE_NONE;
+
+  for (guint i = 0; i < self->contracts->len; i++)
+    {
+      SaleRecord *contract = self->contracts->pdata[i];
+      SaleDate start = sale_contract_get_term_start (contract);
+
+      if (sale_contract_get_status (contract) == SALE_CONTRACT_STATUS_DRAFT)
+        continue;
+      if (!sale_date_is_known (start))
+        start = sale_contract_get_signed (contract);
+      if (sale_date_is_known (start) && (first == SALE_DATE_NONE || start < first))
+        first = start;
+    }
+  return first;
+}
+
+/**
+ * sale_account_facts_get_started:
+ *
+ * Returns: since when the account is a customer: as its record says, else as
+ *   its first contract does, or %SALE_DATE_NONE.
+ */
+SaleDate
+sale_account_facts_get_started (const SaleAccountFacts *self)
+{
+  SaleDate started = self->account ? sale_account_get_started (self->account) : SALE_DATE_NONE;
+
+  return sale_date_is_known (started) ? started : sale_account_facts_get_first_term (self);
 }

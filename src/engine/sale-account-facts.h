@@ -53,6 +53,9 @@ void sale_account_facts_free (SaleAccountFacts *self);
 gboolean sale_account_facts_add (SaleAccountFacts *self, SaleRecord *record);
 SaleTier sale_account_facts_get_tier (const SaleAccountFacts *self);
 const char *sale_account_facts_get_name (const SaleAccountFacts *self);
+gboolean sale_fact_is_later (SaleRecord *record, SaleRecord *than);
+SaleDate sale_account_facts_get_first_term (const SaleAccountFacts *self);
+SaleDate sale_account_facts_get_started (const SaleAccountFacts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleAccountFacts, sale_account_facts_free)
 

@@ -145,8 +145,7 @@ parse_role (const char *text)
 }
 
 static gboolean
-set_roles (const SaleSettingSpec *spec, const char *value, SaleRequiredRoles *field,
-           GError **error)
+set_roles (const SaleSettingSpec *spec, const char *value, SaleRequiredRoles *field, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit_set (value, ",;", -1);
   SaleRequiredRoles roles = { 0 };

@@ -104,21 +104,27 @@ static const SaleEngineSettings defaults = {
 };
 
 #define AT(field) G_STRUCT_OFFSET (SaleEngineSettings, field)
-#define DAYS(key, field, least, group, label)                                                   \
+#define DAYS(key, field, least, group, label) \
   { key, SALE_SETTING_INT, AT (field), least, 3650, NULL, group, label }
-#define SCORE(key, field, group, label)                                                         \
+#define SCORE(key, field, group, label) \
   { key, SALE_SETTING_INT, AT (field), 0, 100, NULL, group, label }
-#define SHARE(key, field, group, label)                                                         \
+#define SHARE(key, field, group, label) \
   { key, SALE_SETTING_SHARE, AT (field), 0, 1, NULL, group, label }
-#define CHANCE(key, field, group, label)                                                        \
+#define CHANCE(key, field, group, label) \
   { key, SALE_SETTING_SHARE, AT (field), .05, .98, NULL, group, label }
-#define WORD(key, field, words, group, label)                                                   \
+#define WORD(key, field, words, group, label) \
   { key, SALE_SETTING_WORD, AT (field), 0, 0, words, group, label }
-#define OTHER(key, type, field, group, label)                                                   \
+#define OTHER(key, type, field, group, label) \
   { key, SALE_SETTING_##type, AT (field), 0, 0, NULL, group, label }
-#define SIGNAL(key, KIND, label)                                                                \
-  { "signal-days-" key, SALE_SETTING_INT, AT (signal_days[SALE_SIGNAL_##KIND]), 0, 3650,        \
-    NULL, N_ ("Working Days to Answer a Signal"), label }
+#define SIGNAL(key, KIND, label) \
+  { "signal-days-" key, \
+    SALE_SETTING_INT, \
+    AT (signal_days[SALE_SIGNAL_##KIND]), \
+    0, \
+    3650, \
+    NULL, \
+    N_ ("Working Days to Answer a Signal"), \
+    label }
 
 #define BOOK N_ ("Book")
 #define FIGURES N_ ("Figures")
@@ -176,11 +182,11 @@ static const SaleSettingSpec specs[] = {
   DAYS ("health-adoption-days", health_adoption_days, 1, HEALTH, N_ ("Usage Is Fresh For (Days)")),
   DAYS ("override-max-days", override_max_days, 1, HEALTH, N_ ("Longest Override (Days)")),
   DAYS ("coverage-days", coverage_days, 1, HEALTH, N_ ("Touches Count For (Days)")),
-  SHARE ("single-thread-share", single_thread_share, HEALTH, N_ ("Single-Threaded From a Share Of")),
+  SHARE ("single-thread-share", single_thread_share, HEALTH,
+         N_ ("Single-Threaded From a Share Of")),
   SHARE ("weight-coverage", health_weights[SALE_HEALTH_COVERAGE], WEIGHTS, N_ ("Role Coverage")),
   SHARE ("weight-champion", health_weights[SALE_HEALTH_CHAMPION], WEIGHTS, N_ ("Champion")),
-  SHARE ("weight-recency", health_weights[SALE_HEALTH_RECENCY], WEIGHTS,
-         N_ ("Last Two-Way Touch")),
+  SHARE ("weight-recency", health_weights[SALE_HEALTH_RECENCY], WEIGHTS, N_ ("Last Two-Way Touch")),
   SHARE ("weight-sentiment", health_weights[SALE_HEALTH_SENTIMENT], WEIGHTS, N_ ("Sentiment")),
   SHARE ("weight-active", health_weights[SALE_HEALTH_ACTIVE], WEIGHTS, N_ ("Active Users")),
   SHARE ("weight-trend", health_weights[SALE_HEALTH_TREND], WEIGHTS, N_ ("Usage Trend")),

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * From where time to first value is counted. Source: formulas.md F8.
  */
-#define SALE_TTFV_ANCHOR_WORDS(W)                                                               \
-  W (SALE_TTFV_ANCHOR_SIGNATURE, "signature", N_ ("Signature"))                                 \
+#define SALE_TTFV_ANCHOR_WORDS(W) \
+  W (SALE_TTFV_ANCHOR_SIGNATURE, "signature", N_ ("Signature")) \
   W (SALE_TTFV_ANCHOR_ONBOARDING, "onboarding", N_ ("Onboarding Start"))
 SALE_DECLARE_WORDS (SaleTtfvAnchor, SALE_TTFV_ANCHOR_NONE, sale_ttfv_anchor_words,
                     SALE_TTFV_ANCHOR_WORDS)
@@ -23,9 +23,9 @@ SALE_DECLARE_WORDS (SaleTtfvAnchor, SALE_TTFV_ANCHOR_NONE, sale_ttfv_anchor_word
  *
  * What a health means. Source: formulas.md F10.
  */
-#define SALE_BAND_WORDS(W)                                                                      \
-  W (SALE_BAND_GOOD, "good", N_ ("Good"))                                                       \
-  W (SALE_BAND_WATCH, "watch", N_ ("Watch"))                                                    \
+#define SALE_BAND_WORDS(W) \
+  W (SALE_BAND_GOOD, "good", N_ ("Good")) \
+  W (SALE_BAND_WATCH, "watch", N_ ("Watch")) \
   W (SALE_BAND_RISK, "risk", N_ ("Risk"))
 SALE_DECLARE_WORDS (SaleBand, SALE_BAND_UNKNOWN, sale_band_words, SALE_BAND_WORDS)
 
