@@ -47,7 +47,10 @@ test_round_trip (void)
 static void
 test_set (void)
 {
-  static const struct { const char *key, *value, *text; } cases[] = {
+  static const struct
+  {
+    const char *key, *value, *text;
+  } cases[] = {
     { "base-currency", "chf", "CHF" },
     { "base-currency", "CHFX", NULL },
     { "time-zone", "Europe/Berlin", "Europe/Berlin" },
