@@ -132,8 +132,13 @@ configure_and_build () {
     meson setup "$directory" "$checkout" "--prefix=$directory/installed" "$@" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
     echo "$*" >"$directory/.options"
   fi
-  # With nothing to do ninja says so in a line; a failure shows only what failed.
-  ninja -C "$directory" --quiet >&2 || return 1
+  # Someone who looks on sees it move; a log has only what went wrong.
+  if [ -t 2 ]; then
+    ninja -C "$directory" >&2
+  else
+    say "Building in $directory"
+    ninja -C "$directory" --quiet >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+  fi
 }
 
 # One at a time in a build directory; the lock goes with the process.

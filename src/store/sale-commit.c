@@ -25,7 +25,7 @@ sale_commit_new (gint64 set, SaleAuthor author, const char *label)
   self->label = g_strdup (label);
   self->changed = g_array_new (FALSE, FALSE, sizeof (SaleRecordRef));
   self->ids = g_array_new (FALSE, TRUE, sizeof (gint64));
-  self->kept = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  self->kept = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   return self;
 }
 

@@ -27,24 +27,32 @@ typedef struct
 
 /* Records made by the set -------------------------------------------------- */
 
+/* Rows that only rules ever wrote go with what they were made for. */
+#define WRITTEN_BY_SOMEBODY \
+  " AND EXISTS (SELECT 1 FROM change c JOIN change_set s ON s.id = c.change_set " \
+  "WHERE c.record = t.id AND s.author <> 4)"
+
 static gboolean
-keep_referred (SaleDb *db, const SaleKindSpec *spec, guint field, int *added, GError **error)
+keep_referred (SaleDb *db, const SaleKindSpec *spec, guint field, gboolean rules_hold, int *added,
+               GError **error)
 {
+  const char *holds = rules_hold ? "" : WRITTEN_BY_SOMEBODY;
   gboolean links = spec->fields[field].type == SALE_FIELD_REFS;
   g_autofree char *sql =
-      links ? g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_kept SELECT l.target FROM link l "
-                               "JOIN \"%s\" t ON t.id = l.owner WHERE t.deleted IS NULL "
-                               "AND l.field = %d "
-                               "AND l.target IN (SELECT id FROM temp.undo_made) "
-                               "AND (l.owner NOT IN (SELECT id FROM temp.undo_made) "
-                               "OR l.owner IN (SELECT id FROM temp.undo_kept))",
-                               spec->name, sale_db_field (db, spec->kind, field))
-            : g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_kept SELECT t.\"%s\" "
-                               "FROM \"%s\" t WHERE t.deleted IS NULL "
-                               "AND t.\"%s\" IN (SELECT id FROM temp.undo_made) "
-                               "AND (t.id NOT IN (SELECT id FROM temp.undo_made) "
-                               "OR t.id IN (SELECT id FROM temp.undo_kept))",
-                               spec->fields[field].name, spec->name, spec->fields[field].name);
+      links
+          ? g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_kept SELECT l.target FROM link l "
+                             "JOIN \"%s\" t ON t.id = l.owner WHERE t.deleted IS NULL "
+                             "AND l.field = %d "
+                             "AND l.target IN (SELECT id FROM temp.undo_made) "
+                             "AND (l.owner NOT IN (SELECT id FROM temp.undo_made) "
+                             "OR l.owner IN (SELECT id FROM temp.undo_kept))%s",
+                             spec->name, sale_db_field (db, spec->kind, field), holds)
+          : g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_kept SELECT t.\"%s\" "
+                             "FROM \"%s\" t WHERE t.deleted IS NULL "
+                             "AND t.\"%s\" IN (SELECT id FROM temp.undo_made) "
+                             "AND (t.id NOT IN (SELECT id FROM temp.undo_made) "
+                             "OR t.id IN (SELECT id FROM temp.undo_kept))%s",
+                             spec->fields[field].name, spec->name, spec->fields[field].name, holds);
   SaleStatement *insert = sale_db_prepare (db, sql, error);
 
   if (!sale_db_run (db, insert, error))
@@ -56,7 +64,7 @@ keep_referred (SaleDb *db, const SaleKindSpec *spec, guint field, int *added, GE
 /* What a living record of somebody else refers to has to stay, and what that
  * refers to in turn. */
 static gboolean
-find_kept (SaleDb *db, GError **error)
+find_kept (SaleDb *db, gboolean rules_hold, GError **error)
 {
   int added = 1;
 
@@ -70,7 +78,7 @@ find_kept (SaleDb *db, GError **error)
           for (guint i = 0; i < spec->n_fields; i++)
             if ((spec->fields[i].type == SALE_FIELD_REF ||
                  spec->fields[i].type == SALE_FIELD_REFS) &&
-                !keep_referred (db, spec, i, &added, error))
+                !keep_referred (db, spec, i, rules_hold, &added, error))
               return FALSE;
         }
     }
@@ -124,7 +132,7 @@ plan_made (Undo *self, GError **error)
   g_autoptr (SaleStatement) select = NULL;
   gboolean row = TRUE;
 
-  if (!fill_made (self->db, self->set, error) || !find_kept (self->db, error))
+  if (!fill_made (self->db, self->set, error) || !find_kept (self->db, FALSE, error))
     return FALSE;
   select = sale_db_prepare (self->db,
                             "SELECT m.id, r.kind, k.id IS NOT NULL FROM temp.undo_made m "
@@ -415,7 +423,7 @@ sale_undo_take_back (SaleDb *db, gint64 set, GError **error)
   for (guint i = 0; i < touched->len; i++)
     if (!put_back (db, &g_array_index (touched, Touched, i), error))
       return FALSE;
-  return fill_made (db, set, error) && find_kept (db, error) && remove_made (db, error) &&
+  return fill_made (db, set, error) && find_kept (db, TRUE, error) && remove_made (db, error) &&
          run_for_set (db,
                       "DELETE FROM change WHERE change_set = ?1 AND field <> 1 AND id BETWEEN "
                       "(SELECT first FROM change_set WHERE id = ?1) AND "

@@ -46,8 +46,12 @@ find_node (TestFixture *self, const char *key)
 static char *
 node_to_text (JsonNode *node)
 {
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
   if (json_node_get_value_type (node) == G_TYPE_STRING)
     return json_node_dup_string (node);
+  if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    return g_strdup (g_ascii_formatd (number, sizeof number, "%.15g", json_node_get_double (node)));
   if (JSON_NODE_HOLDS_NULL (node))
     return g_strdup ("");
   return json_to_string (node, FALSE);

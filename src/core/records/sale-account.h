@@ -54,7 +54,8 @@ SALE_DECLARE_WORDS (SaleFit, SALE_FIT_NONE, sale_fit_words, SALE_FIT_WORDS)
   F (P, TEXT, language, SALE_PLAIN, N_ ("Language of Documents")) \
   F (P, TEXT, time_zone, SALE_PLAIN, N_ ("Time Zone")) \
   F (P, INT, fiscal_year_month, SALE_PLAIN, N_ ("Fiscal Year Starts In"), .min = 1, .max = 12) \
-  F (P, NOTE, success_definition, SALE_SEARCH, N_ ("Success, in Their Words"), .group = SALE_GROUP_QUOTE) \
+  F (P, NOTE, success_definition, SALE_SEARCH, N_ ("Success, in Their Words"), \
+     .group = SALE_GROUP_QUOTE) \
   F (P, TEXT, success_said_by, SALE_PLAIN, N_ ("Said By"), .group = SALE_GROUP_QUOTE) \
   F (P, DATE, success_said_on, SALE_PLAIN, N_ ("Said On"), .group = SALE_GROUP_QUOTE) \
   F (P, DATE, success_confirmed_on, SALE_PLAIN, N_ ("Confirmed On"), .group = SALE_GROUP_QUOTE) \

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
   W (SALE_ACTIVITY_NOTE, "note", N_ ("Note")) \
   W (SALE_ACTIVITY_EVENT, "event", N_ ("Event")) \
   W (SALE_ACTIVITY_SHARED, "shared", N_ ("Shared"))
-SALE_DECLARE_WORDS (SaleActivityKind, SALE_ACTIVITY_NONE, sale_activity_kind_words, SALE_ACTIVITY_WORDS)
+SALE_DECLARE_WORDS (SaleActivityKind, SALE_ACTIVITY_NONE, sale_activity_kind_words,
+                    SALE_ACTIVITY_WORDS)
 
 /**
  * SALE_ACTIVITY_FIELDS:
@@ -23,7 +24,8 @@ SALE_DECLARE_WORDS (SaleActivityKind, SALE_ACTIVITY_NONE, sale_activity_kind_wor
   F (P, TEXT, external_id, SALE_PLAIN, N_ ("External ID")) \
   F (P, REF, account, SALE_NEEDED, N_ ("Account"), .target = SALE_KIND_ACCOUNT) \
   F (P, INSTANT, at, SALE_REQUIRED, N_ ("At"), .group = SALE_GROUP_WHEN) \
-  F (P, INT, at_offset, SALE_INTERNAL, N_ ("Offset from UTC"), .group = SALE_GROUP_WHEN, .min = -1440, .max = 1440) \
+  F (P, INT, at_offset, SALE_INTERNAL, N_ ("Offset from UTC"), .group = SALE_GROUP_WHEN, \
+     .min = -1440, .max = 1440) \
   F (P, WORD, kind, SALE_REQUIRED, N_ ("Kind"), .words = sale_activity_kind_words) \
   F (P, REFS, contacts, SALE_PLAIN, N_ ("Contacts"), .target = SALE_KIND_CONTACT) \
   F (P, INT, minutes, SALE_PLAIN, N_ ("Duration (Minutes)"), .min = 0, .max = 100000) \

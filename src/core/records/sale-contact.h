@@ -22,7 +22,8 @@ SALE_DECLARE_WORDS (SaleRole, SALE_ROLE_NONE, sale_role_words, SALE_ROLE_WORDS)
   W (SALE_CHAMPION_LEAVING, "leaving", N_ ("Leaving")) \
   W (SALE_CHAMPION_GONE, "gone", N_ ("Gone")) \
   W (SALE_CHAMPION_NONE, "none", N_ ("None"))
-SALE_DECLARE_WORDS (SaleChampionState, SALE_CHAMPION_UNKNOWN, sale_champion_state_words, SALE_CHAMPION_WORDS)
+SALE_DECLARE_WORDS (SaleChampionState, SALE_CHAMPION_UNKNOWN, sale_champion_state_words,
+                    SALE_CHAMPION_WORDS)
 
 /**
  * SALE_CONTACT_FIELDS:

@@ -14,12 +14,14 @@ G_BEGIN_DECLS
   W (SALE_OUTCOME_CATEGORY_SPEED, "speed", N_ ("Speed")) \
   W (SALE_OUTCOME_CATEGORY_COMPLIANCE, "compliance", N_ ("Compliance")) \
   W (SALE_OUTCOME_CATEGORY_DECISION_CONFIDENCE, "decision_confidence", N_ ("Decision Confidence"))
-SALE_DECLARE_WORDS (SaleOutcomeCategory, SALE_OUTCOME_CATEGORY_NONE, sale_outcome_category_words, SALE_OUTCOME_CATEGORY_WORDS)
+SALE_DECLARE_WORDS (SaleOutcomeCategory, SALE_OUTCOME_CATEGORY_NONE, sale_outcome_category_words,
+                    SALE_OUTCOME_CATEGORY_WORDS)
 
 #define SALE_OUTCOME_KIND_WORDS(W) \
   W (SALE_OUTCOME_KIND_OUTCOME, "outcome", N_ ("Outcome")) \
   W (SALE_OUTCOME_KIND_LEADING, "leading", N_ ("Leading Indicator"))
-SALE_DECLARE_WORDS (SaleOutcomeKind, SALE_OUTCOME_KIND_NONE, sale_outcome_kind_words, SALE_OUTCOME_KIND_WORDS)
+SALE_DECLARE_WORDS (SaleOutcomeKind, SALE_OUTCOME_KIND_NONE, sale_outcome_kind_words,
+                    SALE_OUTCOME_KIND_WORDS)
 
 #define SALE_GRADE_WORDS(W) \
   W (SALE_GRADE_CONFIRMED, "confirmed", N_ ("Confirmed by the Customer")) \
@@ -43,8 +45,10 @@ SALE_DECLARE_WORDS (SaleGrade, SALE_GRADE_NONE, sale_grade_words, SALE_GRADE_WOR
   F (P, WORD, kind, SALE_PLAIN, N_ ("Kind"), .words = sale_outcome_kind_words) \
   F (P, NUMBER, amount, SALE_PLAIN, N_ ("Amount"), .group = SALE_GROUP_PRICE) \
   F (P, TEXT, unit, SALE_PLAIN, N_ ("Unit"), .group = SALE_GROUP_PRICE) \
-  F (P, INT, recurring_months, SALE_PLAIN, N_ ("Recurring Months"), .group = SALE_GROUP_PRICE, .min = 0, .max = 1200) \
-  F (P, WORD, grade, SALE_PLAIN, N_ ("Grade"), .group = SALE_GROUP_EVIDENCE, .words = sale_grade_words) \
+  F (P, INT, recurring_months, SALE_PLAIN, N_ ("Recurring Months"), .group = SALE_GROUP_PRICE, \
+     .min = 0, .max = 1200) \
+  F (P, WORD, grade, SALE_PLAIN, N_ ("Grade"), .group = SALE_GROUP_EVIDENCE, \
+     .words = sale_grade_words) \
   F (P, TEXT, confirmed_by, SALE_PLAIN, N_ ("Confirmed By"), .group = SALE_GROUP_EVIDENCE) \
   F (P, NOTE, evidence, SALE_SEARCH, N_ ("Evidence"), .group = SALE_GROUP_EVIDENCE) \
   F (P, TEXT, dedupe_key, SALE_PLAIN, N_ ("Dedupe Key"))

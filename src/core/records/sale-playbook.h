@@ -12,7 +12,8 @@ G_BEGIN_DECLS
   W (SALE_PLAYBOOK_KIND_SIGNAL_RESPONSE, "signal_response", N_ ("Signal Response")) \
   W (SALE_PLAYBOOK_KIND_SPONSOR_LOSS, "sponsor_loss", N_ ("Sponsor Loss")) \
   W (SALE_PLAYBOOK_KIND_OFFBOARDING, "offboarding", N_ ("Offboarding"))
-SALE_DECLARE_WORDS (SalePlaybookKind, SALE_PLAYBOOK_KIND_NONE, sale_playbook_kind_words, SALE_PLAYBOOK_KIND_WORDS)
+SALE_DECLARE_WORDS (SalePlaybookKind, SALE_PLAYBOOK_KIND_NONE, sale_playbook_kind_words,
+                    SALE_PLAYBOOK_KIND_WORDS)
 
 /**
  * SALE_PLAYBOOK_FIELDS:

@@ -35,11 +35,14 @@ SALE_DECLARE_WORDS (SaleOrigin, SALE_ORIGIN_NONE, sale_origin_words, SALE_ORIGIN
   F (P, MONEY, up_for_renewal, SALE_PLAIN, N_ ("Up for Renewal"), .group = SALE_GROUP_PRICE) \
   F (P, CURRENCY, currency, SALE_PLAIN, N_ ("Currency"), .group = SALE_GROUP_PRICE) \
   F (P, TEXT, aim, SALE_SEARCH, N_ ("Aim")) \
-  F (P, WORD, category, SALE_PLAIN, N_ ("Forecast Category"), .group = SALE_GROUP_FORECAST, .words = sale_forecast_words) \
-  F (P, NUMBER, probability, SALE_PLAIN, N_ ("Probability"), .group = SALE_GROUP_FORECAST, .min = .05, .max = .98) \
+  F (P, WORD, category, SALE_PLAIN, N_ ("Forecast Category"), .group = SALE_GROUP_FORECAST, \
+     .words = sale_forecast_words) \
+  F (P, NUMBER, probability, SALE_PLAIN, N_ ("Probability"), .group = SALE_GROUP_FORECAST, \
+     .min = .05, .max = .98) \
   F (P, MONEY, forecast, SALE_PLAIN, N_ ("Forecast Amount"), .group = SALE_GROUP_FORECAST) \
   F (P, TEXT, reason, SALE_SEARCH, N_ ("Reason"), .group = SALE_GROUP_FORECAST) \
-  F (P, WORD, outcome, SALE_PLAIN, N_ ("Outcome"), .group = SALE_GROUP_RESULT, .words = sale_result_words) \
+  F (P, WORD, outcome, SALE_PLAIN, N_ ("Outcome"), .group = SALE_GROUP_RESULT, \
+     .words = sale_result_words) \
   F (P, MONEY, final_amount, SALE_PLAIN, N_ ("Final Amount"), .group = SALE_GROUP_RESULT) \
   F (P, DATE, closed_on, SALE_PLAIN, N_ ("Closed On"), .group = SALE_GROUP_RESULT) \
   F (P, TEXT, decided_by, SALE_PLAIN, N_ ("Decided By"), .group = SALE_GROUP_RESULT) \

@@ -53,7 +53,8 @@ SALE_DECLARE_WORDS (SaleMeaning, SALE_MEANING_NONE, sale_meaning_words, SALE_MEA
   F (P, DATE, due, SALE_PLAIN, N_ ("Due")) \
   F (P, DATE, answered_on, SALE_PLAIN, N_ ("Answered On")) \
   F (P, DATE, closed_on, SALE_PLAIN, N_ ("Closed On"), .group = SALE_GROUP_RESULT) \
-  F (P, WORD, meaning, SALE_PLAIN, N_ ("Meaning"), .group = SALE_GROUP_RESULT, .words = sale_meaning_words) \
+  F (P, WORD, meaning, SALE_PLAIN, N_ ("Meaning"), .group = SALE_GROUP_RESULT, \
+     .words = sale_meaning_words) \
   F (P, REF, plan, SALE_PLAIN, N_ ("Play"), .target = SALE_KIND_PLAN) \
   F (P, REF, about, SALE_INTERNAL, N_ ("About"))
 SALE_DECLARE_RECORD (sale_signal, SALE_SIGNAL_FIELDS)

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
   W (SALE_TEMPLATE_USE_REFERRAL_REQUEST, "referral_request", N_ ("Referral Request")) \
   W (SALE_TEMPLATE_USE_STATUS, "status", N_ ("Status")) \
   W (SALE_TEMPLATE_USE_THANKS, "thanks", N_ ("Thanks"))
-SALE_DECLARE_WORDS (SaleTemplateUse, SALE_TEMPLATE_USE_NONE, sale_template_use_words, SALE_TEMPLATE_USE_WORDS)
+SALE_DECLARE_WORDS (SaleTemplateUse, SALE_TEMPLATE_USE_NONE, sale_template_use_words,
+                    SALE_TEMPLATE_USE_WORDS)
 
 /**
  * SALE_TEMPLATE_FIELDS:

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-basis.h"
+
+struct _SaleBasis
+{
+  gatomicrefcount ref_count;
+  SaleEngineSettings settings;
+  SaleDate today;
+  gint64 now;
+  GTimeZone *zone;
+  SaleCalendar *calendar;
+  GHashTable *calendars; /* name → SaleCalendar */
+  GPtrArray *rates;      /* of SaleRecord, only read from now on */
+};
+
+G_DEFINE_BOXED_TYPE (SaleBasis, sale_basis, sale_basis_ref, sale_basis_unref)
+
+static gboolean
+apply_setting (SaleRecord *record, gpointer data)
+{
+  SaleBasis *self = data;
+  g_autoptr (GError) error = NULL;
+  const char *value = sale_setting_get_value (record);
+
+  /* A setting that a newer version wrote is left alone, not an error here. */
+  if (!sale_engine_settings_set (&self->settings, sale_setting_get_key (record), value ? value : "",
+                                 &error))
+    g_debug ("setting ignored: %s", error->message);
+  return TRUE;
+}
+
+static gboolean
+load_settings (SaleBasis *self, SaleReader *reader, GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_SETTING);
+
+  sale_engine_settings_init (&self->settings);
+  return sale_reader_foreach (reader, query, apply_setting, self, error);
+}
+
+static void
+load_zone (SaleBasis *self, SaleClock *clock)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (self->settings.time_zone[0] != '\0')
+    zone = g_time_zone_new_identifier (self->settings.time_zone);
+  if (zone)
+    sale_clock_set_zone (clock, zone);
+  self->zone = sale_clock_dup_zone (clock);
+  self->now = sale_clock_get_now (clock);
+  self->today = sale_clock_get_today (clock);
+}
+
+static GArray *
+holidays_of (GHashTable *by_name, const char *name)
+{
+  GArray *dates = g_hash_table_lookup (by_name, name);
+
+  if (dates == NULL)
+    {
+      dates = g_array_new (FALSE, FALSE, sizeof (SaleDate));
+      g_hash_table_insert (by_name, g_strdup (name), dates);
+    }
+  return dates;
+}
+
+static gboolean
+collect_holiday (SaleRecord *record, gpointer data)
+{
+  const char *name = sale_holiday_get_calendar (record);
+  SaleDate date = sale_holiday_get_date (record);
+
+  g_array_append_val (holidays_of (data, name ? name : ""), date);
+  return TRUE;
+}
+
+static void
+add_calendar (SaleBasis *self, const char *name, guint weekend, GHashTable *holidays)
+{
+  GArray *dates = holidays_of (holidays, name);
+
+  g_hash_table_insert (
+      self->calendars, g_strdup (name),
+      sale_calendar_new (weekend, (const SaleDate *) (gpointer) dates->data, dates->len));
+}
+
+static gboolean
+load_calendars (SaleBasis *self, SaleReader *reader, GError **error)
+{
+  g_autoptr (GHashTable) holidays =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (SaleQuery) days = sale_query_new (SALE_KIND_HOLIDAY);
+  g_autoptr (SaleQuery) calendars = sale_query_new (SALE_KIND_WORK_CALENDAR);
+  g_autoptr (GPtrArray) records = NULL;
+  GHashTableIter iter;
+  gpointer name;
+
+  if (!sale_reader_foreach (reader, days, collect_holiday, holidays, error))
+    return FALSE;
+  records = sale_reader_list (reader, calendars, error);
+  if (records == NULL)
+    return FALSE;
+
+  add_calendar (self, "", self->settings.weekend, holidays);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const char *text = sale_work_calendar_get_weekend (records->pdata[i]);
+      guint weekend = self->settings.weekend;
+
+      if (text)
+        sale_weekend_from_text (text, &weekend);
+      add_calendar (self, sale_work_calendar_get_name (records->pdata[i]), weekend, holidays);
+    }
+
+  /* Holidays of a calendar that has no record of its own: the book's weekend. */
+  g_hash_table_iter_init (&iter, holidays);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_hash_table_contains (self->calendars, name))
+      add_calendar (self, name, self->settings.weekend, holidays);
+  self->calendar = g_hash_table_lookup (self->calendars, "");
+  return TRUE;
+}
+
+static gboolean
+load_rates (SaleBasis *self, SaleReader *reader, GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_RATE);
+
+  sale_query_order (query, sale_rate_field_date, FALSE);
+  self->rates = sale_reader_list (reader, query, error);
+  return self->rates != NULL;
+}
+
+/**
+ * sale_basis_load:
+ * @clock: the source of today; takes the book's time zone when one is set
+ *
+ * Returns: (transfer full): the basis as the book has it now.
+ */
+SaleBasis *
+sale_basis_load (SaleReader *reader, SaleClock *clock, GError **error)
+{
+  g_autoptr (SaleBasis) self = g_new0 (SaleBasis, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->calendars =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sale_calendar_unref);
+  if (!load_settings (self, reader, error))
+    return NULL;
+  load_zone (self, clock);
+  if (!load_calendars (self, reader, error) || !load_rates (self, reader, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+SaleBasis *
+sale_basis_ref (SaleBasis *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+sale_basis_unref (SaleBasis *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->calendars, g_hash_table_unref);
+  g_clear_pointer (&self->rates, g_ptr_array_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self);
+}
+
+const SaleEngineSettings *
+sale_basis_get_settings (SaleBasis *self)
+{
+  return &self->settings;
+}
+
+SaleDate
+sale_basis_get_today (SaleBasis *self)
+{
+  return self->today;
+}
+
+gint64
+sale_basis_get_now (SaleBasis *self)
+{
+  return self->now;
+}
+
+GTimeZone *
+sale_basis_get_zone (SaleBasis *self)
+{
+  return self->zone;
+}
+
+/**
+ * sale_basis_get_calendar:
+ *
+ * Returns: (transfer none): the book's own working days: ours.
+ */
+SaleCalendar *
+sale_basis_get_calendar (SaleBasis *self)
+{
+  return self->calendar;
+}
+
+/**
+ * sale_basis_get_calendar_named:
+ * @name: (nullable): a calendar's name
+ *
+ * Returns: (transfer none): that calendar, or the book's own.
+ */
+SaleCalendar *
+sale_basis_get_calendar_named (SaleBasis *self, const char *name)
+{
+  SaleCalendar *calendar = name ? g_hash_table_lookup (self->calendars, name) : NULL;
+
+  return calendar ? calendar : self->calendar;
+}
+
+/**
+ * sale_basis_get_calendar_of:
+ * @account: (nullable): an account
+ *
+ * Returns: (transfer none): the working days of the customer.
+ */
+SaleCalendar *
+sale_basis_get_calendar_of (SaleBasis *self, SaleRecord *account)
+{
+  return sale_basis_get_calendar_named (self, account ? sale_account_get_calendar (account) : NULL);
+}
+
+/**
+ * sale_basis_get_currency:
+ *
+ * Returns: (transfer none): the currency that sums are in.
+ */
+const char *
+sale_basis_get_currency (SaleBasis *self)
+{
+  return self->settings.base_currency;
+}
+
+/**
+ * sale_basis_get_me:
+ *
+ * Returns: (transfer none): who works with this book; "" when not said.
+ */
+const char *
+sale_basis_get_me (SaleBasis *self)
+{
+  return self->settings.me;
+}
+
+/**
+ * sale_basis_is_mine:
+ * @owner: (nullable): an account's owner
+ *
+ * Returns: whether it belongs to the user: what has no owner does, and
+ *   everything does until the user has said who they are.
+ */
+gboolean
+sale_basis_is_mine (SaleBasis *self, const char *owner)
+{
+  if (owner == NULL || *owner == '\0' || self->settings.me[0] == '\0')
+    return TRUE;
+  return g_ascii_strcasecmp (owner, self->settings.me) == 0;
+}
+
+/**
+ * sale_basis_get_rates:
+ *
+ * Returns: (transfer none) (element-type SaleRecord): the exchange rates, by
+ *   date; only to be read.
+ */
+GPtrArray *
+sale_basis_get_rates (SaleBasis *self)
+{
+  return self->rates;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cached figures of accounts: what lists show, computed with the engine. */
+#include "sale-derive.h"
+
+#include "sale-facts.h"
+#include "sale-notice.h"
+
+/* The next date by which something must be known, over the live contracts. */
+static void
+derive_deadline (SaleDerived *row, SaleAccountFacts *facts, SaleBasis *basis)
+{
+  SaleCalendar *theirs = sale_basis_get_calendar_of (basis, facts->account);
+
+  for (guint i = 0; i < facts->contracts->len; i++)
+    {
+      g_autoptr (SaleNoticeProof) proof = sale_notice_proof_new (
+          facts->contracts->pdata[i], sale_basis_get_settings (basis), theirs,
+          sale_basis_get_calendar (basis), sale_basis_get_today (basis));
+      SaleDate know_by = sale_notice_proof_get_know_by (proof);
+
+      if (sale_notice_proof_is_work (proof) && sale_date_is_known (know_by) &&
+          (!sale_date_is_known (row->next_deadline) || know_by < row->next_deadline))
+        {
+          row->next_deadline = know_by;
+          row->next_deadline_kind = (int) proof->state;
+        }
+    }
+}
+
+static gboolean
+derive_account (SaleReader *reader, SaleBasis *basis, gint64 account, GArray *rows, GError **error)
+{
+  SaleDerived row = {
+    .account = account,
+    .day = sale_basis_get_today (basis),
+    .arr = -1,
+    .score = -1,
+    .confidence = -1,
+    .relationship = -1,
+    .adoption = -1,
+    .value = -1,
+    .next_deadline = SALE_DATE_NONE,
+    .last_two_way = SALE_DATE_NONE,
+    .next_touch = SALE_DATE_NONE,
+    .next_review = SALE_DATE_NONE,
+  };
+  g_autoptr (SaleAccountFacts) facts = sale_facts_load (reader, basis, account, error);
+
+  if (facts == NULL)
+    return FALSE;
+  derive_deadline (&row, facts, basis);
+  g_array_append_val (rows, row);
+  return TRUE;
+}
+
+/**
+ * sale_derive_accounts:
+ * @rows: (element-type SaleDerived): where one row an account is appended
+ * @clock: a #SaleClock
+ *
+ * A #SaleDeriveFunc: runs on the writer's thread, inside its transaction.
+ */
+gboolean
+sale_derive_accounts (SaleReader *reader, const gint64 *accounts, gsize n_accounts, GArray *rows,
+                      gpointer clock, GError **error)
+{
+  g_autoptr (SaleBasis) basis = sale_basis_load (reader, clock, error);
+
+  if (basis == NULL)
+    return FALSE;
+  for (gsize i = 0; i < n_accounts; i++)
+    if (!derive_account (reader, basis, accounts[i], rows, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * sale_derive_is_fresh:
+ *
+ * Returns: whether the cache holds every account's figures, of today.
+ */
+gboolean
+sale_derive_is_fresh (SaleReader *reader, SaleBasis *basis)
+{
+  g_autoptr (SaleQuery) accounts = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GArray) rows = sale_reader_list_derived (reader, NULL);
+
+  if (rows == NULL || rows->len != sale_reader_count (reader, accounts, NULL))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, SaleDerived, i).day != sale_basis_get_today (basis))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-session.h"
+
+#include "sale-derive.h"
+#include "sale-rules.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * SaleSession:
+ *
+ * One open book and everything a screen or a command needs of it: the object
+ * that is handed to every page, so that there are no globals. Belongs to the
+ * thread that opened it.
+ */
+struct _SaleSession
+{
+  GObject parent_instance;
+
+  SaleBook *book;
+  SaleClock *clock;
+  SaleBasis *basis;
+  guint day_source;
+};
+
+G_DEFINE_FINAL_TYPE (SaleSession, sale_session, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  DERIVED_CHANGED,
+  BASIS_CHANGED,
+  COMMITTED,
+  FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+#define DAY_CHECK_SECONDS 30
+
+static void
+sale_session_dispose (GObject *object)
+{
+  sale_session_close (SALE_SESSION (object));
+
+  G_OBJECT_CLASS (sale_session_parent_class)->dispose (object);
+}
+
+static void
+sale_session_class_init (SaleSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sale_session_dispose;
+
+  /**
+   * SaleSession::changed:
+   * @commit: what was written, by whomever
+   *
+   * The book has changed; lists update themselves by it.
+   */
+  signals[CHANGED] = g_signal_new ("changed", SALE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, SALE_TYPE_COMMIT);
+  /**
+   * SaleSession::derived-changed:
+   *
+   * The cached figures of the lists were made again.
+   */
+  signals[DERIVED_CHANGED] = g_signal_new ("derived-changed", SALE_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SaleSession::basis-changed:
+   *
+   * The day has turned, or a setting, rate or holiday has changed: every figure
+   * on the screen is to be made again.
+   */
+  signals[BASIS_CHANGED] = g_signal_new ("basis-changed", SALE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * SaleSession::committed:
+   * @commit: what a command of this program did
+   *
+   * For the toast with Undo.
+   */
+  signals[COMMITTED] = g_signal_new ("committed", SALE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, SALE_TYPE_COMMIT);
+  /**
+   * SaleSession::failed:
+   * @error: why
+   *
+   * A command could not be written; nothing of it was.
+   */
+  signals[FAILED] = g_signal_new ("failed", SALE_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+sale_session_init (SaleSession *self)
+{
+}
+
+/**
+ * sale_session_dup_default_path:
+ *
+ * Returns: (transfer full): where the user's book lies.
+ */
+char *
+sale_session_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "second-sale", "book.sqlite", NULL);
+}
+
+/**
+ * sale_session_dup_sample_path:
+ * @book_path: where the book lies
+ *
+ * Returns: (transfer full): the sample book's own file beside it.
+ */
+char *
+sale_session_dup_sample_path (const char *book_path)
+{
+  g_autofree char *folder = g_path_get_dirname (book_path);
+
+  return g_build_filename (folder, "sample.sqlite", NULL);
+}
+
+static gboolean
+reload_basis (SaleSession *self, GError **error)
+{
+  SaleBasis *basis = sale_basis_load (sale_book_get_reader (self->book), self->clock, error);
+
+  if (basis == NULL)
+    return FALSE;
+  g_clear_pointer (&self->basis, sale_basis_unref);
+  self->basis = basis;
+  return TRUE;
+}
+
+static void
+turn_day (SaleSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!reload_basis (self, &error))
+    {
+      g_warning ("the settings could not be read: %s", error->message);
+      return;
+    }
+  sale_rules_run (self->book, self->basis, NULL);
+  sale_book_refresh_derived (self->book);
+  g_signal_emit (self, signals[BASIS_CHANGED], 0);
+}
+
+static gboolean
+day_cb (gpointer data)
+{
+  SaleSession *self = data;
+
+  if (sale_clock_get_today (self->clock) != sale_basis_get_today (self->basis))
+    turn_day (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+changes_basis (SaleCommit *commit)
+{
+  return sale_commit_touches (commit, SALE_KIND_SETTING) ||
+         sale_commit_touches (commit, SALE_KIND_RATE) ||
+         sale_commit_touches (commit, SALE_KIND_HOLIDAY) ||
+         sale_commit_touches (commit, SALE_KIND_WORK_CALENDAR);
+}
+
+static void
+book_changed_cb (SaleBook *book, SaleCommit *commit, gpointer data)
+{
+  SaleSession *self = data;
+
+  if (changes_basis (commit) && reload_basis (self, NULL))
+    g_signal_emit (self, signals[BASIS_CHANGED], 0);
+  if (sale_commit_get_author (commit) != SALE_AUTHOR_RULE)
+    sale_rules_follow_async (self->book, self->basis, commit);
+  g_signal_emit (self, signals[CHANGED], 0, commit);
+}
+
+static void
+derived_changed_cb (SaleBook *book, SaleCommit *commit, gpointer data)
+{
+  g_signal_emit (data, signals[DERIVED_CHANGED], 0);
+}
+
+/* The cache is made of a day; one of another day, or none, is made again. */
+static void
+check_derived (SaleSession *self)
+{
+  if (!sale_derive_is_fresh (sale_book_get_reader (self->book), self->basis))
+    sale_book_refresh_derived (self->book);
+}
+
+/**
+ * sale_session_open:
+ * @path: (nullable): the book; %NULL for the user's own
+ * @clock: the source of now and today
+ *
+ * Opens a book with all that keeps it up to date: the figures in its lists,
+ * the renewals of its contracts, the turn of the day.
+ *
+ * Returns: (transfer full): the session; %NULL with the error of
+ *   sale_book_open().
+ */
+SaleSession *
+sale_session_open (const char *path, SaleClock *clock, GError **error)
+{
+  g_autoptr (SaleSession) self = g_object_new (SALE_TYPE_SESSION, NULL);
+  g_autofree char *own = path ? NULL : sale_session_dup_default_path ();
+
+  self->clock = g_object_ref (clock);
+  self->book = sale_book_open (path ? path : own, NULL, clock, error);
+  if (self->book == NULL || !reload_basis (self, error))
+    return NULL;
+
+  sale_book_set_derive (self->book, sale_derive_accounts, g_object_ref (clock), g_object_unref);
+  g_signal_connect_object (self->book, "changed", G_CALLBACK (book_changed_cb), self, 0);
+  g_signal_connect_object (self->book, "derived-changed", G_CALLBACK (derived_changed_cb), self, 0);
+  self->day_source = g_timeout_add_seconds (DAY_CHECK_SECONDS, day_cb, self);
+  check_derived (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sale_session_close:
+ *
+ * Waits for what is being written and closes the book. Called by the last unref.
+ */
+void
+sale_session_close (SaleSession *self)
+{
+  g_clear_handle_id (&self->day_source, g_source_remove);
+  if (self->book)
+    sale_book_close (self->book);
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->basis, sale_basis_unref);
+  g_clear_object (&self->clock);
+}
+
+SaleBook *
+sale_session_get_book (SaleSession *self)
+{
+  return self->book;
+}
+
+SaleReader *
+sale_session_get_reader (SaleSession *self)
+{
+  return sale_book_get_reader (self->book);
+}
+
+SaleClock *
+sale_session_get_clock (SaleSession *self)
+{
+  return self->clock;
+}
+
+/**
+ * sale_session_get_basis:
+ *
+ * Returns: (transfer none): settings, calendars, rates and the day, as of now.
+ */
+SaleBasis *
+sale_session_get_basis (SaleSession *self)
+{
+  return self->basis;
+}
+
+SaleDate
+sale_session_get_today (SaleSession *self)
+{
+  return sale_basis_get_today (self->basis);
+}
+
+/**
+ * sale_session_is_sample:
+ *
+ * Returns: whether this is the sample book, which takes no import and no sync.
+ */
+gboolean
+sale_session_is_sample (SaleSession *self)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_SETTING);
+
+  sale_query_where (query, sale_setting_field_key, SALE_QUERY_IS, sale_value_text ("sample"));
+  return sale_reader_count (sale_session_get_reader (self), query, NULL) > 0;
+}
+
+/* Commands --------------------------------------------------------------- */
+
+/**
+ * sale_session_commit:
+ *
+ * Writes a change set, and what the rules make of it, and waits: for programs
+ * without a window.
+ */
+SaleCommit *
+sale_session_commit (SaleSession *self, SaleChangeSet *set, GError **error)
+{
+  SaleCommit *commit = sale_book_commit (self->book, set, error);
+
+  if (commit && changes_basis (commit))
+    reload_basis (self, NULL);
+  if (commit)
+    sale_rules_follow (self->book, self->basis, commit);
+  return commit;
+}
+
+/**
+ * sale_session_commit_async:
+ *
+ * Writes a change set; @callback gets the book as its source.
+ */
+void
+sale_session_commit_async (SaleSession *self, SaleChangeSet *set, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
+{
+  sale_book_commit_async (self->book, set, cancellable, callback, data);
+}
+
+SaleCommit *
+sale_session_commit_finish (SaleSession *self, GAsyncResult *result, GError **error)
+{
+  return sale_book_commit_finish (self->book, result, error);
+}
+
+static void
+run_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleCommit) commit = sale_book_commit_finish (SALE_BOOK (object), result, &error);
+
+  if (error)
+    g_signal_emit (self, signals[FAILED], 0, error);
+  else
+    g_signal_emit (self, signals[COMMITTED], 0, commit);
+}
+
+/**
+ * sale_session_run:
+ * @set: (transfer none): a command
+ *
+ * Writes it without anybody waiting: #SaleSession::committed or
+ * #SaleSession::failed follows.
+ */
+void
+sale_session_run (SaleSession *self, SaleChangeSet *set)
+{
+  sale_book_commit_async (self->book, set, NULL, run_cb, g_object_ref (self));
+}
+
+void
+sale_session_undo (SaleSession *self)
+{
+  sale_book_undo_async (self->book, 0, NULL, run_cb, g_object_ref (self));
+}
+
+void
+sale_session_redo (SaleSession *self)
+{
+  sale_book_redo_async (self->book, NULL, run_cb, g_object_ref (self));
+}
+
+/* Longer reads ----------------------------------------------------------- */
+
+typedef struct
+{
+  SaleBook *book;
+  SaleBasis *basis;
+  SaleReadFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+} Read;
+
+static void
+free_read (gpointer data)
+{
+  Read *read = data;
+
+  g_object_unref (read->book);
+  sale_basis_unref (read->basis);
+  if (read->free_data)
+    read->free_data (read->data);
+  g_free (read);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Read *read = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleReader) reader = sale_book_open_reader (read->book, &error);
+  gpointer result = NULL;
+
+  if (reader)
+    {
+      sale_reader_set_cancellable (reader, cancellable);
+      result = read->func (reader, read->basis, read->data, cancellable, &error);
+    }
+  if (error)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, result, read->free_result);
+}
+
+/**
+ * sale_session_read_async:
+ * @data: (transfer full): for @func, freed by @free_data
+ * @free_result: frees what @func returned when nobody takes it
+ *
+ * Runs a longer read on another thread.
+ */
+void
+sale_session_read_async (SaleSession *self, SaleReadFunc func, gpointer data,
+                         GDestroyNotify free_data, GDestroyNotify free_result,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Read *read = g_new0 (Read, 1);
+
+  *read = (Read) {
+    g_object_ref (self->book), sale_basis_ref (self->basis), func, data, free_data, free_result
+  };
+  g_task_set_source_tag (task, sale_session_read_async);
+  g_task_set_task_data (task, read, free_read);
+  g_task_run_in_thread (task, read_thread);
+}
+
+gpointer
+sale_session_read_finish (SaleSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-records.h"
+#include "sale-rules.h"
+#include "sale-session.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *dir;
+  char *path;
+  SaleSession *session;
+} Fixture;
+
+static void
+open_on (Fixture *self, SaleDate today)
+{
+  g_autoptr (SaleClock) clock = sale_clock_new_at (today);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->session);
+  self->session = sale_session_open (self->path, clock, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->dir = g_dir_make_tmp ("sale-session-XXXXXX", NULL);
+  self->path = g_build_filename (self->dir, "book.sqlite", NULL);
+  open_on (self, sale_date_new (2027, 1, 4));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autofree char *command = NULL;
+
+  g_clear_object (&self->session);
+  command = g_strdup_printf ("rm -r '%s'", self->dir);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (self->path);
+  g_free (self->dir);
+}
+
+/* An account with one contract to 31 March 2027 that renews by itself. */
+static gint64
+add_contract (Fixture *self)
+{
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
+  g_autoptr (SaleCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 account = sale_change_set_create (set, SALE_KIND_ACCOUNT), contract;
+
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name, "Nordlicht");
+  contract = sale_change_set_create (set, SALE_KIND_CONTRACT);
+#define SET(type, name, value) \
+  sale_change_set_set_##type (set, SALE_KIND_CONTRACT, contract, sale_contract_field_##name, value)
+  SET (int, account, account);
+  SET (text, product, "Suite");
+  SET (date, term_start, sale_date_new (2026, 4, 1));
+  SET (date, term_end, sale_date_new (2027, 3, 31));
+  SET (int, length_months, 12);
+  SET (text, renewal_mode, "auto");
+  SET (int, notice_n, 60);
+  SET (text, notice_unit, "day");
+  SET (int, amount, 6000000);
+  SET (text, period, "year");
+  SET (text, currency, "EUR");
+#undef SET
+  commit = sale_session_commit (self->session, set, &error);
+  g_assert_no_error (error);
+  return sale_commit_get_new_id (commit, account);
+}
+
+static GPtrArray *
+list_renewals (Fixture *self)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_RENEWAL);
+
+  sale_query_order (query, sale_renewal_field_due, FALSE);
+  return sale_reader_list (sale_session_get_reader (self->session), query, NULL);
+}
+
+static void
+test_keeps_renewal (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) renewals = NULL;
+
+  add_contract (self);
+  renewals = list_renewals (self);
+  g_assert_cmpuint (renewals->len, ==, 1);
+  g_assert_cmpint (sale_renewal_get_due (renewals->pdata[0]), ==, sale_date_new (2027, 4, 1));
+  g_assert_cmpint (sale_renewal_get_origin (renewals->pdata[0]), ==, SALE_ORIGIN_RULE);
+}
+
+/* Once the term has rolled on, its record is won silently and the next one opens. */
+static void
+test_rolls_on (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) renewals = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_contract (self);
+  open_on (self, sale_date_new (2027, 5, 3));
+  sale_rules_apply (sale_session_get_book (self->session), sale_session_get_basis (self->session),
+                    NULL, 0, &error);
+  g_assert_no_error (error);
+  renewals = list_renewals (self);
+  g_assert_cmpuint (renewals->len, ==, 2);
+  g_assert_cmpint (sale_renewal_get_outcome (renewals->pdata[0]), ==, SALE_RESULT_WON);
+  g_assert_true (sale_renewal_get_silent (renewals->pdata[0]));
+  g_assert_cmpint (sale_renewal_get_due (renewals->pdata[1]), ==, sale_date_new (2028, 4, 1));
+}
+
+static void
+test_undo_takes_renewal_along (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) renewals = NULL;
+  g_autoptr (SaleCommit) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_contract (self);
+  undone = sale_book_undo (sale_session_get_book (self->session), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length ((GStrv) sale_commit_get_kept (undone)), ==, 0);
+  renewals = list_renewals (self);
+  g_assert_cmpuint (renewals->len, ==, 0);
+}
+
+static void
+test_derives (Fixture *self, gconstpointer data)
+{
+  gint64 account = add_contract (self);
+  SaleDerived row;
+
+  g_assert_true (sale_reader_get_derived (sale_session_get_reader (self->session), account, &row));
+  /* 30 January less ten working days, with the weekends of January 2027. */
+  g_assert_cmpint (row.next_deadline, ==, sale_date_new (2027, 1, 18));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *state = g_dir_make_tmp ("sale-state-XXXXXX", NULL);
+  g_autofree char *command = g_strdup_printf ("rm -r '%s'", state);
+  int status;
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/session/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("keeps-renewal", test_keeps_renewal);
+  ADD ("rolls-on", test_rolls_on);
+  ADD ("undo-takes-renewal-along", test_undo_takes_renewal_along);
+  ADD ("derives", test_derives);
+  status = g_test_run ();
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  return status;
+}
