@@ -221,20 +221,17 @@ sale_block_add_quote (SaleBlock *self, const char *text, const char *whose)
 }
 
 /**
- * sale_block_add_progress:
- * @label: (nullable): what it measures
+ * sale_block_take_progress:
+ * @label: (nullable) (transfer full): stands above the bar
  * @fraction: 0 … 1, NAN when not known
  * @pace: where it should be, 0 … 1, or NAN
- * @remark: (nullable): stands behind the bar
  */
 SaleBlock *
-sale_block_add_progress (SaleBlock *self, const char *label, double fraction, double pace,
-                         const char *remark)
+sale_block_take_progress (SaleBlock *self, SaleRichText *label, double fraction, double pace)
 {
   SaleBlock *block = add (self, block_new (SALE_BLOCK_PROGRESS));
 
-  block->text = text_or_null (label);
-  block->detail = text_or_null (remark);
+  block->text = label;
   block->fraction = isnan (fraction) ? NAN : CLAMP (fraction, 0, 1);
   block->pace = isnan (pace) ? NAN : CLAMP (pace, 0, 1);
   return block;

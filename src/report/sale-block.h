@@ -87,7 +87,8 @@ typedef enum
 /**
  * SaleTableRowStyle:
  * @SALE_ROW_NORMAL: data
- * @SALE_ROW_GROUP: names the rows below it, over the whole width
+ * @SALE_ROW_GROUP: names the rows below it, over the whole width; a second cell, their sum,
+ *   stands at the line's end
  * @SALE_ROW_TOTAL: sums the rows above it
  */
 typedef enum
@@ -177,7 +178,7 @@ typedef struct
  * @kicker: (nullable): of a title, the line above it
  * @text: (nullable): of a title, heading, paragraph, quote; the label of a progress bar
  * @detail: (nullable): of a title the line below; of a quote whose words they are; of a table
- *   its caption, of a progress bar the remark behind it
+ *   its caption
  * @ratio: of columns, the first one's share of the width
  * @fraction: of a progress bar 0 … 1 or NAN; of a spacer, its height in lines
  * @pace: of a progress bar: where it should be, 0 … 1, or NAN
@@ -226,8 +227,8 @@ SaleBlock *sale_block_add_paragraph (SaleBlock *self, SaleParagraphStyle style, 
 SaleBlock *sale_block_take_paragraph (SaleBlock *self, SaleParagraphStyle style,
                                       SaleRichText *text);
 SaleBlock *sale_block_add_quote (SaleBlock *self, const char *text, const char *whose);
-SaleBlock *sale_block_add_progress (SaleBlock *self, const char *label, double fraction,
-                                    double pace, const char *remark);
+SaleBlock *sale_block_take_progress (SaleBlock *self, SaleRichText *label, double fraction,
+                                     double pace);
 void sale_block_add_spacer (SaleBlock *self, double lines);
 void sale_block_add_page_break (SaleBlock *self);
 
