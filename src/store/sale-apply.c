@@ -2,7 +2,7 @@
 #include "sale-apply.h"
 
 #include "sale-query-private.h"
-#include "sale-search-fold.h"
+#include "sale-search-index.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -67,83 +67,6 @@ log_change (SaleApply *self, gint64 record, int field, const SaleValue *old, GEr
   sqlite3_bind_int (insert, 3, field);
   sale_statement_bind (insert, 4, old);
   return sale_db_run (self->db, insert, error);
-}
-
-/* Search ----------------------------------------------------------------- */
-
-static void
-append_searchable (GString *body, const SaleFieldSpec *field, const SaleValue *value)
-{
-  if ((field->flags & SALE_SEARCH) && !(field->flags & SALE_TITLE) &&
-      value->type == SALE_VALUE_TEXT)
-    g_string_append_printf (body, "%s%s", body->len ? "\n" : "", value->text);
-}
-
-static char *
-dup_search_body (SaleRecord *record)
-{
-  const SaleKindSpec *spec = sale_record_get_spec (record);
-  g_autoptr (GString) body = g_string_new (NULL);
-
-  for (guint i = 0; i < spec->n_fields; i++)
-    append_searchable (body, &spec->fields[i], sale_record_get_value (record, i));
-  return sale_search_fold (body->str);
-}
-
-static gboolean
-is_searchable (const SaleKindSpec *spec)
-{
-  for (guint i = 0; i < spec->n_fields; i++)
-    if (spec->fields[i].flags & SALE_SEARCH)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-unindex_record (SaleDb *db, gint64 id, GError **error)
-{
-  SaleStatement *remove = sale_db_prepare (db, "DELETE FROM search WHERE rowid = ?1", error);
-
-  if (remove == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (remove, 1, id);
-  return sale_db_run (db, remove, error);
-}
-
-static gboolean
-insert_search_row (SaleDb *db, SaleRecord *record, GError **error)
-{
-  g_autofree char *title = sale_search_fold (sale_record_get_title (record));
-  g_autofree char *body = dup_search_body (record);
-  SaleStatement *insert;
-
-  if (*title == '\0' && *body == '\0')
-    return TRUE;
-  insert =
-      sale_db_prepare (db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)", error);
-  if (insert == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (insert, 1, sale_record_get_id (record));
-  sqlite3_bind_text (insert, 2, title, -1, SQLITE_STATIC);
-  sqlite3_bind_text (insert, 3, body, -1, SQLITE_STATIC);
-  return sale_db_run (db, insert, error);
-}
-
-/**
- * sale_apply_index_record:
- *
- * Makes the search index hold @record as it is now, or nothing when it is
- * deleted.
- */
-gboolean
-sale_apply_index_record (SaleDb *db, SaleRecord *record, GError **error)
-{
-  if (!is_searchable (sale_record_get_spec (record)))
-    return TRUE;
-  if (!unindex_record (db, sale_record_get_id (record), error))
-    return FALSE;
-  return sale_record_get_deleted (record) != SALE_INSTANT_NONE ||
-         insert_search_row (db, record, error);
 }
 
 /* Values ----------------------------------------------------------------- */
@@ -343,7 +266,7 @@ apply_create (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GErr
   return check_needed (record, error) && insert_row (self, record, error) &&
          write_new_links (self, record, error) &&
          log_change (self, id, SALE_LOG_CREATED, &(SaleValue) SALE_VALUE_INIT, error) &&
-         (!is_searchable (spec) || insert_search_row (self->db, record, error));
+         sale_search_index_add (self->db, record, error);
 }
 
 /* Change ----------------------------------------------------------------- */
@@ -438,7 +361,7 @@ apply_update (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GErr
 
   note_change (self, ops[0].kind, id);
   return stamp (self, sale_record_get_spec (record), id, error) &&
-         (!searchable || sale_apply_index_record (self->db, record, error));
+         (!searchable || sale_search_index_update (self->db, record, error));
 }
 
 /* Deletion --------------------------------------------------------------- */
@@ -466,7 +389,7 @@ write_deleted (SaleApply *self, SaleRecord *record, gint64 deleted, GError **err
   sale_record_set_identity (record, id, sale_record_get_uuid (record),
                             sale_record_get_created (record), self->now, deleted);
   note_change (self, spec->kind, id);
-  return sale_apply_index_record (self->db, record, error);
+  return sale_search_index_update (self->db, record, error);
 }
 
 /* Living records whose field @field is @id. */

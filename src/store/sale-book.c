@@ -427,15 +427,15 @@ can_undo (SaleWriter *writer, gint64 set, char **label, GError **error)
     return FALSE;
   if (!row)
     g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
-                 _("There is no change %" G_GINT64_FORMAT), set);
+                 _("There is no change %lld"), (long long) set);
   else if (sqlite3_column_int (select, 0) > SALE_AUTHOR_IMPORT)
     g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
-                 _("Change %" G_GINT64_FORMAT " was not made by a person here; mend it in the "
-                   "record’s history instead"),
-                   set);
+                 _("Change %lld was not made by a person here; mend it in the record’s history "
+                   "instead"),
+                   (long long) set);
   else if (sqlite3_column_int (select, 1) || sqlite3_column_int (select, 2))
     g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
-                 _("Change %" G_GINT64_FORMAT " is already undone"), set);
+                 _("Change %lld is already undone"), (long long) set);
   else
     {
       *label = g_strdup ((const char *) sqlite3_column_text (select, 3));

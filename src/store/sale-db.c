@@ -174,6 +174,17 @@ sale_db_prepare (SaleDb *self, const char *sql, GError **error)
   return statement;
 }
 
+/**
+ * sale_db_forget_statements:
+ *
+ * Lets go of every prepared statement, so that tables they name can be dropped.
+ */
+void
+sale_db_forget_statements (SaleDb *self)
+{
+  g_hash_table_remove_all (self->statements);
+}
+
 gboolean
 sale_db_exec (SaleDb *self, const char *sql, GError **error)
 {

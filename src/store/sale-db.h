@@ -38,6 +38,7 @@ typedef sqlite3_stmt SaleStatement;
 SaleDb *sale_db_open (const char *path, gboolean writable, GError **error);
 void sale_db_free (SaleDb *self);
 SaleStatement *sale_db_prepare (SaleDb *self, const char *sql, GError **error);
+void sale_db_forget_statements (SaleDb *self);
 gboolean sale_db_exec (SaleDb *self, const char *sql, GError **error);
 gboolean sale_db_run (SaleDb *self, SaleStatement *statement, GError **error);
 gboolean sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **error);

@@ -4,6 +4,7 @@
 #include "sale-undo.h"
 
 #include "sale-query-private.h"
+#include "sale-search-index.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -373,7 +374,7 @@ put_back (SaleDb *db, const Touched *touched, GError **error)
     return FALSE;
   g_set_object (&record, NULL);
   record = sale_db_get_record (db, touched->kind, touched->record, error);
-  return record && sale_apply_index_record (db, record, error);
+  return record && sale_search_index_update (db, record, error);
 }
 
 static gboolean

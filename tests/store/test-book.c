@@ -1,100 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-book.h"
-#include "sale-records.h"
-
-#include <glib/gstdio.h>
-
-typedef struct
-{
-  char *dir;
-  char *path;
-  SaleClock *clock;
-  SaleBook *book;
-} Fixture;
+#include "test-book.h"
 
 static void
-open_book (Fixture *self)
+edit (TestBook *self, gint64 id, guint field, const char *text)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->book = sale_book_open (self->path, self->dir, self->clock, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->dir = g_dir_make_tmp ("sale-book-XXXXXX", NULL);
-  self->path = g_build_filename (self->dir, "book.sqlite", NULL);
-  self->clock = sale_clock_new_fixed (G_GINT64_CONSTANT (1798000000000));
-  open_book (self);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->dir, 0, NULL);
-  const char *name;
-
-  g_clear_object (&self->book);
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (self->dir, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (self->dir);
-  g_clear_object (&self->clock);
-  g_free (self->path);
-  g_free (self->dir);
-}
-
-static gint64
-add_account (Fixture *self, const char *name)
-{
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
-  g_autoptr (SaleCommit) commit = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 id = sale_change_set_create (set, SALE_KIND_ACCOUNT);
-
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, id, sale_account_field_name, name);
-  commit = sale_book_commit (self->book, set, &error);
-  g_assert_no_error (error);
-  return sale_commit_get_new_id (commit, id);
-}
-
-static void
-edit (Fixture *self, gint64 id, guint field, const char *text)
-{
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit");
-  g_autoptr (SaleCommit) commit = NULL;
-  g_autoptr (GError) error = NULL;
-
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, id, field, text);
-  commit = sale_book_commit (self->book, set, &error);
-  g_assert_no_error (error);
-}
-
-static char *
-dup_text (Fixture *self, gint64 id, guint field)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleRecord) record = sale_reader_get (sale_book_get_reader (self->book), id, &error);
-
-  g_assert_no_error (error);
-  return g_strdup (sale_record_get_text (record, field));
-}
-
-static void
-assert_text (Fixture *self, gint64 id, guint field, const char *expected)
-{
-  g_autofree char *text = dup_text (self, id, field);
-
-  g_assert_cmpstr (text, ==, expected);
+  test_book_edit (self, SALE_KIND_ACCOUNT, id, field, text);
 }
 
 static gboolean
-is_deleted (Fixture *self, gint64 id)
+is_deleted (TestBook *self, gint64 id)
 {
   g_autoptr (SaleRecord) record = sale_reader_get (sale_book_get_reader (self->book), id, NULL);
 
@@ -102,27 +16,17 @@ is_deleted (Fixture *self, gint64 id)
 }
 
 static void
-undo (Fixture *self)
+test_reopen (TestBook *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = sale_book_undo (self->book, 0, &error);
+  gint64 id = test_book_add_account (self, "Nordlicht AG");
 
-  g_assert_no_error (error);
-}
-
-static void
-test_reopen (Fixture *self, gconstpointer data)
-{
-  gint64 id = add_account (self, "Nordlicht AG");
-
-  g_clear_object (&self->book);
-  open_book (self);
-  assert_text (self, id, sale_account_field_name, "Nordlicht AG");
+  test_book_reopen (self);
+  test_book_assert_text (self, id, sale_account_field_name, "Nordlicht AG");
   g_assert_false (sale_book_was_unclean (self->book));
 }
 
 static void
-test_refuses (Fixture *self, gconstpointer data)
+test_refuses (TestBook *self, gconstpointer data)
 {
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
   g_autoptr (GError) error = NULL;
@@ -135,45 +39,44 @@ test_refuses (Fixture *self, gconstpointer data)
 }
 
 static void
-test_undo_redo (Fixture *self, gconstpointer data)
+test_undo_redo (TestBook *self, gconstpointer data)
 {
-  gint64 id = add_account (self, "One");
+  gint64 id = test_book_add_account (self, "One");
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleCommit) redone = NULL;
 
   edit (self, id, sale_account_field_name, "Two");
   edit (self, id, sale_account_field_name, "Three");
-  undo (self);
-  assert_text (self, id, sale_account_field_name, "Two");
-  undo (self);
-  assert_text (self, id, sale_account_field_name, "One");
+  test_book_undo (self);
+  test_book_assert_text (self, id, sale_account_field_name, "Two");
+  test_book_undo (self);
+  test_book_assert_text (self, id, sale_account_field_name, "One");
   redone = sale_book_redo (self->book, &error);
   g_assert_no_error (error);
-  assert_text (self, id, sale_account_field_name, "Two");
-  undo (self);
-  undo (self);
+  test_book_assert_text (self, id, sale_account_field_name, "Two");
+  test_book_undo (self);
+  test_book_undo (self);
   g_assert_true (is_deleted (self, id));
   g_assert_null (sale_book_undo (self->book, 0, &error));
   g_assert_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND);
 }
 
 static void
-test_undo_survives_restart (Fixture *self, gconstpointer data)
+test_undo_survives_restart (TestBook *self, gconstpointer data)
 {
-  gint64 id = add_account (self, "One");
+  gint64 id = test_book_add_account (self, "One");
 
   edit (self, id, sale_account_field_name, "Two");
-  g_clear_object (&self->book);
-  open_book (self);
-  undo (self);
-  assert_text (self, id, sale_account_field_name, "One");
+  test_book_reopen (self);
+  test_book_undo (self);
+  test_book_assert_text (self, id, sale_account_field_name, "One");
 }
 
 /* An older set is taken back; what was changed since stays and is named. */
 static void
-test_undo_keeps_later (Fixture *self, gconstpointer data)
+test_undo_keeps_later (TestBook *self, gconstpointer data)
 {
-  gint64 id = add_account (self, "One");
+  gint64 id = test_book_add_account (self, "One");
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Both");
   g_autoptr (SaleCommit) both = NULL;
   g_autoptr (SaleCommit) undone = NULL;
@@ -185,16 +88,16 @@ test_undo_keeps_later (Fixture *self, gconstpointer data)
   edit (self, id, sale_account_field_name, "Three");
   undone = sale_book_undo (self->book, sale_commit_get_set (both), &error);
   g_assert_no_error (error);
-  assert_text (self, id, sale_account_field_name, "Three");
-  assert_text (self, id, sale_account_field_industry, NULL);
+  test_book_assert_text (self, id, sale_account_field_name, "Three");
+  test_book_assert_text (self, id, sale_account_field_industry, NULL);
   g_assert_cmpuint (g_strv_length ((GStrv) sale_commit_get_kept (undone)), ==, 1);
 }
 
 /* Fields of one group go back together or not at all. */
 static void
-test_undo_groups (Fixture *self, gconstpointer data)
+test_undo_groups (TestBook *self, gconstpointer data)
 {
-  gint64 id = add_account (self, "One");
+  gint64 id = test_book_add_account (self, "One");
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Quote");
   g_autoptr (SaleCommit) quote = NULL;
   g_autoptr (SaleCommit) undone = NULL;
@@ -205,13 +108,13 @@ test_undo_groups (Fixture *self, gconstpointer data)
   edit (self, id, sale_account_field_success_said_by, "Ines");
   undone = sale_book_undo (self->book, sale_commit_get_set (quote), &error);
   g_assert_no_error (error);
-  assert_text (self, id, sale_account_field_success_definition, "Q");
+  test_book_assert_text (self, id, sale_account_field_success_definition, "Q");
 }
 
 static void
-test_delete_cascades (Fixture *self, gconstpointer data)
+test_delete_cascades (TestBook *self, gconstpointer data)
 {
-  gint64 account = add_account (self, "One");
+  gint64 account = test_book_add_account (self, "One");
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Plan");
   g_autoptr (SaleChangeSet) removal = sale_change_set_new (SALE_AUTHOR_USER, "Delete");
   g_autoptr (SaleCommit) made = NULL;
@@ -231,13 +134,13 @@ test_delete_cascades (Fixture *self, gconstpointer data)
   removed = sale_book_commit (self->book, removal, &error);
   g_assert_no_error (error);
   g_assert_true (is_deleted (self, step));
-  undo (self);
+  test_book_undo (self);
   g_assert_false (is_deleted (self, step));
   g_assert_cmpint (sale_reader_find_account (sale_book_get_reader (self->book), step), ==, account);
 }
 
 static guint
-count_hits (Fixture *self, const char *text)
+count_hits (TestBook *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) hits =
@@ -248,7 +151,7 @@ count_hits (Fixture *self, const char *text)
 }
 
 static void
-test_search (Fixture *self, gconstpointer data)
+test_search (TestBook *self, gconstpointer data)
 {
   static const struct
   {
@@ -266,32 +169,29 @@ test_search (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
     {
-      gint64 id = add_account (self, found[i].name);
+      gint64 id = test_book_add_account (self, found[i].name);
 
       if (i != 7)
         g_assert_cmpuint (count_hits (self, found[i].query), >=, 1);
       else
         count_hits (self, found[i].query);
       g_assert_cmpint (id, >, 0);
-      undo (self);
+      test_book_undo (self);
       g_assert_cmpuint (count_hits (self, found[i].query), ==, 0);
     }
   g_assert_cmpuint (count_hits (self, "  *\"' "), ==, 0);
 }
 
 static void
-test_as_of (Fixture *self, gconstpointer data)
+test_as_of (TestBook *self, gconstpointer data)
 {
   gint64 before = sale_clock_get_now (self->clock);
-  gint64 id = add_account (self, "One");
+  gint64 id = test_book_add_account (self, "One");
   g_autoptr (SaleRecord) then = NULL;
   g_autoptr (GPtrArray) history = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_clear_object (&self->book);
-  g_clear_object (&self->clock);
-  self->clock = sale_clock_new_fixed (before + 86400000);
-  open_book (self);
+  test_book_set_now (self, before + 86400000);
   edit (self, id, sale_account_field_name, "Two");
 
   then = sale_reader_get_as_of (sale_book_get_reader (self->book), id, before, &error);
@@ -314,7 +214,7 @@ make_chunk (int n)
 }
 
 static gint64
-count_accounts (Fixture *self)
+count_accounts (TestBook *self)
 {
   g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
 
@@ -336,7 +236,7 @@ add_chunks (SaleLongSet *set, int n)
 }
 
 static void
-test_long_set (Fixture *self, gconstpointer data)
+test_long_set (TestBook *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleCommit) commit = NULL;
@@ -351,11 +251,11 @@ test_long_set (Fixture *self, gconstpointer data)
   set = sale_book_begin_long (self->book, SALE_AUTHOR_IMPORT, "Import", &error);
   add_chunks (set, 10);
   id = sale_long_set_get_new_id (set, -3);
-  mine = add_account (self, "Mine"); /* a person's edit goes in between */
+  mine = test_book_add_account (self, "Mine"); /* a person's edit goes in between */
   commit = sale_long_set_finish (set, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count_accounts (self), ==, 11);
-  assert_text (self, id, sale_account_field_name, "Account 3");
+  test_book_assert_text (self, id, sale_account_field_name, "Account 3");
 
   {
     g_autoptr (SaleCommit) undone =
@@ -369,7 +269,7 @@ test_long_set (Fixture *self, gconstpointer data)
 
 /* A set found open at start, as after a crash, is gone before anybody looks. */
 static void
-test_open_set_taken_back (Fixture *self, gconstpointer data)
+test_open_set_taken_back (TestBook *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *copy = g_build_filename (self->dir, "copy.sqlite", NULL);
@@ -377,7 +277,7 @@ test_open_set_taken_back (Fixture *self, gconstpointer data)
   gsize size;
   SaleLongSet *set;
 
-  add_account (self, "Mine");
+  test_book_add_account (self, "Mine");
   set = sale_book_begin_long (self->book, SALE_AUTHOR_IMPORT, "Import", &error);
   add_chunks (set, 5);
   sale_book_checkpoint (self->book, &error);
@@ -390,7 +290,7 @@ test_open_set_taken_back (Fixture *self, gconstpointer data)
   g_clear_object (&self->book);
   g_free (g_steal_pointer (&self->path));
   self->path = g_steal_pointer (&copy);
-  open_book (self);
+  test_book_open (self);
   g_assert_cmpint (count_accounts (self), ==, 1);
 }
 
@@ -398,7 +298,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) g_test_add ("/book/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) \
+  g_test_add ("/book/" name, TestBook, NULL, test_book_set_up, func, test_book_tear_down)
   ADD ("reopen", test_reopen);
   ADD ("refuses", test_refuses);
   ADD ("undo-redo", test_undo_redo);
