@@ -393,7 +393,7 @@ sale_words_join (const char *const *words)
     {
       g_autofree char *word = g_strstrip (g_strdup (words[i]));
 
-      if (*word && !g_ptr_array_find_with_equal_func (sorted, word, g_str_equal, NULL))
+      if (*word)
         g_ptr_array_add (sorted, g_steal_pointer (&word));
     }
   if (sorted->len == 0)
@@ -403,6 +403,8 @@ sale_words_join (const char *const *words)
   json = g_string_new ("[");
   for (guint i = 0; i < sorted->len; i++)
     {
+      if (i > 0 && g_str_equal (sorted->pdata[i], sorted->pdata[i - 1]))
+        continue;
       if (i > 0)
         g_string_append_c (json, ',');
       append_json_string (json, sorted->pdata[i]);
