@@ -10,7 +10,7 @@ struct _SaleBasis
   GTimeZone *zone;
   SaleCalendar *calendar;
   GHashTable *calendars; /* name → SaleCalendar */
-  GPtrArray *rates;      /* of SaleRecord, only read from now on */
+  SaleRates *rates;
 };
 
 G_DEFINE_BOXED_TYPE (SaleBasis, sale_basis, sale_basis_ref, sale_basis_unref)
@@ -127,9 +127,12 @@ load_rates (SaleBasis *self, SaleReader *reader, GError **error)
 {
   g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_RATE);
 
-  sale_query_order (query, sale_rate_field_date, FALSE);
-  self->rates = sale_reader_list (reader, query, error);
-  return self->rates != NULL;
+  g_autoptr (GPtrArray) records = sale_reader_list (reader, query, error);
+
+  if (records == NULL)
+    return FALSE;
+  self->rates = sale_rates_new (records, self->settings.base_currency);
+  return TRUE;
 }
 
 /**
@@ -167,7 +170,7 @@ sale_basis_unref (SaleBasis *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->calendars, g_hash_table_unref);
-  g_clear_pointer (&self->rates, g_ptr_array_unref);
+  g_clear_pointer (&self->rates, sale_rates_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self);
 }
@@ -273,10 +276,9 @@ sale_basis_is_mine (SaleBasis *self, const char *owner)
 /**
  * sale_basis_get_rates:
  *
- * Returns: (transfer none) (element-type SaleRecord): the exchange rates, by
- *   date; only to be read.
+ * Returns: (transfer none): the exchange rates into the book's currency.
  */
-GPtrArray *
+SaleRates *
 sale_basis_get_rates (SaleBasis *self)
 {
   return self->rates;

@@ -4,6 +4,7 @@
 #include "sale-book.h"
 #include "sale-calendar.h"
 #include "sale-engine-settings.h"
+#include "sale-rates.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +33,7 @@ SaleCalendar *sale_basis_get_calendar_of (SaleBasis *self, SaleRecord *account);
 const char *sale_basis_get_currency (SaleBasis *self);
 const char *sale_basis_get_me (SaleBasis *self);
 gboolean sale_basis_is_mine (SaleBasis *self, const char *owner);
-GPtrArray *sale_basis_get_rates (SaleBasis *self);
+SaleRates *sale_basis_get_rates (SaleBasis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleBasis, sale_basis_unref)
 

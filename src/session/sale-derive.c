@@ -2,8 +2,14 @@
 /* The cached figures of accounts: what lists show, computed with the engine. */
 #include "sale-derive.h"
 
+#include "sale-cadence.h"
 #include "sale-facts.h"
+#include "sale-health.h"
+#include "sale-lives.h"
 #include "sale-notice.h"
+#include "sale-touch.h"
+
+#include <math.h>
 
 /* The next date by which something must be known, over the live contracts. */
 static void
@@ -27,6 +33,69 @@ derive_deadline (SaleDerived *row, SaleAccountFacts *facts, SaleBasis *basis)
     }
 }
 
+static void
+add_all (SalePortfolio *portfolio, SaleAccountFacts *facts)
+{
+  sale_portfolio_add (portfolio, facts->account);
+  sale_portfolio_add_all (portfolio, facts->contracts);
+  sale_portfolio_add_all (portfolio, facts->price_steps);
+  sale_portfolio_add_all (portfolio, facts->renewals);
+}
+
+static void
+derive_arr (SaleDerived *row, SaleAccountFacts *facts, SaleBasis *basis)
+{
+  g_autoptr (SalePortfolio) portfolio = sale_portfolio_new ();
+  g_autoptr (SaleLives) lives = NULL;
+  SaleDate today = sale_basis_get_today (basis);
+  SaleExact sum;
+
+  add_all (portfolio, facts);
+  lives = sale_lives_new (portfolio, sale_basis_get_settings (basis));
+  if (sale_lives_sum_arr (lives, row->account, today, sale_basis_get_rates (basis), today, &sum))
+    row->arr = sale_exact_round (sum);
+}
+
+static double
+known_or_none (double score)
+{
+  return isnan (score) ? -1 : score;
+}
+
+static void
+derive_health (SaleDerived *row, SaleAccountFacts *facts, SaleBasis *basis)
+{
+  const SaleEngineSettings *settings = sale_basis_get_settings (basis);
+  SaleDate today = sale_basis_get_today (basis);
+  g_autoptr (SaleHealth) health = sale_health_new (facts, settings, today);
+  SaleBand band = sale_health_get_effective_band (health, settings);
+  SaleCadenceInput touch = sale_cadence_input_for_touch (facts, band, today);
+  SaleCadenceInput review = sale_cadence_input_for_review (facts, band, today);
+
+  row->score = health->known ? known_or_none (health->score) : -1;
+  if (health->override)
+    row->score = (double) sale_health_override_get_value (health->override);
+  row->band = (int) band;
+  row->confidence = health->confidence;
+  row->relationship = known_or_none (health->dimensions[SALE_HEALTH_R].score);
+  row->adoption = known_or_none (health->dimensions[SALE_HEALTH_A].score);
+  row->value = known_or_none (health->dimensions[SALE_HEALTH_V].score);
+  row->pattern = (int) health->pattern;
+  if (health->reasons && health->reasons[0])
+    row->reason = g_intern_string (health->reasons[0]);
+  row->next_touch = sale_cadence_next_touch (&touch, settings, today).due;
+  row->next_review = sale_cadence_next_review (&review, settings, today).due;
+}
+
+static void
+derive_touch (SaleDerived *row, SaleAccountFacts *facts, SaleBasis *basis)
+{
+  SaleRecord *last = sale_touch_find_last (facts, sale_basis_get_today (basis));
+
+  if (last)
+    row->last_two_way = sale_touch_get_day (facts, last);
+}
+
 static gboolean
 derive_account (SaleReader *reader, SaleBasis *basis, gint64 account, GArray *rows, GError **error)
 {
@@ -48,7 +117,10 @@ derive_account (SaleReader *reader, SaleBasis *basis, gint64 account, GArray *ro
 
   if (facts == NULL)
     return FALSE;
+  derive_arr (&row, facts, basis);
+  derive_health (&row, facts, basis);
   derive_deadline (&row, facts, basis);
+  derive_touch (&row, facts, basis);
   g_array_append_val (rows, row);
   return TRUE;
 }

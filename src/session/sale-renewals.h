@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-basis.h"
+#include "sale-notice.h"
+#include "sale-portfolio.h"
+
+G_BEGIN_DECLS
+
+#define SALE_TYPE_RENEWAL_ROW (sale_renewal_row_get_type ())
+G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObject)
+
+/**
+ * SaleRenewalRow:
+ * @contract: the contract's id
+ * @account: the account's id
+ * @renewal: the id of the open renewal of this term, 0 when there is none
+ * @key: the contract's external id, else its uuid
+ * @account_uuid: the account's uuid, as text
+ * @owner: (nullable): the account's owner
+ * @proof: F6 of the contract
+ * @due: the renewal's due date, else the day after the term's end
+ * @category: a #SaleForecast, 0 when nobody chose one
+ * @from_health: whether @probability is taken from the health
+ * @up_for_renewal: ARR up for renewal, in the contract's currency
+ * @forecast: @up_for_renewal times @probability, or the amount somebody wrote
+ * @converted: whether @base_up and @base_forecast could be made
+ * @base_up: @up_for_renewal in the book's currency
+ * @base_forecast: @forecast in the book's currency
+ * @changed: when the forecast was last changed, %SALE_INSTANT_NONE for never
+ *
+ * The current term of one live contract: a line of Renewals. Immutable but for
+ * being replaced as a whole.
+ */
+struct _SaleRenewalRow
+{
+  GObject parent_instance;
+
+  gint64 contract;
+  gint64 account;
+  gint64 renewal;
+  char *key;
+  char *account_uuid;
+  char *account_name;
+  char *product;
+  char *owner;
+  SaleTier tier;
+  SaleNoticeProof *proof;
+  SaleDate term_start;
+  SaleDate term_end;
+  SaleDate due;
+  int category;
+  double probability;
+  gboolean from_health;
+  SaleMoney up_for_renewal;
+  SaleMoney forecast;
+  gboolean converted;
+  gint64 base_up;
+  gint64 base_forecast;
+  char *reason;
+  gint64 changed;
+};
+
+SaleDate sale_renewal_row_get_order_date (SaleRenewalRow *self);
+gboolean sale_renewal_row_is_unknown (SaleRenewalRow *self);
+
+/**
+ * SaleRenewalTotal:
+ * @not_converted: how many rows have no rate and are in no sum
+ *
+ * Sums over rows, in minor units of the book's currency.
+ */
+typedef struct
+{
+  gint64 up_for_renewal;
+  gint64 forecast;
+  gint64 by_category[SALE_FORECAST_CRITICAL + 1];
+  guint n_rows;
+  guint not_converted;
+} SaleRenewalTotal;
+
+GPtrArray *sale_renewals_list (SaleReader *reader, SaleBasis *basis, int within_days,
+                               GError **error);
+SaleRenewalRow *sale_renewals_get (SaleReader *reader, SaleBasis *basis, gint64 contract,
+                                   GError **error);
+SaleRenewalTotal sale_renewals_sum (GPtrArray *rows);
+GHashTable *sale_renewals_sum_by_month (GPtrArray *rows);
+
+#define SALE_RENEWALS_ALL -1
+
+G_END_DECLS
