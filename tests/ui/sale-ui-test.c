@@ -7,6 +7,37 @@
 
 #define PATIENCE_SECONDS 10
 
+/* What AdwApplication does in the program: the style, and that of dark or of
+ * high contrast. */
+static void
+load_style (GtkCssProvider **provider, const char *name, gboolean wanted)
+{
+  g_autofree char *path = g_strconcat ("/org/example/SecondSale/", name, NULL);
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (wanted && *provider == NULL)
+    {
+      *provider = gtk_css_provider_new ();
+      gtk_css_provider_load_from_resource (*provider, path);
+      gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (*provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    }
+  else if (!wanted && *provider)
+    {
+      gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (*provider));
+      g_clear_object (provider);
+    }
+}
+
+static void
+update_style (AdwStyleManager *manager)
+{
+  static GtkCssProvider *plain, *dark;
+
+  load_style (&plain, "style.css", TRUE);
+  load_style (&dark, "style-dark.css", adw_style_manager_get_dark (manager));
+}
+
 /**
  * sale_ui_test_init:
  *
@@ -21,6 +52,9 @@ sale_ui_test_init (int *argc, char ***argv)
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/org/example/SecondSale/icons");
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_signal_connect (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_style),
+                    NULL);
+  update_style (adw_style_manager_get_default ());
 }
 
 static gboolean
