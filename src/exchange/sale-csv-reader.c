@@ -440,7 +440,7 @@ row_is_blank (SaleCsvReader *self)
          self->text->data[self->start] != '"';
 }
 
-static SaleCsvResult
+static SaleReadResult
 read_row (SaleCsvReader *self, GCancellable *cancellable, GError **error)
 {
   Resume resume = { 0, 0 };
@@ -450,9 +450,9 @@ read_row (SaleCsvReader *self, GCancellable *cancellable, GError **error)
   switch (peek (self, cancellable, error))
     {
     case -2:
-      return SALE_CSV_FAILED;
+      return SALE_READ_FAILED;
     case -1:
-      return SALE_CSV_END;
+      return SALE_READ_END;
     default:
       break;
     }
@@ -463,14 +463,14 @@ read_row (SaleCsvReader *self, GCancellable *cancellable, GError **error)
 
   g_ptr_array_set_size (self->views, 0);
   if (end == CELL_FAILED || (end == CELL_BAD && !recover (self, &resume, cancellable, error)))
-    return SALE_CSV_FAILED;
+    return SALE_READ_FAILED;
   if (self->trouble)
     {
       g_propagate_error (error, g_steal_pointer (&self->trouble));
-      return SALE_CSV_BAD_ROW;
+      return SALE_READ_BAD;
     }
   make_views (self);
-  return SALE_CSV_ROW;
+  return SALE_READ_ITEM;
 }
 
 /* Excel's own first line, which only says what the delimiter is. */
@@ -490,22 +490,22 @@ take_separator_line (SaleCsvReader *self)
 /**
  * sale_csv_reader_next:
  *
- * Reads the next row that is not empty. For %SALE_CSV_BAD_ROW and
- * %SALE_CSV_FAILED @error says why; sale_csv_reader_get_line() and
+ * Reads the next row that is not empty. For %SALE_READ_BAD and
+ * %SALE_READ_FAILED @error says why; sale_csv_reader_get_line() and
  * sale_csv_reader_get_column() say where.
  */
-SaleCsvResult
+SaleReadResult
 sale_csv_reader_next (SaleCsvReader *self, GCancellable *cancellable, GError **error)
 {
-  SaleCsvResult result;
+  SaleReadResult result;
   gboolean again;
 
   do
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return SALE_CSV_FAILED;
+        return SALE_READ_FAILED;
       result = read_row (self, cancellable, error);
-      again = result == SALE_CSV_ROW && (row_is_blank (self) ||
+      again = result == SALE_READ_ITEM && (row_is_blank (self) ||
                                          (self->fresh && take_separator_line (self)));
       self->fresh = FALSE;
     }

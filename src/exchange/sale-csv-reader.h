@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-line-reader.h"
 #include "sale-text-decoder.h"
 
 G_BEGIN_DECLS
@@ -23,26 +24,11 @@ typedef struct
   char delimiter;
 } SaleCsvDialect;
 
-/**
- * SaleCsvResult:
- * @SALE_CSV_ROW: a row was read
- * @SALE_CSV_BAD_ROW: a row is damaged and was skipped; reading can go on
- * @SALE_CSV_END: there are no more rows
- * @SALE_CSV_FAILED: the file cannot be read any further, or the user stopped it
- */
-typedef enum
-{
-  SALE_CSV_ROW,
-  SALE_CSV_BAD_ROW,
-  SALE_CSV_END,
-  SALE_CSV_FAILED,
-} SaleCsvResult;
-
 typedef struct _SaleCsvReader SaleCsvReader;
 
 SaleCsvReader *sale_csv_reader_new (GInputStream *stream, const SaleCsvDialect *dialect);
 void sale_csv_reader_free (SaleCsvReader *self);
-SaleCsvResult sale_csv_reader_next (SaleCsvReader *self, GCancellable *cancellable,
+SaleReadResult sale_csv_reader_next (SaleCsvReader *self, GCancellable *cancellable,
                                     GError **error);
 const char *const *sale_csv_reader_get_cells (SaleCsvReader *self, guint *n_cells);
 gint64 sale_csv_reader_get_line (SaleCsvReader *self);

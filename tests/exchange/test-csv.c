@@ -83,15 +83,15 @@ read_all (GBytes *bytes, gboolean drip)
   while (TRUE)
     {
       g_autoptr (GError) error = NULL;
-      SaleCsvResult result = sale_csv_reader_next (reader, NULL, &error);
+      SaleReadResult result = sale_csv_reader_next (reader, NULL, &error);
 
-      if (result == SALE_CSV_END)
+      if (result == SALE_READ_END)
         return g_string_free_and_steal (out);
-      if (result == SALE_CSV_ROW)
+      if (result == SALE_READ_ITEM)
         append_row (out, reader);
       else
         {
-          g_assert_cmpint (result, ==, SALE_CSV_BAD_ROW);
+          g_assert_cmpint (result, ==, SALE_READ_BAD);
           g_assert_error (error, SALE_ERROR, SALE_ERROR_INVALID);
           g_string_append_printf (out, "%" G_GINT64_FORMAT "!%u\n",
                                   sale_csv_reader_get_line (reader),
@@ -221,12 +221,12 @@ test_cell_at_limit (void)
   const char *const *cells;
   guint n_cells;
 
-  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_CSV_ROW);
+  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_READ_ITEM);
   cells = sale_csv_reader_get_cells (reader, &n_cells);
   g_assert_cmpuint (n_cells, ==, 2);
   g_assert_cmpuint (strlen (cells[0]), ==, SALE_CSV_CELL_MAX);
   g_assert_cmpuint (strlen (cells[1]), ==, SALE_CSV_CELL_MAX);
-  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_CSV_ROW);
+  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_READ_ITEM);
 }
 
 static void
@@ -237,9 +237,9 @@ test_cancel (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (sale_csv_reader_next (reader, cancellable, &error), ==, SALE_CSV_ROW);
+  g_assert_cmpint (sale_csv_reader_next (reader, cancellable, &error), ==, SALE_READ_ITEM);
   g_cancellable_cancel (cancellable);
-  g_assert_cmpint (sale_csv_reader_next (reader, cancellable, &error), ==, SALE_CSV_FAILED);
+  g_assert_cmpint (sale_csv_reader_next (reader, cancellable, &error), ==, SALE_READ_FAILED);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -299,13 +299,13 @@ test_round_trip (void)
   g_autoptr (GInputStream) input = open_bytes (bytes, TRUE);
   reader = sale_csv_reader_new (input, &(SaleCsvDialect) { SALE_ENCODING_UTF8, ';' });
   sale_csv_reader_next (reader, NULL, NULL);
-  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_CSV_ROW);
+  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_READ_ITEM);
   cells = sale_csv_reader_get_cells (reader, &n_cells);
   g_assert_cmpuint (n_cells, ==, G_N_ELEMENTS (texts));
   for (guint i = 0; i < n_cells; i++)
     g_assert_cmpstr (sale_csv_unguard (cells[i]), ==, texts[i]);
-  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_CSV_ROW);
-  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_CSV_END);
+  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_READ_ITEM);
+  g_assert_cmpint (sale_csv_reader_next (reader, NULL, NULL), ==, SALE_READ_END);
 }
 
 int
