@@ -423,6 +423,19 @@ sale_header_map_load (GFile *file, GCancellable *cancellable, GError **error)
   return sale_header_map_parse (json, (gssize) length, name, error);
 }
 
+/* Nothing names the resource of a static library but this call. */
+static void
+ensure_resource (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      sale_exchange_register_resource ();
+      g_once_init_leave (&done, 1);
+    }
+}
+
 /**
  * sale_header_maps_new_known:
  *
@@ -435,13 +448,13 @@ sale_header_maps_new_known (void)
   static const char *const names[] = { "hubspot.json", "odoo.json", "salesforce.json" };
   GPtrArray *sheets = sale_header_maps_new_own ();
 
+  ensure_resource ();
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_path ("/", RESOURCE_DIR, names[i], NULL);
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes =
-          g_resource_lookup_data (sale_exchange_get_resource (), path,
-                                  G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+          g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
       g_autoptr (GPtrArray) more = NULL;
 
       if (bytes)
