@@ -261,10 +261,14 @@ sale_instant_from_iso (const char *text, GTimeZone *zone, int *offset_minutes)
     return SALE_INSTANT_NONE;
 
   with_time = strlen (text) == 10 ? g_strconcat (text, "T00:00:00", NULL) : g_strdup (text);
-  if (strlen (with_time) == 16) /* YYYY-MM-DDThh:mm, as people write it */
+  if (strlen (with_time) >= 16 && with_time[16] != ':' && with_time[13] == ':')
     {
-      g_autofree char *minutes = g_steal_pointer (&with_time);
-      with_time = g_strconcat (minutes, ":00", NULL);
+      /* YYYY-MM-DDThh:mm, as people write it, and what may follow. */
+      g_autofree char *minutes = g_strndup (with_time, 16);
+      g_autofree char *rest = g_strdup (with_time + 16);
+
+      g_free (with_time);
+      with_time = g_strconcat (minutes, ":00", rest, NULL);
     }
   if (strlen (with_time) > 10 && with_time[10] == ' ')
     with_time[10] = 'T';

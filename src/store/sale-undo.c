@@ -172,14 +172,17 @@ current_value (SaleDb *db, SaleRecord *record, int number)
   return (SaleValue) SALE_VALUE_INIT;
 }
 
-/* What a field held right after the log's row @after: the old value of its next
- * change, or what it holds now. */
+/* What a field held when the set, whose row @after is, was done with it: the old value
+ * of the next change by another set, or what it holds now. */
 static SaleValue
 value_after (SaleDb *db, SaleRecord *record, int number, gint64 after)
 {
-  g_autoptr (SaleStatement) select = sale_db_prepare (
-      db, "SELECT old FROM change WHERE record = ?1 AND field = ?2 AND id > ?3 ORDER BY id LIMIT 1",
-      NULL);
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (db,
+                       "SELECT old FROM change WHERE record = ?1 AND field = ?2 AND id > ?3 "
+                       "AND change_set <> (SELECT change_set FROM change WHERE id = ?3) "
+                       "ORDER BY id LIMIT 1",
+                       NULL);
 
   if (select)
     {
