@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-cli.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SALE_CLI_COMMANDS:
+ *
+ * Every command, in the order of the help. Each is a `sale_cmd_NAME` in
+ * cmd-NAME.c.
+ */
+#define SALE_CLI_COMMANDS(C) \
+  C (search) \
+  C (show) \
+  C (add) \
+  C (edit) \
+  C (delete) \
+  C (history) \
+  C (undo) \
+  C (redo)
+
+#define SALE_CLI_DECLARE_(name) extern const SaleCliCommand sale_cmd_##name;
+SALE_CLI_COMMANDS (SALE_CLI_DECLARE_)
+
+const SaleCliCommand *const *sale_cli_list_commands (void);
+const SaleCliCommand *sale_cli_find_command (const char *name);
+
+G_END_DECLS
