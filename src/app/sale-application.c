@@ -26,6 +26,7 @@ struct _SaleApplication
 
   SaleOptions *options;
   SaleClock *clock;
+  SaleSession *session;
   GSettings *settings;
 };
 
@@ -109,14 +110,25 @@ take_picture (SaleWindow *window, const char *path, GApplicationCommandLine *lin
   sale_screenshot_async (window, path, on_screenshot, g_object_ref (line));
 }
 
+static gboolean
+ensure_session (SaleApplication *self, const char *book, GError **error)
+{
+  if (self->session == NULL)
+    self->session = sale_session_open (book, self->clock, error);
+  return self->session != NULL;
+}
+
 static SaleWindow *
 ensure_window (SaleApplication *self, gboolean keep_state)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  SaleWindow *made;
 
   if (window)
     return SALE_WINDOW (window);
-  return sale_window_new (GTK_APPLICATION (self), keep_state ? self->settings : NULL);
+  made = sale_window_new (GTK_APPLICATION (self), keep_state ? self->settings : NULL);
+  sale_window_set_session (made, self->session);
+  return made;
 }
 
 static void
@@ -150,6 +162,12 @@ sale_application_command_line (GApplication *application, GApplicationCommandLin
       return EXIT_WRONG_USE;
     }
 
+  if (!ensure_session (self, options->book, &error))
+    {
+      g_application_command_line_printerr (line, "second-sale: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
   /* A picture is of the size that was asked for and leaves nothing behind. */
   window = ensure_window (self, options->screenshot == NULL);
   if (options->width)
@@ -165,7 +183,13 @@ static void
 sale_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autoptr (GError) error = NULL;
 
+  if (window == NULL && !ensure_session (SALE_APPLICATION (application), NULL, &error))
+    {
+      g_warning ("%s", error->message);
+      return;
+    }
   if (window == NULL)
     window = GTK_WINDOW (ensure_window (SALE_APPLICATION (application), TRUE));
   gtk_window_present (window);
@@ -206,6 +230,7 @@ sale_application_dispose (GObject *object)
   SaleApplication *self = SALE_APPLICATION (object);
 
   g_clear_pointer (&self->options, sale_options_free);
+  g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (sale_application_parent_class)->dispose (object);

@@ -9,6 +9,8 @@
  * made from it, in this order; a test proves that every action exists. */
 static const SaleAction actions[] = {
   { "win.find", N_ ("Filter This List"), GENERAL, { "<Control>f" } },
+  { "win.undo", N_ ("Undo"), BOOK, { "<Control>z" }, .flags = SALE_ACTION_IN_FOCUS },
+  { "win.redo", N_ ("Redo"), BOOK, { "<Control><Shift>z" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.menu", N_ ("Open the Menu"), GENERAL, { "F10" } },
   { "win.back", N_ ("Go Back"), GENERAL, { "<Alt>Left" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.sidebar", N_ ("Go to the Sidebar"), GENERAL, { "F9" } },

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-session.h"
 #include "sale-ui.h"
 
 G_BEGIN_DECLS
-
-typedef struct _SaleSession SaleSession;
 
 #define SALE_TYPE_PAGE (sale_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (SalePage, sale_page, SALE, PAGE, AdwNavigationPage)

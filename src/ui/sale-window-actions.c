@@ -52,6 +52,24 @@ close_window (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+undo (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleSession *session = sale_window_get_session (SALE_WINDOW (widget));
+
+  if (session)
+    sale_session_undo (session);
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleSession *session = sale_window_get_session (SALE_WINDOW (widget));
+
+  if (session)
+    sale_session_redo (session);
+}
+
+static void
 say (GtkWidget *widget, const char *name, GVariant *target)
 {
   sale_window_say (SALE_WINDOW (widget), g_variant_get_string (target, NULL));
@@ -67,5 +85,7 @@ sale_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.sidebar", NULL, go_to_sidebar);
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
   gtk_widget_class_install_action (klass, "win.close", NULL, close_window);
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
   gtk_widget_class_install_action (klass, "win.say", "s", say);
 }

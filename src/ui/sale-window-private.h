@@ -24,8 +24,11 @@ struct _SaleWindow
 
   GSettings *settings;
   SaleSession *session;
+  AdwToast *toast; /* about the last command; not owned */
 };
 
+void sale_window_follow_session (SaleWindow *self);
+void sale_window_leave_session (SaleWindow *self);
 void sale_window_install_actions (GtkWidgetClass *klass);
 
 G_END_DECLS

@@ -180,8 +180,9 @@ sale_window_dispose (GObject *object)
 {
   SaleWindow *self = SALE_WINDOW (object);
 
+  sale_window_leave_session (self);
   g_clear_object (&self->settings);
-  g_clear_object ((GObject **) &self->session);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_WINDOW);
   G_OBJECT_CLASS (sale_window_parent_class)->dispose (object);
 }
@@ -286,13 +287,17 @@ sale_window_set_session (SaleWindow *self, SaleSession *session)
 
   g_return_if_fail (SALE_IS_WINDOW (self));
 
-  if (!g_set_object ((GObject **) &self->session, (GObject *) session))
+  if (self->session == session)
     return;
+
+  sale_window_leave_session (self);
+  g_set_object (&self->session, session);
 
   root = root_page (self);
   if (root)
     adw_navigation_view_pop_to_page (self->pages, root);
   hand_session_to_pages (self);
+  sale_window_follow_session (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window makes of its session's news: toasts with Undo, errors. */
+#include "sale-window-private.h"
+
+#include "sale-plain-text.h"
+
+static void
+forget_toast (gpointer data, GObject *toast)
+{
+  SaleWindow *self = data;
+
+  if (self->toast == (AdwToast *) toast)
+    self->toast = NULL;
+}
+
+/* One toast at a time: the last command is the one that Undo takes back. */
+static void
+show_toast (SaleWindow *self, AdwToast *toast)
+{
+  if (self->toast)
+    {
+      g_object_weak_unref (G_OBJECT (self->toast), forget_toast, self);
+      adw_toast_dismiss (self->toast);
+    }
+  self->toast = toast;
+  g_object_weak_ref (G_OBJECT (toast), forget_toast, self);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* What an undo had to leave is said, not hidden. */
+static char *
+dup_message (SaleCommit *commit)
+{
+  const char *const *kept = sale_commit_get_kept (commit);
+  const char *label = sale_commit_get_label (commit);
+
+  if (kept && kept[0])
+    return g_strdup_printf ("%s · %s", label ? label : _ ("Undone"), kept[0]);
+  return g_strdup (label);
+}
+
+static void
+on_committed (SaleWindow *self, SaleCommit *commit)
+{
+  g_autofree char *message = dup_message (commit);
+  AdwToast *toast;
+
+  if (message == NULL || sale_commit_get_set (commit) == 0)
+    return;
+  toast = sale_plain_toast_new (message);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  show_toast (self, toast);
+}
+
+static void
+on_failed (SaleWindow *self, const GError *error)
+{
+  SalePage *page = sale_window_get_page (self);
+
+  if (page)
+    sale_page_show_error (page, error);
+}
+
+/**
+ * sale_window_follow_session:
+ *
+ * Listens to the session's commands and failures.
+ */
+void
+sale_window_follow_session (SaleWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  g_signal_connect_object (self->session, "committed", G_CALLBACK (on_committed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "failed", G_CALLBACK (on_failed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * sale_window_leave_session:
+ *
+ * Stops listening.
+ */
+void
+sale_window_leave_session (SaleWindow *self)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->toast)
+    {
+      g_object_weak_unref (G_OBJECT (self->toast), forget_toast, self);
+      self->toast = NULL;
+    }
+}
