@@ -417,3 +417,99 @@ sale_renewals_sum_by_month (GPtrArray *rows)
     }
   return months;
 }
+
+static gboolean
+same_proof (SaleNoticeProof *a, SaleNoticeProof *b)
+{
+  return a->today == b->today && a->state == b->state && a->term_end == b->term_end &&
+         a->know_by == b->know_by && a->theirs.unrolled == b->theirs.unrolled &&
+         a->theirs.opens == b->theirs.opens && a->ours.send_by == b->ours.send_by &&
+         a->ours.decide_by == b->ours.decide_by;
+}
+
+/**
+ * sale_renewal_row_is_same:
+ *
+ * Returns: whether @other is the same term and would be shown the same.
+ */
+gboolean
+sale_renewal_row_is_same (SaleRenewalRow *self, SaleRenewalRow *other)
+{
+  return self->contract == other->contract && self->renewal == other->renewal &&
+         self->category == other->category && self->probability == other->probability &&
+         self->up_for_renewal.minor == other->up_for_renewal.minor &&
+         self->forecast.minor == other->forecast.minor && self->changed == other->changed &&
+         self->term_start == other->term_start && self->due == other->due &&
+         g_strcmp0 (self->account_name, other->account_name) == 0 &&
+         g_strcmp0 (self->product, other->product) == 0 &&
+         g_strcmp0 (self->owner, other->owner) == 0 &&
+         g_strcmp0 (self->reason, other->reason) == 0 && same_proof (self->proof, other->proof);
+}
+
+/**
+ * sale_renewals_read:
+ *
+ * A #SaleReadFunc that returns all rows, for the window.
+ */
+gpointer
+sale_renewals_read (SaleReader *reader, SaleBasis *basis, gpointer data, GCancellable *cancellable,
+                    GError **error)
+{
+  return sale_renewals_list (reader, basis, SALE_RENEWALS_ALL, error);
+}
+
+/* The record of the row, made in @set when there is none yet. */
+static gint64
+ensure_renewal (SaleChangeSet *set, SaleRenewalRow *row)
+{
+  gint64 id = row->renewal;
+
+  if (id == 0)
+    {
+      id = sale_change_set_create (set, SALE_KIND_RENEWAL);
+      sale_change_set_set_int (set, SALE_KIND_RENEWAL, id, sale_renewal_field_contract,
+                               row->contract);
+      sale_change_set_set_date (set, SALE_KIND_RENEWAL, id, sale_renewal_field_due, row->due);
+    }
+  return id;
+}
+
+/**
+ * sale_renewals_set_category:
+ * @category: a #SaleForecast, 0 for none
+ * @reason: (nullable): one line, asked for when the category moves
+ *
+ * Returns: (transfer full): the command; a probability of one's own gives way.
+ */
+SaleChangeSet *
+sale_renewals_set_category (SaleRenewalRow *row, int category, const char *reason)
+{
+  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Change the Forecast"));
+  gint64 id = ensure_renewal (set, row);
+
+  sale_change_set_set_text (set, SALE_KIND_RENEWAL, id, sale_renewal_field_category,
+                            sale_word_to_nick (sale_forecast_words, category));
+  sale_change_set_take (set, SALE_KIND_RENEWAL, id, sale_renewal_field_probability,
+                        (SaleValue) SALE_VALUE_INIT);
+  if (reason)
+    sale_change_set_set_text (set, SALE_KIND_RENEWAL, id, sale_renewal_field_reason, reason);
+  return set;
+}
+
+/**
+ * sale_renewals_set_forecast:
+ * @minor: the amount forecast, in minor units of the contract's currency; -1 for
+ *   the amount times its probability
+ *
+ * Returns: (transfer full): the command.
+ */
+SaleChangeSet *
+sale_renewals_set_forecast (SaleRenewalRow *row, gint64 minor)
+{
+  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Change the Forecast"));
+  gint64 id = ensure_renewal (set, row);
+
+  sale_change_set_take (set, SALE_KIND_RENEWAL, id, sale_renewal_field_forecast,
+                        minor < 0 ? (SaleValue) SALE_VALUE_INIT : sale_value_int (minor));
+  return set;
+}

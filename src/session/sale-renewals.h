@@ -84,6 +84,11 @@ GPtrArray *sale_renewals_list (SaleReader *reader, SaleBasis *basis, int within_
 SaleRenewalRow *sale_renewals_get (SaleReader *reader, SaleBasis *basis, gint64 contract,
                                    GError **error);
 SaleRenewalTotal sale_renewals_sum (GPtrArray *rows);
+gboolean sale_renewal_row_is_same (SaleRenewalRow *self, SaleRenewalRow *other);
+gpointer sale_renewals_read (SaleReader *reader, SaleBasis *basis, gpointer data,
+                             GCancellable *cancellable, GError **error);
+SaleChangeSet *sale_renewals_set_category (SaleRenewalRow *row, int category, const char *reason);
+SaleChangeSet *sale_renewals_set_forecast (SaleRenewalRow *row, gint64 minor);
 GHashTable *sale_renewals_sum_by_month (GPtrArray *rows);
 
 #define SALE_RENEWALS_ALL -1
