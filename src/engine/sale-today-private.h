@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-today.h"
+
+G_BEGIN_DECLS
+
+struct _SaleToday
+{
+  gatomicrefcount ref_count;
+  SaleEngineSettings settings;
+  SaleCalendar *calendar;
+  GTimeZone *zone;
+  SaleDate today;
+  int horizon;
+  GHashTable *accounts; /* id → SaleTodayAccount */
+  GHashTable *snoozed;  /* "id" or "id/aspect" */
+  GHashTable *reviewed; /* ids of accounts whose next review is on record */
+  GArray *deadlines;    /* SaleTodayDeadline, owned */
+  GArray *items;
+  guint n_unknown;
+  gint64 unknown_arr;
+  double unknown_score;
+};
+
+G_END_DECLS
