@@ -78,7 +78,32 @@ quit (GSimpleAction *action, GVariant *target, gpointer data)
     gtk_window_close (l->data);
 }
 
+/* Shows another book in the window there is. */
+static void
+open_book (SaleApplication *self, SaleWindow *window, const char *path, GError **error)
+{
+  SaleSession *session = sale_session_open (path, self->clock, error);
+
+  if (session == NULL)
+    return;
+  sale_window_set_session (window, session);
+  g_clear_object (&self->session);
+  self->session = session;
+}
+
+static void
+open_own_book (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+  g_autoptr (GError) error = NULL;
+
+  open_book (data, SALE_WINDOW (window), NULL, &error);
+  if (error)
+    sale_window_say (SALE_WINDOW (window), error->message);
+}
+
 static const GActionEntry actions[] = {
+  { "open-own-book", open_own_book },
   { "about", show_about },
   { "shortcuts", show_shortcuts },
   { "quit", quit },
@@ -110,25 +135,19 @@ take_picture (SaleWindow *window, const char *path, GApplicationCommandLine *lin
   sale_screenshot_async (window, path, on_screenshot, g_object_ref (line));
 }
 
-static gboolean
-ensure_session (SaleApplication *self, const char *book, GError **error)
-{
-  if (self->session == NULL)
-    self->session = sale_session_open (book, self->clock, error);
-  return self->session != NULL;
-}
-
 static SaleWindow *
-ensure_window (SaleApplication *self, gboolean keep_state)
+ensure_window (SaleApplication *self, const SaleOptions *options, GError **error)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  SaleWindow *made;
+  GtkWindow *present = gtk_application_get_active_window (GTK_APPLICATION (self));
+  SaleWindow *window;
 
-  if (window)
-    return SALE_WINDOW (window);
-  made = sale_window_new (GTK_APPLICATION (self), keep_state ? self->settings : NULL);
-  sale_window_set_session (made, self->session);
-  return made;
+  if (present)
+    return SALE_WINDOW (present);
+
+  /* A picture is of the size that was asked for and leaves nothing behind. */
+  window = sale_window_new (GTK_APPLICATION (self), options->screenshot ? NULL : self->settings);
+  open_book (self, window, options->book, error);
+  return window;
 }
 
 static void
@@ -148,6 +167,13 @@ go_to_start_page (SaleApplication *self, SaleWindow *window, const SaleOptions *
 }
 
 static int
+refuse (GApplicationCommandLine *line, const GError *error, int status)
+{
+  g_application_command_line_printerr (line, "second-sale: %s\n", error->message);
+  return status;
+}
+
+static int
 sale_application_command_line (GApplication *application, GApplicationCommandLine *line)
 {
   SaleApplication *self = SALE_APPLICATION (application);
@@ -157,22 +183,20 @@ sale_application_command_line (GApplication *application, GApplicationCommandLin
   SaleWindow *window;
 
   if (options == NULL)
-    {
-      g_application_command_line_printerr (line, "second-sale: %s\n", error->message);
-      return EXIT_WRONG_USE;
-    }
+    return refuse (line, error, EXIT_WRONG_USE);
 
-  if (!ensure_session (self, options->book, &error))
+  window = ensure_window (self, options, &error);
+  if (error && options->screenshot)
     {
-      g_application_command_line_printerr (line, "second-sale: %s\n", error->message);
-      return EXIT_FAILURE;
+      gtk_window_destroy (GTK_WINDOW (window));
+      return refuse (line, error, EXIT_FAILURE);
     }
-
-  /* A picture is of the size that was asked for and leaves nothing behind. */
-  window = ensure_window (self, options->screenshot == NULL);
   if (options->width)
     gtk_window_set_default_size (GTK_WINDOW (window), options->width, options->height);
-  go_to_start_page (self, window, options);
+  if (error)
+    sale_window_show_failure (window, error);
+  else
+    go_to_start_page (self, window, options);
   if (options->screenshot)
     take_picture (window, options->screenshot, line);
   gtk_window_present (GTK_WINDOW (window));
@@ -182,17 +206,16 @@ sale_application_command_line (GApplication *application, GApplicationCommandLin
 static void
 sale_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  const SaleOptions nothing = { .today = SALE_DATE_NONE };
+  SaleApplication *self = SALE_APPLICATION (application);
   g_autoptr (GError) error = NULL;
+  SaleWindow *window = ensure_window (self, &nothing, &error);
 
-  if (window == NULL && !ensure_session (SALE_APPLICATION (application), NULL, &error))
-    {
-      g_warning ("%s", error->message);
-      return;
-    }
-  if (window == NULL)
-    window = GTK_WINDOW (ensure_window (SALE_APPLICATION (application), TRUE));
-  gtk_window_present (window);
+  if (error)
+    sale_window_show_failure (window, error);
+  else
+    go_to_start_page (self, window, &nothing);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -9,8 +9,6 @@
  * made from it, in this order; a test proves that every action exists. */
 static const SaleAction actions[] = {
   { "win.find", N_ ("Filter This List"), GENERAL, { "<Control>f" } },
-  { "win.undo", N_ ("Undo"), BOOK, { "<Control>z" }, .flags = SALE_ACTION_IN_FOCUS },
-  { "win.redo", N_ ("Redo"), BOOK, { "<Control><Shift>z" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.menu", N_ ("Open the Menu"), GENERAL, { "F10" } },
   { "win.back", N_ ("Go Back"), GENERAL, { "<Alt>Left" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.sidebar", N_ ("Go to the Sidebar"), GENERAL, { "F9" } },
@@ -22,6 +20,8 @@ static const SaleAction actions[] = {
   { "app.about", N_ ("_About Second Sale"), GENERAL, { NULL }, .flags = SALE_ACTION_IN_MENU },
   { "win.close", N_ ("Close the Window"), GENERAL, { "<Control>w" } },
   { "app.quit", N_ ("Quit"), GENERAL, { "<Control>q" } },
+  { "win.undo", N_ ("Undo"), BOOK, { "<Control>z" }, .flags = SALE_ACTION_IN_FOCUS },
+  { "win.redo", N_ ("Redo"), BOOK, { "<Control><Shift>z" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.show-page::today", N_ ("Today"), PAGES, { "<Control>1" } },
   { "win.show-page::accounts", N_ ("Accounts"), PAGES, { "<Control>2" } },
   { "win.show-page::onboarding", N_ ("Onboarding"), PAGES, { "<Control>3" } },

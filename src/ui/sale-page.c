@@ -61,6 +61,7 @@ typedef struct
   AdwToolbarView *toolbar;
   AdwHeaderBar *header;
   AdwBanner *banner;
+  AdwBanner *sample_banner;
   GtkButton *primary_button;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
@@ -232,8 +233,9 @@ set_session (SalePage *self, SaleSession *session)
 {
   SalePagePrivate *priv = private_of (self);
 
-  if (!g_set_object ((GObject **) &priv->session, (GObject *) session))
+  if (!g_set_object (&priv->session, session))
     return;
+  adw_banner_set_revealed (priv->sample_banner, session && sale_session_is_sample (session));
   if (session && SALE_PAGE_GET_CLASS (self)->session_set)
     SALE_PAGE_GET_CLASS (self)->session_set (self, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -405,7 +407,7 @@ sale_page_dispose (GObject *object)
   SalePagePrivate *priv = private_of (SALE_PAGE (object));
 
   g_clear_handle_id (&priv->spinner_timeout, g_source_remove);
-  g_clear_object ((GObject **) &priv->session);
+  g_clear_object (&priv->session);
   /* Taken out by its owner: the template would only unparent it. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_PAGE);
@@ -431,7 +433,7 @@ install_properties (GObjectClass *klass)
   const GParamFlags quiet = rw | G_PARAM_EXPLICIT_NOTIFY;
   const GParamFlags ro = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT, quiet);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SALE_TYPE_SESSION, quiet);
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, rw);
   properties[PROP_PLACEHOLDER] =
       g_param_spec_object ("placeholder", NULL, NULL, GTK_TYPE_WIDGET, rw);
@@ -460,6 +462,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child_private (klass, SalePage, toolbar);
   gtk_widget_class_bind_template_child_private (klass, SalePage, header);
   gtk_widget_class_bind_template_child_private (klass, SalePage, banner);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, sample_banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, primary_button);
   gtk_widget_class_bind_template_child_private (klass, SalePage, search_bar);
   gtk_widget_class_bind_template_child_private (klass, SalePage, search_entry);
@@ -709,6 +712,35 @@ sale_page_activate (SalePage *self)
 
   if (SALE_PAGE_GET_CLASS (self)->activated)
     SALE_PAGE_GET_CLASS (self)->activated (self);
+}
+
+static void
+on_committed (GObject *book, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SalePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleCommit) commit = sale_book_commit_finish (SALE_BOOK (book), result, &error);
+
+  /* The page may have gone from the screen; then there is no banner to show it in. */
+  if (error && private_of (self)->session)
+    sale_page_show_error (self, error);
+}
+
+/**
+ * sale_page_commit:
+ * @set: (transfer none): what the user did
+ *
+ * Writes a change whose effect is seen at once, as a tick is: without a toast.
+ * If it fails, a banner says why. What a person may want to take back at once
+ * goes through sale_session_run(), and the window offers to undo it.
+ */
+void
+sale_page_commit (SalePage *self, SaleChangeSet *set)
+{
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  sale_session_commit_async (private_of (self)->session, set, NULL, on_committed,
+                             g_object_ref (self));
 }
 
 /**

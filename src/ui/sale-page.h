@@ -41,6 +41,7 @@ void sale_page_set_search_active (SalePage *self, gboolean active);
 gboolean sale_page_get_bottom_revealed (SalePage *self);
 void sale_page_set_bottom_revealed (SalePage *self, gboolean revealed);
 void sale_page_activate (SalePage *self);
+void sale_page_commit (SalePage *self, SaleChangeSet *set);
 void sale_page_say (SalePage *self, const char *text);
 void sale_page_show_error (SalePage *self, const GError *error);
 

@@ -1,6 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-window-private.h"
 
+/* Where text is being written, Ctrl+Z is about that text, even when there is
+ * nothing more of it to undo. */
+static gboolean
+is_writing (SaleWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session == NULL || is_writing (self))
+    return;
+  self->undoing = TRUE;
+  sale_session_undo (self->session);
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session == NULL || is_writing (self))
+    return;
+  sale_session_redo (self->session);
+}
+
 static void
 show_page (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -49,24 +80,6 @@ static void
 close_window (GtkWidget *widget, const char *name, GVariant *target)
 {
   gtk_window_close (GTK_WINDOW (widget));
-}
-
-static void
-undo (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleSession *session = sale_window_get_session (SALE_WINDOW (widget));
-
-  if (session)
-    sale_session_undo (session);
-}
-
-static void
-redo (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleSession *session = sale_window_get_session (SALE_WINDOW (widget));
-
-  if (session)
-    sale_session_redo (session);
 }
 
 static void

@@ -25,10 +25,12 @@ struct _SaleWindow
   GSettings *settings;
   SaleSession *session;
   AdwToast *toast; /* about the last command; not owned */
+  gboolean undoing;
 };
 
 void sale_window_follow_session (SaleWindow *self);
 void sale_window_leave_session (SaleWindow *self);
+void sale_window_show_toast (SaleWindow *self, AdwToast *toast);
 void sale_window_install_actions (GtkWidgetClass *klass);
 
 G_END_DECLS

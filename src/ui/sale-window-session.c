@@ -14,8 +14,8 @@ forget_toast (gpointer data, GObject *toast)
 }
 
 /* One toast at a time: the last command is the one that Undo takes back. */
-static void
-show_toast (SaleWindow *self, AdwToast *toast)
+void
+sale_window_show_toast (SaleWindow *self, AdwToast *toast)
 {
   if (self->toast)
     {
@@ -32,25 +32,29 @@ static char *
 dup_message (SaleCommit *commit)
 {
   const char *const *kept = sale_commit_get_kept (commit);
-  const char *label = sale_commit_get_label (commit);
+  g_autofree char *names = NULL;
 
-  if (kept && kept[0])
-    return g_strdup_printf ("%s · %s", label ? label : _ ("Undone"), kept[0]);
-  return g_strdup (label);
+  if (kept == NULL || kept[0] == NULL)
+    return g_strdup (sale_commit_get_label (commit));
+  names = g_strjoinv (", ", (char **) kept);
+  /* Translators: after an undo; what follows was changed again since. */
+  return g_strdup_printf (_ ("Changed since, and left as it is: %s"), names);
 }
 
 static void
 on_committed (SaleWindow *self, SaleCommit *commit)
 {
   g_autofree char *message = dup_message (commit);
+  gboolean undone = self->undoing;
   AdwToast *toast;
 
+  self->undoing = FALSE;
   if (message == NULL || sale_commit_get_set (commit) == 0)
     return;
   toast = sale_plain_toast_new (message);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  show_toast (self, toast);
+  adw_toast_set_button_label (toast, undone ? _ ("_Redo") : _ ("_Undo"));
+  adw_toast_set_action_name (toast, undone ? "win.redo" : "win.undo");
+  sale_window_show_toast (self, toast);
 }
 
 static void
@@ -58,6 +62,7 @@ on_failed (SaleWindow *self, const GError *error)
 {
   SalePage *page = sale_window_get_page (self);
 
+  self->undoing = FALSE;
   if (page)
     sale_page_show_error (page, error);
 }
@@ -70,6 +75,8 @@ on_failed (SaleWindow *self, const GError *error)
 void
 sale_window_follow_session (SaleWindow *self)
 {
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", self->session != NULL);
   if (self->session == NULL)
     return;
   g_signal_connect_object (self->session, "committed", G_CALLBACK (on_committed), self,

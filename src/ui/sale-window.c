@@ -2,6 +2,7 @@
 #include "sale-window-private.h"
 
 #include "sale-actions.h"
+#include "sale-empty.h"
 #include "sale-page-table.h"
 #include "sale-plain-text.h"
 
@@ -240,6 +241,7 @@ sale_window_init (SaleWindow *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   sale_actions_add_shortcuts (GTK_WIDGET (self), NULL);
   fill_sidebar (self);
+  sale_window_follow_session (self);
 }
 
 /**
@@ -410,12 +412,38 @@ sale_window_set_sync_state (SaleWindow *self, const char *icon_name, const char 
   sale_plain_set_label (self->sync_label, text);
 }
 
+/**
+ * sale_window_show_failure:
+ * @error: why there is no book to show
+ *
+ * Says in place of the pages that the book could not be opened, and why.
+ */
+void
+sale_window_show_failure (SaleWindow *self, const GError *error)
+{
+  AdwNavigationPage *page;
+
+  g_return_if_fail (SALE_IS_WINDOW (self));
+
+  page = g_object_new (
+      SALE_TYPE_PAGE, "title",
+      _("Second Sale"), "empty", TRUE, "placeholder",
+        sale_empty_new ("sale-warning-symbolic", _("The Book Could Not Be Opened"), error->message),
+                        NULL);
+  adw_navigation_view_replace (self->pages, &page, 1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), FALSE);
+}
+
+/**
+ * sale_window_add_toast:
+ * @toast: (transfer full): takes the place of the one before
+ */
 void
 sale_window_add_toast (SaleWindow *self, AdwToast *toast)
 {
   g_return_if_fail (SALE_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  sale_window_show_toast (self, toast);
 }
 
 /**

@@ -18,6 +18,7 @@ SalePage *sale_window_get_page (SaleWindow *self);
 SaleSidebarItem *sale_window_get_item (SaleWindow *self, const char *id);
 void sale_window_set_sync_state (SaleWindow *self, const char *icon_name, const char *text);
 void sale_window_say (SaleWindow *self, const char *text);
+void sale_window_show_failure (SaleWindow *self, const GError *error);
 void sale_window_add_toast (SaleWindow *self, AdwToast *toast);
 
 G_END_DECLS

@@ -5,7 +5,45 @@
 
 #include "sale-ui-test.h"
 
+#include <glib/gstdio.h>
+
 #define PATIENCE_SECONDS 10
+
+static void
+remove_directory (const char *place)
+{
+  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (place, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_directory (path);
+      else
+        g_remove (path);
+    }
+  g_rmdir (place);
+}
+
+static char *state_place;
+
+static void
+remove_state (void)
+{
+  remove_directory (state_place);
+  g_free (state_place);
+}
+
+/* A book keeps the device's name in the state directory: not in the user's. */
+static void
+keep_out_of_home (void)
+{
+  state_place = g_dir_make_tmp ("second-sale-state-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", state_place, TRUE);
+  atexit (remove_state);
+}
 
 /* What AdwApplication does in the program: the style, and that of dark or of
  * high contrast. */
@@ -46,7 +84,9 @@ update_style (AdwStyleManager *manager)
 void
 sale_ui_test_init (int *argc, char ***argv)
 {
-  gtk_test_init (argc, argv, NULL);
+  g_test_init (argc, argv, NULL);
+  keep_out_of_home ();
+  gtk_init ();
   adw_init ();
   sale_ui_init ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
@@ -165,6 +205,68 @@ sale_ui_test_find (GtkWidget *root, GType type)
         return found;
     }
   return NULL;
+}
+
+/**
+ * sale_ui_test_find_text:
+ *
+ * Returns: (nullable): the first label in @root that shows exactly @text
+ */
+GtkWidget *
+sale_ui_test_find_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = sale_ui_test_find_text (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * sale_ui_test_session_new:
+ *
+ * Returns: (transfer full): an empty book in a directory of its own, on Monday,
+ *   4 January 2027; to be ended with sale_ui_test_session_end()
+ */
+SaleSession *
+sale_ui_test_session_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = g_dir_make_tmp ("second-sale-ui-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (place, "book.sqlite", NULL);
+  g_autoptr (SaleClock) clock = NULL;
+  SaleSession *session;
+
+  g_assert_no_error (error);
+  clock = sale_clock_new_fixed (sale_instant_from_iso ("2027-01-04T09:30:00Z", NULL, NULL));
+  session = sale_session_open (path, clock, &error);
+  g_assert_no_error (error);
+  return session;
+}
+
+/**
+ * sale_ui_test_session_end:
+ * @session: (transfer full)
+ *
+ * Closes the book and proves that nobody else keeps the session.
+ */
+void
+sale_ui_test_session_end (SaleSession *session)
+{
+  g_autofree char *place =
+      g_path_get_dirname (sale_book_get_path (sale_session_get_book (session)));
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (session);
+  remove_directory (place);
 }
 
 /* GTK has no way to make events; a widget's own keys are tried by running the

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-session.h"
 #include "sale-ui.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,9 @@ void sale_ui_test_settle (GtkWidget *widget);
 GtkWidget *sale_ui_test_show (GtkWidget *widget, int width, int height);
 void sale_ui_test_close (GtkWidget *window);
 GtkWidget *sale_ui_test_find (GtkWidget *root, GType type);
+GtkWidget *sale_ui_test_find_text (GtkWidget *root, const char *text);
+SaleSession *sale_ui_test_session_new (void);
+void sale_ui_test_session_end (SaleSession *session);
 gboolean sale_ui_test_press (GtkWidget *widget, guint keyval);
 void sale_ui_test_save (GtkWidget *window, const char *name);
 

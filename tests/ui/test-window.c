@@ -2,6 +2,7 @@
 #include "sale-actions.h"
 #include "sale-application.h"
 #include "sale-page-table.h"
+#include "sale-records.h"
 #include "sale-shortcuts-dialog.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
@@ -110,16 +111,50 @@ test_pages_are_built_once (void)
 static void
 test_session_reaches_pages (void)
 {
-  g_autoptr (GObject) session = g_object_new (G_TYPE_OBJECT, NULL);
+  SaleSession *session = sale_ui_test_session_new ();
   SaleWindow *window = window_new (1000);
 
   sale_window_show_page (window, "today");
-  sale_window_set_session (window, (SaleSession *) session);
-  g_assert_true (sale_page_get_session (sale_window_get_page (window)) == (SaleSession *) session);
+  sale_window_set_session (window, session);
+  g_assert_true (sale_page_get_session (sale_window_get_page (window)) == session);
   sale_window_show_page (window, "renewals");
-  g_assert_true (sale_page_get_session (sale_window_get_page (window)) == (SaleSession *) session);
+  g_assert_true (sale_page_get_session (sale_window_get_page (window)) == session);
   sale_ui_test_close (GTK_WIDGET (window));
-  g_assert_cmpuint (session->ref_count, ==, 1);
+  sale_ui_test_session_end (session);
+}
+
+static gboolean
+has_toast (gpointer window)
+{
+  return sale_ui_test_find_text (window, "Add Account") != NULL;
+}
+
+static gboolean
+has_no_account (gpointer session)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+
+  return sale_reader_count (sale_session_get_reader (session), query, NULL) == 0;
+}
+
+/* A command is said in a toast, and Ctrl+Z takes it back. */
+static void
+test_undo (void)
+{
+  SaleSession *session = sale_ui_test_session_new ();
+  SaleWindow *window = window_new (1000);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add Account");
+  gint64 account = sale_change_set_create (set, SALE_KIND_ACCOUNT);
+
+  sale_window_set_session (window, session);
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name, "Nordlicht");
+  sale_session_run (session, set);
+  sale_ui_test_wait (has_toast, window);
+  g_assert_false (has_no_account (session));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  sale_ui_test_wait (has_no_account, session);
+  sale_ui_test_close (GTK_WIDGET (window));
+  sale_ui_test_session_end (session);
 }
 
 static void
@@ -203,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/keys-are-used-once", test_keys_are_used_once);
   g_test_add_func ("/ui/window/pages-are-built-once", test_pages_are_built_once);
   g_test_add_func ("/ui/window/session-reaches-pages", test_session_reaches_pages);
+  g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/sidebar-counts", test_sidebar_counts);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/search", test_search);
