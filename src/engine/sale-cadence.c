@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-cadence.h"
 
+#include "sale-id-set.h"
 #include "sale-reviews.h"
 #include "sale-touch.h"
 
@@ -168,19 +169,18 @@ get_step_end (SaleRecord *step)
 static GHashTable *
 index_onboardings (const SaleAccountFacts *facts, SaleDate *stopped)
 {
-  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTable *ids = sale_id_set_new ();
 
   for (guint i = 0; i < facts->plans->len; i++)
     {
       SaleRecord *plan = facts->plans->pdata[i];
-      gint64 id = sale_record_get_id (plan);
 
       if (sale_plan_get_kind (plan) != SALE_PLAYBOOK_KIND_ONBOARDING)
         continue;
       if (sale_date_is_known (sale_plan_get_stopped_on (plan)))
         *stopped = MAX (*stopped, sale_plan_get_stopped_on (plan));
       else
-        g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+        sale_id_set_add (ids, sale_record_get_id (plan));
     }
   return ids;
 }
@@ -195,9 +195,8 @@ find_onboarding_end (const SaleAccountFacts *facts)
   for (guint i = 0; i < facts->steps->len; i++)
     {
       SaleRecord *step = facts->steps->pdata[i];
-      gint64 plan = sale_step_get_plan (step);
 
-      if (g_hash_table_contains (ids, &plan))
+      if (sale_id_set_has (ids, sale_step_get_plan (step)))
         end = MAX (end, get_step_end (step));
     }
   return end;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-plan-blocks.h"
 
+#include "sale-id-set.h"
+
 struct _SalePlanBlocks
 {
   GHashTable *open;  /* id → step that is neither done nor skipped */
@@ -30,11 +32,8 @@ push_dependencies (SalePlanBlocks *self, SaleRecord *step, GPtrArray *todo)
       SaleRecord *open = g_hash_table_lookup (self->open, &id);
 
       /* A step seen before is not walked again: steps may wait for each other in a circle. */
-      if (open && !g_hash_table_contains (self->holds, &id))
-        {
-          g_hash_table_add (self->holds, g_memdup2 (&id, sizeof id));
-          g_ptr_array_add (todo, open);
-        }
+      if (open && sale_id_set_add (self->holds, id))
+        g_ptr_array_add (todo, open);
     }
 }
 
@@ -65,7 +64,7 @@ sale_plan_blocks_new (GPtrArray *steps)
   SalePlanBlocks *self = g_new (SalePlanBlocks, 1);
 
   self->open = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->holds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->holds = sale_id_set_new ();
   for (guint i = 0; i < steps->len; i++)
     {
       gint64 id = sale_record_get_id (steps->pdata[i]);
@@ -114,7 +113,5 @@ sale_plan_blocks_find_blocker (SalePlanBlocks *self, SaleRecord *step)
 gboolean
 sale_plan_blocks_holds_first_value (SalePlanBlocks *self, SaleRecord *step)
 {
-  gint64 id = sale_record_get_id (step);
-
-  return g_hash_table_contains (self->holds, &id);
+  return sale_id_set_has (self->holds, sale_record_get_id (step));
 }

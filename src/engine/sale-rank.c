@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-rank.h"
 
+#include "sale-forecast.h"
+
 const SaleWord sale_today_group_words[] = { SALE_TODAY_GROUP_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
                                                                                         NULL } };
 
@@ -72,13 +74,15 @@ sale_rank_get_at_risk (gint64 up_for_renewal, double probability)
 SaleChance
 sale_rank_get_chance (SaleRecord *renewal, SaleBand band, const SaleEngineSettings *settings)
 {
-  int category = renewal ? sale_renewal_get_category (renewal) : SALE_FORECAST_NONE;
+  SaleChance chance = { settings->band_probability[band], SALE_FORECAST_NONE, TRUE };
+  SaleProbabilitySource source;
 
-  if (renewal && sale_record_has (renewal, sale_renewal_field_probability))
-    return (SaleChance) { sale_renewal_get_probability (renewal), category, FALSE };
-  if (category != SALE_FORECAST_NONE)
-    return (SaleChance) { settings->forecast_probability[category], category, FALSE };
-  return (SaleChance) { settings->band_probability[band], SALE_FORECAST_NONE, TRUE };
+  if (renewal == NULL)
+    return chance;
+  chance.category = sale_renewal_get_category (renewal);
+  chance.probability = sale_forecast_get_probability (renewal, settings, band, &source);
+  chance.from_health = source == SALE_PROBABILITY_HEALTH;
+  return chance;
 }
 
 /**

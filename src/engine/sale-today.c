@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-today-private.h"
 
+#include "sale-id-set.h"
 #include "sale-plan-blocks.h"
 #include "sale-signals.h"
 
@@ -52,7 +53,7 @@ sale_today_new (const SaleEngineSettings *settings, SaleCalendar *calendar, GTim
   self->horizon = horizon;
   self->accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->snoozed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->reviewed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->reviewed = sale_id_set_new ();
   self->deadlines = g_array_new (FALSE, FALSE, sizeof (SaleTodayDeadline));
   g_array_set_clear_func (self->deadlines, deadline_clear);
   self->items = g_array_new (FALSE, FALSE, sizeof (SaleTodayItem));
@@ -260,11 +261,10 @@ static void
 add_review (SaleToday *self, SaleRecord *review)
 {
   SaleDate scheduled = sale_date_from_instant (sale_review_get_scheduled (review), self->zone);
-  gint64 account = sale_review_get_account (review);
 
   if (sale_date_is_known (sale_review_get_held_on (review)) || !sale_date_is_known (scheduled))
     return;
-  g_hash_table_add (self->reviewed, g_memdup2 (&account, sizeof account));
+  sale_id_set_add (self->reviewed, sale_review_get_account (review));
   add_source (self, SALE_TODAY_REVIEW, review, scheduled);
 }
 
@@ -354,23 +354,14 @@ static GPtrArray *
 list_running_steps (const SaleAccountFacts *facts)
 {
   GPtrArray *running = g_ptr_array_new ();
-  g_autoptr (GHashTable) stopped =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) stopped = sale_id_set_new ();
 
   for (guint i = 0; i < facts->plans->len; i++)
-    {
-      gint64 id = sale_record_get_id (facts->plans->pdata[i]);
-
-      if (sale_date_is_known (sale_plan_get_stopped_on (facts->plans->pdata[i])))
-        g_hash_table_add (stopped, g_memdup2 (&id, sizeof id));
-    }
+    if (sale_date_is_known (sale_plan_get_stopped_on (facts->plans->pdata[i])))
+      sale_id_set_add (stopped, sale_record_get_id (facts->plans->pdata[i]));
   for (guint i = 0; i < facts->steps->len; i++)
-    {
-      gint64 plan = sale_step_get_plan (facts->steps->pdata[i]);
-
-      if (!g_hash_table_contains (stopped, &plan))
-        g_ptr_array_add (running, facts->steps->pdata[i]);
-    }
+    if (!sale_id_set_has (stopped, sale_step_get_plan (facts->steps->pdata[i])))
+      g_ptr_array_add (running, facts->steps->pdata[i]);
   return running;
 }
 
@@ -434,7 +425,7 @@ drop_reviews_on_record (SaleToday *self)
       const SaleTodayItem *item = sale_today_get_item (self, i - 1);
 
       if (item->kind == SALE_TODAY_REVIEW && item->record_kind == SALE_KIND_ACCOUNT &&
-          g_hash_table_contains (self->reviewed, &item->account))
+          sale_id_set_has (self->reviewed, item->account))
         g_array_remove_index_fast (self->items, i - 1);
     }
 }
