@@ -12,14 +12,21 @@ G_BEGIN_DECLS
  * cmd-NAME.c.
  */
 #define SALE_CLI_COMMANDS(C) \
+  C (accounts) \
+  C (renewals) \
+  C (proof) \
   C (search) \
   C (show) \
   C (add) \
   C (edit) \
   C (delete) \
+  C (tick) \
+  C (close) \
   C (history) \
   C (undo) \
-  C (redo)
+  C (redo) \
+  C (settings) \
+  C (check)
 
 #define SALE_CLI_DECLARE_(name) extern const SaleCliCommand sale_cmd_##name;
 SALE_CLI_COMMANDS (SALE_CLI_DECLARE_)

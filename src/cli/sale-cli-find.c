@@ -315,3 +315,63 @@ sale_cli_find_of_kind (SaleReader *reader, SaleKind kind, gint64 account, const 
 {
   return refuse_deleted (find (reader, kind, account, text, error), text, error);
 }
+
+/**
+ * sale_cli_pick:
+ * @records: (element-type SaleRecord): what may be meant, of one kind
+ *
+ * Returns: (transfer full) (nullable): the one that @text names by its title, or
+ *   by a unique part of it; %NULL without an error when none does.
+ */
+SaleRecord *
+sale_cli_pick (GPtrArray *records, const char *text, GError **error)
+{
+  g_auto (Search) search = { 0 };
+
+  if (records->len == 0)
+    return NULL;
+  search_init (&search, sale_record_get_kind (records->pdata[0]), text);
+  for (guint i = 0; i < records->len; i++)
+    look_at (records->pdata[i], &search);
+  return only_one (search.equal->len ? search.equal : search.parts, text, error);
+}
+
+/* The contract of an account that has one. */
+static SaleRecord *
+find_contract_of (SaleReader *reader, const char *text, GError **error)
+{
+  g_autoptr (SaleRecord) account = sale_cli_find_account (reader, text, error);
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_CONTRACT);
+  g_autoptr (GPtrArray) contracts = NULL;
+
+  if (account == NULL)
+    return NULL;
+  sale_query_where_account (query, sale_record_get_id (account));
+  contracts = sale_reader_list (reader, query, error);
+  if (contracts && contracts->len == 0)
+    refuse_none (SALE_KIND_CONTRACT, text, error);
+  return only_one (contracts, text, error);
+}
+
+/**
+ * sale_cli_find_contract:
+ * @text: the id or the external id of a contract, its product, or an account
+ *   that has one contract
+ *
+ * As sale_cli_find().
+ */
+SaleRecord *
+sale_cli_find_contract (SaleReader *reader, const char *text, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  SaleRecord *contract = sale_cli_find_of_kind (reader, SALE_KIND_CONTRACT, 0, text, &failure);
+
+  if (contract)
+    return contract;
+  if (!g_error_matches (failure, SALE_ERROR, SALE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return find_contract_of (reader, text, error);
+}

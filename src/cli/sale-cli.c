@@ -1,41 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-cli.h"
+#include "sale-cli-private.h"
 
 #include "sale-cli-commands.h"
-#include "sale-cli-interrupt.h"
 #include "sale-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#define PROGRAM "second-sale-cli"
-
-/**
- * SaleCli:
- *
- * One run of the program: what was asked for on the command line, the book once
- * a command has opened it, and where its answer goes.
- */
-struct _SaleCli
-{
-  const SaleCliCommand *command;
-
-  char *book_path;
-  char *today;
-  gboolean wants_json;
-  gboolean wants_version;
-
-  SaleClock *clock;
-  SaleSession *session;
-  SaleBook *book; /* without figures */
-  SaleCliInterrupt *interrupt;
-  SaleCliJson *json;
-  gboolean shows_progress;
-};
 
 static void
 sale_cli_clear (SaleCli *self)
@@ -267,6 +237,21 @@ sale_cli_open_session (SaleCli *self, GError **error)
 }
 
 /**
+ * sale_cli_open_figures:
+ *
+ * As sale_cli_open_session(), once the figures of every account are those of today.
+ */
+SaleSession *
+sale_cli_open_figures (SaleCli *self, GError **error)
+{
+  SaleSession *session = sale_cli_open_session (self, error);
+
+  if (session == NULL || !sale_book_wait_derived (sale_session_get_book (session), error))
+    return NULL;
+  return session;
+}
+
+/**
  * sale_cli_open_reader:
  *
  * For commands that only look up records: no figure is made for them.
@@ -288,118 +273,6 @@ sale_cli_open_reader (SaleCli *self, GError **error)
   return self->book ? sale_book_get_reader (self->book) : NULL;
 }
 
-/* The answer ------------------------------------------------------------- */
-
-/**
- * sale_cli_get_json:
- *
- * Returns: (transfer none) (nullable): the document to write the answer to, when
- *   the answer is for a program; else it is for people.
- */
-SaleCliJson *
-sale_cli_get_json (SaleCli *self)
-{
-  if (self->wants_json && self->json == NULL)
-    self->json = sale_cli_json_new ();
-  return self->json;
-}
-
-/**
- * sale_cli_print:
- *
- * Prints for people. A name from outside goes through sale_cli_dup_line() first.
- */
-void
-sale_cli_print (SaleCli *self, const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  sale_cli_set_progress (self, NULL);
-  g_print ("%s", text);
-}
-
-static guint
-get_terminal_width (void)
-{
-  struct winsize size;
-
-  if (!isatty (STDOUT_FILENO) || ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
-    return 0;
-  return size.ws_col;
-}
-
-static gboolean
-takes_style (void)
-{
-  const char *terminal = g_getenv ("TERM");
-
-  return isatty (STDOUT_FILENO) && terminal && !g_str_equal (terminal, "dumb") &&
-         g_getenv ("NO_COLOR") == NULL;
-}
-
-void
-sale_cli_print_table (SaleCli *self, SaleCliTable *table)
-{
-  g_autofree char *text = sale_cli_table_dup_text (table, get_terminal_width (), takes_style ());
-
-  sale_cli_print (self, "%s", text);
-}
-
-/**
- * sale_cli_warn:
- *
- * Says something beside the answer, on standard error.
- */
-void
-sale_cli_warn (SaleCli *self, const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  sale_cli_set_progress (self, NULL);
-  g_printerr (PROGRAM ": %s\n", text);
-}
-
-/**
- * sale_cli_set_progress:
- * @text: (nullable): how far a long command is; %NULL takes the line away
- *
- * Shows progress where a person looks at a terminal, and nothing elsewhere.
- */
-void
-sale_cli_set_progress (SaleCli *self, const char *text)
-{
-  if (self->shows_progress)
-    g_printerr ("\r\033[K");
-  self->shows_progress = text != NULL && isatty (STDERR_FILENO);
-  if (self->shows_progress)
-    g_printerr ("%s", text);
-}
-
-/* Standard output may be a full disk: then the answer was not given. */
-static gboolean
-flush_answer (SaleCli *self, GError **error)
-{
-  if (self->json && !sale_cli_json_is_empty (self->json))
-    {
-      fputs (sale_cli_json_get_text (self->json), stdout);
-      fputc ('\n', stdout);
-    }
-  if (fflush (stdout) == 0 && !ferror (stdout))
-    return TRUE;
-
-  g_set_error (error, SALE_ERROR, SALE_ERROR_FAILED,
-               _("The answer could not be written: %s"), g_strerror (errno));
-  return FALSE;
-}
-
 /* The program ------------------------------------------------------------ */
 
 static char *
@@ -412,7 +285,8 @@ dup_command_list (void)
   for (guint i = 0; commands[i]; i++)
     g_string_append_printf (list, "\n  %-12s%s", commands[i]->name, _(commands[i]->summary));
   g_string_append (list, "\n\n");
-  g_string_append_printf (list, _("“%s COMMAND --help” tells more of a command."), PROGRAM);
+  g_string_append_printf (list, _("“%s COMMAND --help” tells more of a command."),
+                                  SALE_CLI_PROGRAM);
   return g_string_free_and_steal (list);
 }
 
@@ -474,7 +348,7 @@ run_command (SaleCli *self, char **argv, GError **error)
       g_propagate_error (error, failure);
       return SALE_CLI_FAILED;
     }
-  return flush_answer (self, error) ? status : SALE_CLI_FAILED;
+  return sale_cli_flush (self, error) ? status : SALE_CLI_FAILED;
 }
 
 static SaleCliStatus
@@ -482,7 +356,7 @@ report_failure (const GError *error)
 {
   gboolean usage = error->domain == G_OPTION_ERROR;
 
-  g_printerr (PROGRAM ": %s\n", error->message);
+  g_printerr (SALE_CLI_PROGRAM ": %s\n", error->message);
   return usage ? SALE_CLI_USAGE : SALE_CLI_FAILED;
 }
 
@@ -504,7 +378,7 @@ sale_cli_run (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  g_set_prgname (PROGRAM);
+  g_set_prgname (SALE_CLI_PROGRAM);
 
   status = run_command (&self, argv, &error);
   return (int) (error ? report_failure (error) : status);

@@ -68,6 +68,7 @@ SaleClock *sale_cli_get_clock (SaleCli *self);
 SaleDate sale_cli_get_today (SaleCli *self);
 GCancellable *sale_cli_get_cancellable (SaleCli *self);
 SaleSession *sale_cli_open_session (SaleCli *self, GError **error);
+SaleSession *sale_cli_open_figures (SaleCli *self, GError **error);
 SaleReader *sale_cli_open_reader (SaleCli *self, GError **error);
 
 SaleCliJson *sale_cli_get_json (SaleCli *self);

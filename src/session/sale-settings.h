@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-basis.h"
+
+G_BEGIN_DECLS
+
+SaleChangeSet *sale_settings_plan (SaleReader *reader, SaleBasis *basis, const char *key,
+                                   const char *value, guint *n_rates, GError **error);
+
+G_END_DECLS
