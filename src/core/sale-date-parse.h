@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-date.h"
+
+G_BEGIN_DECLS
+
+SaleDate sale_date_parse (const char *text, SaleDate today);
+
+G_END_DECLS
