@@ -118,31 +118,42 @@ prepare_value (SaleApply *self, const SaleKindSpec *spec, const SaleOp *op, Sale
 }
 
 static gboolean
-write_links (SaleApply *self, SaleKind kind, guint field, gint64 owner, const SaleValue *value,
-             gboolean fresh, GError **error)
+clear_links (SaleDb *db, gint64 owner, int number, GError **error)
+{
+  SaleStatement *remove =
+      sale_db_prepare (db, "DELETE FROM link WHERE owner = ?1 AND field = ?2", error);
+
+  if (remove == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (remove, 1, owner);
+  sqlite3_bind_int (remove, 2, number);
+  return sale_db_run (db, remove, error);
+}
+
+/**
+ * sale_apply_write_links:
+ * @value: a set of ids, as JSON
+ * @fresh: whether @owner is a new record, which has no links yet
+ *
+ * Makes the set of references @field of @owner hold @value; writes no log.
+ */
+gboolean
+sale_apply_write_links (SaleDb *db, SaleKind kind, guint field, gint64 owner,
+                        const SaleValue *value, gboolean fresh, GError **error)
 {
   g_autoptr (GArray) ids = sale_refs_split (value->type == SALE_VALUE_TEXT ? value->text : NULL);
-  SaleStatement *remove =
-      sale_db_prepare (self->db, "DELETE FROM link WHERE owner = ?1 AND field = ?2", error);
-  SaleStatement *insert = sale_db_prepare (
-      self->db, "INSERT INTO link (owner, field, target) VALUES (?1, ?2, ?3)", error);
-  int number = sale_db_field (self->db, kind, field);
+  SaleStatement *insert =
+      sale_db_prepare (db, "INSERT INTO link (owner, field, target) VALUES (?1, ?2, ?3)", error);
+  int number = sale_db_field (db, kind, field);
 
-  if (remove == NULL || insert == NULL)
+  if (insert == NULL || (!fresh && !clear_links (db, owner, number, error)))
     return FALSE;
-  if (!fresh)
-    {
-      sqlite3_bind_int64 (remove, 1, owner);
-      sqlite3_bind_int (remove, 2, number);
-      if (!sale_db_run (self->db, remove, error))
-        return FALSE;
-    }
   for (guint i = 0; i < ids->len; i++)
     {
       sqlite3_bind_int64 (insert, 1, owner);
       sqlite3_bind_int (insert, 2, number);
       sqlite3_bind_int64 (insert, 3, g_array_index (ids, gint64, i));
-      if (!sale_db_run (self->db, insert, error))
+      if (!sale_db_run (db, insert, error))
         return FALSE;
     }
   return TRUE;
@@ -231,8 +242,8 @@ write_new_links (SaleApply *self, SaleRecord *record, GError **error)
 
   for (guint i = 0; i < spec->n_fields; i++)
     if (spec->fields[i].type == SALE_FIELD_REFS && sale_record_has (record, i) &&
-        !write_links (self, spec->kind, i, sale_record_get_id (record),
-                      sale_record_get_value (record, i), TRUE, error))
+        !sale_apply_write_links (self->db, spec->kind, i, sale_record_get_id (record),
+                                 sale_record_get_value (record, i), TRUE, error))
       return FALSE;
   return TRUE;
 }
@@ -285,7 +296,7 @@ write_field (SaleApply *self, SaleRecord *record, guint field, const SaleValue *
                    sale_record_get_value (record, field), error))
     return FALSE;
   if (spec->fields[field].type == SALE_FIELD_REFS)
-    return write_links (self, spec->kind, field, id, value, FALSE, error);
+    return sale_apply_write_links (self->db, spec->kind, field, id, value, FALSE, error);
 
   sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1", spec->name,
                          spec->fields[field].name);

@@ -32,6 +32,8 @@ void sale_apply_init (SaleApply *self, SaleDb *db, gint64 set, gint64 now);
 void sale_apply_clear (SaleApply *self);
 gboolean sale_apply_ops (SaleApply *self, const SaleOp *ops, gsize n_ops, GError **error);
 gint64 sale_apply_resolve (SaleApply *self, gint64 id);
+gboolean sale_apply_write_links (SaleDb *db, SaleKind kind, guint field, gint64 owner,
+                                 const SaleValue *value, gboolean fresh, GError **error);
 gboolean sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaleApply, sale_apply_clear)

@@ -86,7 +86,7 @@ progress_cb (void *data)
 }
 
 static gboolean
-set_up (SaleDb *self, gboolean writable, GError **error)
+set_up (SaleDb *self, GError **error)
 {
   static const char *const pragmas = "PRAGMA foreign_keys = ON;"
                                      "PRAGMA trusted_schema = OFF;"
@@ -102,39 +102,63 @@ set_up (SaleDb *self, gboolean writable, GError **error)
    * that checkpoint can lose commits in SQLite 3.7.0 to 3.51.2. */
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_progress_handler (self->handle, PROGRESS_OPS, progress_cb, self);
-  if (!sale_db_exec (self, pragmas, error))
-    return FALSE;
-  return !writable || sale_db_exec (self,
-                                    "PRAGMA journal_mode = WAL;"
-                                    "PRAGMA wal_autocheckpoint = 0;"
-                                    "PRAGMA synchronous = FULL;",
-                                    error);
+  return sale_db_exec (self, pragmas, error);
+}
+
+/**
+ * sale_db_use_wal:
+ *
+ * The writer's rules: readers do not wait, what is committed is on the disk, and
+ * nothing writes the log back but sale_writer_checkpoint(). To be called under
+ * the book's lock, since it may change the file.
+ */
+gboolean
+sale_db_use_wal (SaleDb *self, GError **error)
+{
+  return sale_db_exec (self,
+                       "PRAGMA journal_mode = WAL;"
+                       "PRAGMA wal_autocheckpoint = 0;"
+                       "PRAGMA synchronous = FULL;",
+                       error);
+}
+
+static int
+open_handle (SaleDb *self, SaleDbMode mode)
+{
+  static const int flags[] = {
+    [SALE_DB_READ] = SQLITE_OPEN_READONLY,
+    [SALE_DB_IMMUTABLE] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+    [SALE_DB_WRITE] = SQLITE_OPEN_READWRITE,
+  };
+  g_autofree char *uri = g_filename_to_uri (self->path, NULL, NULL);
+  g_autofree char *immutable = g_strconcat (uri ? uri : "", "?immutable=1", NULL);
+
+  return sqlite3_open_v2 (mode == SALE_DB_IMMUTABLE ? immutable : self->path, &self->handle,
+                          flags[mode] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 }
 
 /**
  * sale_db_open:
- * @writable: %TRUE for the writer's connection, which may create the file
+ * @path: an absolute path of a file that is there
  *
  * Returns: (transfer full): the connection, set up by the book's rules.
  */
 SaleDb *
-sale_db_open (const char *path, gboolean writable, GError **error)
+sale_db_open (const char *path, SaleDbMode mode, GError **error)
 {
   g_autoptr (SaleDb) self = g_new0 (SaleDb, 1);
-  int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   int code;
 
   self->path = g_strdup (path);
   self->statements =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
-  code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                          NULL);
+  code = open_handle (self, mode);
   if (code != SQLITE_OK)
     {
       sale_db_fail (self, code, error);
       return NULL;
     }
-  return set_up (self, writable, error) ? g_steal_pointer (&self) : NULL;
+  return set_up (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -227,6 +251,27 @@ sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **er
 
   *row = code == SQLITE_ROW;
   return code == SQLITE_ROW || code == SQLITE_DONE || sale_db_fail (self, code, error);
+}
+
+/**
+ * sale_db_get_int:
+ * @number: (out): the first column of the first row; 0 when there is none, or
+ *   when it is empty
+ *
+ * Returns: %FALSE on an error.
+ */
+gboolean
+sale_db_get_int (SaleDb *self, const char *sql, gint64 *number, GError **error)
+{
+  g_autoptr (SaleStatement) statement = sale_db_prepare (self, sql, error);
+  gboolean row = FALSE;
+
+  *number = 0;
+  if (statement == NULL || !sale_db_step (self, statement, &row, error))
+    return FALSE;
+  if (row)
+    *number = sqlite3_column_int64 (statement, 0);
+  return TRUE;
 }
 
 gint64

@@ -32,16 +32,32 @@ typedef struct
   GCancellable *cancellable; /* asked by the progress handler; not owned */
 } SaleDb;
 
+/**
+ * SaleDbMode:
+ * @SALE_DB_READ: a reader of a book that others may write
+ * @SALE_DB_IMMUTABLE: a reader of a file that nobody can write: on a disk, or
+ *   in a folder, that can only be read
+ * @SALE_DB_WRITE: the one writer of a book; or of a file that is not in use
+ */
+typedef enum
+{
+  SALE_DB_READ,
+  SALE_DB_IMMUTABLE,
+  SALE_DB_WRITE,
+} SaleDbMode;
+
 /* A cached statement, reset when it goes out of scope. */
 typedef sqlite3_stmt SaleStatement;
 
-SaleDb *sale_db_open (const char *path, gboolean writable, GError **error);
+SaleDb *sale_db_open (const char *path, SaleDbMode mode, GError **error);
+gboolean sale_db_use_wal (SaleDb *self, GError **error);
 void sale_db_free (SaleDb *self);
 SaleStatement *sale_db_prepare (SaleDb *self, const char *sql, GError **error);
 void sale_db_forget_statements (SaleDb *self);
 gboolean sale_db_exec (SaleDb *self, const char *sql, GError **error);
 gboolean sale_db_run (SaleDb *self, SaleStatement *statement, GError **error);
 gboolean sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **error);
+gboolean sale_db_get_int (SaleDb *self, const char *sql, gint64 *number, GError **error);
 gint64 sale_db_int (SaleDb *self, const char *sql, gint64 fallback);
 gboolean sale_db_fail (SaleDb *self, int code, GError **error);
 gboolean sale_db_set_error (sqlite3 *handle, int code, GError **error);

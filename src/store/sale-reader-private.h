@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-SaleReader *sale_reader_new_for_path (const char *path, GError **error);
+SaleReader *sale_reader_new_for_path (const char *path, SaleDbMode mode, GError **error);
+gboolean sale_reader_check_version (SaleReader *self, GError **error);
 SaleReader *sale_reader_new_for_db (SaleDb *db);
 SaleDb *sale_reader_get_db (SaleReader *self);
 

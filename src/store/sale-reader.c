@@ -3,6 +3,7 @@
 
 #include "sale-apply.h"
 #include "sale-query-private.h"
+#include "sale-schema.h"
 #include "sale-search-fold.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,12 +48,12 @@ sale_reader_init (SaleReader *self)
 }
 
 SaleReader *
-sale_reader_new_for_path (const char *path, GError **error)
+sale_reader_new_for_path (const char *path, SaleDbMode mode, GError **error)
 {
   g_autoptr (SaleReader) self = g_object_new (SALE_TYPE_READER, NULL);
 
   self->owned = TRUE;
-  self->db = sale_db_open (path, FALSE, error);
+  self->db = sale_db_open (path, mode, error);
   if (self->db == NULL || !sale_db_load_fields (self->db, FALSE, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -66,6 +67,28 @@ sale_reader_new_for_db (SaleDb *db)
 
   self->db = db;
   return self;
+}
+
+/**
+ * sale_reader_check_version:
+ *
+ * Returns: %FALSE unless the file has the schema of this program: what can only
+ *   be read cannot be brought up to date.
+ */
+gboolean
+sale_reader_check_version (SaleReader *self, GError **error)
+{
+  int version;
+
+  if (!sale_schema_check_version (self->db, &version, error))
+    return FALSE;
+  if (version == SALE_SCHEMA_VERSION)
+    return TRUE;
+  g_set_error (error, SALE_ERROR, SALE_ERROR_FAILED,
+               _("The book %s is of an older version and cannot be brought up to date, since it "
+                 "can only be read"),
+                 self->db->path);
+  return FALSE;
 }
 
 SaleDb *

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-schema.h"
 
+#include "sale-file.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define RESOURCE "/org/example/SecondSale/schema"
 
@@ -75,40 +78,102 @@ sale_schema_dup_table (SaleKind kind)
   return g_string_free_and_steal (g_string_append (sql, "\n) STRICT;\n"));
 }
 
+static gboolean
+refuse_stranger (const char *path, GError **error)
+{
+  g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+               _("%s is a database of another program, not a book. It was left as it is."), path);
+  return FALSE;
+}
+
+static gboolean
+refuse_newer (const char *path, GError **error)
+{
+  g_set_error (error, SALE_ERROR, SALE_ERROR_NEWER_SCHEMA,
+               _("The book %s was written by a newer version of Second Sale. It was left as it "
+                 "is; update the program to open it."),
+                 path);
+  return FALSE;
+}
+
+static gboolean
+refuse_garbage (const char *path, GError **error)
+{
+  g_set_error (error, SALE_ERROR, SALE_ERROR_CORRUPT,
+               _("%s is not a book, or its beginning is damaged. It was left as it is."), path);
+  return FALSE;
+}
+
+static guint32
+read_header_number (const guint8 *header, guint offset)
+{
+  guint32 number;
+
+  memcpy (&number, header + offset, sizeof number);
+  return GUINT32_FROM_BE (number);
+}
+
+/* Where the header of a database file has its two numbers. */
+#define HEADER_SIZE 100
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION_ID 68
+
+/**
+ * sale_schema_look_at_file:
+ * @look: (out): what kind of file it is
+ *
+ * Looks at the first bytes of a file, without opening it as a database: what is
+ * not a book of ours is not touched, not even by a lock.
+ *
+ * Returns: %FALSE when it is none (%SALE_ERROR_INVALID), is damaged
+ *   (%SALE_ERROR_CORRUPT) or newer than this program
+ *   (%SALE_ERROR_NEWER_SCHEMA).
+ */
+gboolean
+sale_schema_look_at_file (const char *path, SaleFileLook *look, GError **error)
+{
+  guint8 header[HEADER_SIZE] = { 0 };
+  gsize size = 0;
+  guint32 id;
+
+  *look = SALE_FILE_NONE;
+  if (sale_file_get_size (path) <= 0)
+    return TRUE;
+  if (!sale_file_read_start (path, header, sizeof header, &size, error))
+    return FALSE;
+  if (size < sizeof header || memcmp (header, "SQLite format 3", 16) != 0)
+    return refuse_garbage (path, error);
+  id = read_header_number (header, HEADER_APPLICATION_ID);
+  if (id != 0 && id != SALE_APPLICATION_ID)
+    return refuse_stranger (path, error);
+  *look = id == 0 ? SALE_FILE_UNMARKED : SALE_FILE_BOOK;
+  return id == 0 || read_header_number (header, HEADER_USER_VERSION) <= SALE_SCHEMA_VERSION ||
+         refuse_newer (path, error);
+}
+
 /**
  * sale_schema_check_version:
  * @version: (out): the schema of the file, 0 for an empty one
  *
- * Returns: %FALSE when the file is no book (%SALE_ERROR_CORRUPT) or is newer
- *   than this program (%SALE_ERROR_NEWER_SCHEMA).
+ * Returns: %FALSE when the file is no book (%SALE_ERROR_INVALID), is damaged
+ *   (%SALE_ERROR_CORRUPT) or is newer than this program
+ *   (%SALE_ERROR_NEWER_SCHEMA).
  */
 gboolean
 sale_schema_check_version (SaleDb *db, int *version, GError **error)
 {
-  gint64 tables;
+  gint64 tables, id, number;
 
   /* Reading the schema is what finds out that a file is no database at all. */
-  if (!sale_db_exec (db, "SELECT count (*) FROM sqlite_schema", error))
+  if (!sale_db_get_int (db, "SELECT count (*) FROM sqlite_schema", &tables, error) ||
+      !sale_db_get_int (db, "PRAGMA application_id", &id, error) ||
+      !sale_db_get_int (db, "PRAGMA user_version", &number, error))
     return FALSE;
 
-  *version = (int) sale_db_int (db, "PRAGMA user_version", 0);
-  tables = sale_db_int (db, "SELECT count (*) FROM sqlite_schema", 0);
-  if (tables > 0 && sale_db_int (db, "PRAGMA application_id", 0) != SALE_APPLICATION_ID)
-    {
-      g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
-                   _("%s is a database of another program, not a book. It was left as it is."),
-                     db->path);
-      return FALSE;
-    }
-  if (*version > SALE_SCHEMA_VERSION)
-    {
-      g_set_error (error, SALE_ERROR, SALE_ERROR_NEWER_SCHEMA,
-                   _("The book %s was written by a newer version of Second Sale. It was left as it "
-                     "is; update the program to open it."),
-                     db->path);
-      return FALSE;
-    }
-  return TRUE;
+  *version = (int) number;
+  if (tables > 0 && id != SALE_APPLICATION_ID)
+    return refuse_stranger (db->path, error);
+  return *version <= SALE_SCHEMA_VERSION || refuse_newer (db->path, error);
 }
 
 static GBytes *
@@ -137,9 +202,11 @@ run_step (SaleDb *db, int version, GError **error)
   if (step == NULL)
     return FALSE;
 
-  sql = g_strdup_printf ("BEGIN IMMEDIATE;\n%.*s\nPRAGMA user_version = %d;\nCOMMIT;",
-                         (int) g_bytes_get_size (step),
-                         (const char *) g_bytes_get_data (step, NULL), version);
+  sql =
+      g_strdup_printf ("BEGIN IMMEDIATE;\n%.*s\nPRAGMA application_id = %d;\n"
+                       "PRAGMA user_version = %d;\nCOMMIT;",
+                       (int) g_bytes_get_size (step), (const char *) g_bytes_get_data (step, NULL),
+                       SALE_APPLICATION_ID, version);
   if (sale_db_exec (db, sql, error))
     return TRUE;
 
@@ -158,10 +225,6 @@ run_step (SaleDb *db, int version, GError **error)
 gboolean
 sale_schema_migrate (SaleDb *db, int version, GError **error)
 {
-  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", SALE_APPLICATION_ID);
-
-  if (version == 0 && !sale_db_exec (db, mark, error))
-    return FALSE;
   for (int step = version + 1; step <= SALE_SCHEMA_VERSION; step++)
     if (!run_step (db, step, error))
       return FALSE;

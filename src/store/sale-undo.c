@@ -333,51 +333,43 @@ sale_undo_plan (SaleDb *db, gint64 set, const char *label, GPtrArray *kept, GErr
 /* A set that was never finished --------------------------------------------- */
 
 static gboolean
+put_back_column (SaleDb *db, SaleKind kind, gint64 id, const char *column, const SaleValue *old,
+                 GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1",
+                                          sale_kind_get_spec (kind)->name, column);
+  g_autoptr (SaleRecord) record = NULL;
+  SaleStatement *update = sale_db_prepare (db, sql, error);
+
+  if (update == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, id);
+  sale_statement_bind (update, 2, old);
+  if (!sale_db_run (db, update, error))
+    return FALSE;
+  record = sale_db_get_record (db, kind, id, error);
+  return record && sale_search_index_update (db, record, error);
+}
+
+static gboolean
 put_back (SaleDb *db, const Touched *touched, GError **error)
 {
-  const SaleKindSpec *spec = sale_kind_get_spec (touched->kind);
+  const SaleFieldSpec *fields = sale_kind_get_spec (touched->kind)->fields;
   g_autoptr (SaleRecord) record = sale_db_get_record (db, touched->kind, touched->record, error);
   g_auto (SaleValue) old = old_value (db, touched->first);
-  g_autofree char *sql = NULL;
-  SaleStatement *update;
   guint field = 0;
 
   if (record == NULL)
     return FALSE;
   if (!still_holds (db, record, touched->number, touched->last))
     return TRUE;
-  if (touched->number != SALE_LOG_DELETED &&
-      !sale_db_find_field (db, touched->number, touched->kind, &field))
-    return TRUE;
-  if (touched->number != SALE_LOG_DELETED && spec->fields[field].type == SALE_FIELD_REFS)
-    {
-      SaleApply apply;
-      SaleOp op = { .type = SALE_OP_SET,
-                    .kind = touched->kind,
-                    .field = field,
-                    .record = touched->record,
-                    .value = old };
-      gboolean fine;
-
-      /* Written through the log like any change; the log's rows go away below. */
-      sale_apply_init (&apply, db, sale_db_int (db, "SELECT max (id) FROM change_set", 0), 0);
-      fine = sale_apply_ops (&apply, &op, 1, error);
-      sale_apply_clear (&apply);
-      return fine;
-    }
-  sql =
-      g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1", spec->name,
-                       touched->number == SALE_LOG_DELETED ? "deleted" : spec->fields[field].name);
-  update = sale_db_prepare (db, sql, error);
-  if (update == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (update, 1, touched->record);
-  sale_statement_bind (update, 2, &old);
-  if (!sale_db_run (db, update, error))
-    return FALSE;
-  g_set_object (&record, NULL);
-  record = sale_db_get_record (db, touched->kind, touched->record, error);
-  return record && sale_search_index_update (db, record, error);
+  if (touched->number == SALE_LOG_DELETED)
+    return put_back_column (db, touched->kind, touched->record, "deleted", &old, error);
+  if (!sale_db_find_field (db, touched->number, touched->kind, &field))
+    return TRUE; /* a field that this version no longer has */
+  if (fields[field].type == SALE_FIELD_REFS)
+    return sale_apply_write_links (db, touched->kind, field, touched->record, &old, FALSE, error);
+  return put_back_column (db, touched->kind, touched->record, fields[field].name, &old, error);
 }
 
 static gboolean

@@ -1,23 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-writer.h"
 
-#include "sale-derived-private.h"
+#include "sale-backup-private.h"
 #include "sale-device.h"
+#include "sale-file.h"
 #include "sale-reader-private.h"
 #include "sale-schema.h"
 #include "sale-undo.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#define LOCK_TRIES 500      /* 5 s in all */
-#define LOCK_PAUSE_US 10000
-#define WAL_PAGES_MAX 1000  /* 4 MB: then the WAL is written back */
-#define DERIVE_AT_ONCE 50   /* accounts computed inside the transaction */
-#define DERIVE_CHUNK 20     /* accounts a background job, well under 30 ms */
+#define WAL_PAGES_MAX 1000 /* 4 MB: then the WAL is written back */
 
 typedef struct
 {
@@ -154,51 +145,46 @@ sale_writer_call_async (SaleWriter *self, SaleJobClass urgency, SaleWriteFunc fu
   push_job (self, urgency, job);
 }
 
+/**
+ * sale_writer_call_detached:
+ *
+ * Runs @func on the writer's thread some time; nobody waits for it.
+ */
+void
+sale_writer_call_detached (SaleWriter *self, SaleJobClass urgency, SaleWriteFunc func)
+{
+  Job *job = g_new0 (Job, 1);
+
+  *job = (Job) { .func = func, .detached = TRUE };
+  push_job (self, urgency, job);
+}
+
 /* Transactions ----------------------------------------------------------- */
 
 static gboolean
-take_lock (SaleWriter *self, GError **error)
+use_synchronous (SaleWriter *self, gboolean full, GError **error)
 {
-  for (guint i = 0; i < LOCK_TRIES; i++)
-    {
-      if (flock (self->lock_fd, LOCK_EX | LOCK_NB) == 0)
-        return TRUE;
-      if (errno != EWOULDBLOCK && errno != EINTR)
-        break;
-      g_usleep (LOCK_PAUSE_US);
-    }
-  g_set_error (error, SALE_ERROR, SALE_ERROR_BUSY,
-               _("Another program is writing to the book. Nothing was changed; try again."));
-  return FALSE;
-}
-
-static void
-drop_lock (SaleWriter *self)
-{
-  flock (self->lock_fd, LOCK_UN);
+  if (full == self->synchronous_full)
+    return TRUE;
+  self->synchronous_full = full;
+  return sale_db_exec (self->db, full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
+                       error);
 }
 
 /**
  * sale_writer_begin:
- * @durable: what is committed survives a power cut; without, it survives a
- *   crash of the program
  *
  * Takes the lock beside the book and begins.
  */
 gboolean
-sale_writer_begin (SaleWriter *self, gboolean durable, GError **error)
+sale_writer_begin (SaleWriter *self, SaleCommitClass durability, GError **error)
 {
-  if (!take_lock (self, error))
+  if (!sale_lock_begin_write (self->lock, durability == SALE_COMMIT_IN_PASSING, error))
     return FALSE;
-  if (durable != self->synchronous_full)
-    {
-      self->synchronous_full = durable;
-      sale_db_exec (self->db, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
-                    NULL);
-    }
-  if (sale_db_exec (self->db, "BEGIN IMMEDIATE", error))
+  if (use_synchronous (self, durability == SALE_COMMIT_DURABLE, error) &&
+      sale_db_exec (self->db, "BEGIN IMMEDIATE", error))
     return TRUE;
-  drop_lock (self);
+  sale_lock_end_write (self->lock);
   return FALSE;
 }
 
@@ -207,7 +193,7 @@ sale_writer_roll_back (SaleWriter *self)
 {
   if (!sqlite3_get_autocommit (self->db->handle))
     sale_db_exec (self->db, "ROLLBACK", NULL);
-  drop_lock (self);
+  sale_lock_end_write (self->lock);
 }
 
 gboolean
@@ -218,7 +204,7 @@ sale_writer_commit (SaleWriter *self, GError **error)
       sale_writer_roll_back (self);
       return FALSE;
     }
-  drop_lock (self);
+  sale_lock_end_write (self->lock);
   if (self->wal_pages > WAL_PAGES_MAX)
     sale_writer_checkpoint (self, NULL);
   return TRUE;
@@ -235,12 +221,12 @@ sale_writer_checkpoint (SaleWriter *self, GError **error)
 {
   int code;
 
-  if (!take_lock (self, error))
+  if (!sale_lock_begin_write (self->lock, FALSE, error))
     return FALSE;
   sqlite3_busy_timeout (self->db->handle, 0);
   code = sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   sqlite3_busy_timeout (self->db->handle, 5000);
-  drop_lock (self);
+  sale_lock_end_write (self->lock);
   if (code == SQLITE_OK)
     self->wal_pages = 0;
   else if (code != SQLITE_BUSY && code != SQLITE_LOCKED)
@@ -314,171 +300,25 @@ sale_writer_close_set (SaleWriter *self, gint64 set, gboolean finished, GError *
   return sale_db_run (self->db, update, error);
 }
 
-/* The cache -------------------------------------------------------------- */
-
-static gboolean
-derive_accounts (SaleWriter *self, const gint64 *accounts, gsize n_accounts, GError **error)
-{
-  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (SaleDerived));
-
-  if (!self->derive (self->reader, accounts, n_accounts, rows, self->derive_data, error))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (!sale_derived_write (self->db, &g_array_index (rows, SaleDerived, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Kinds that every account's figures hang on. */
-static gboolean
-concerns_all (SaleKind kind)
-{
-  return kind == SALE_KIND_RATE || kind == SALE_KIND_SETTING || kind == SALE_KIND_HOLIDAY ||
-         kind == SALE_KIND_WORK_CALENDAR;
-}
-
-static GHashTable *
-touched_accounts (SaleWriter *self, GHashTable *changed, gboolean *all)
-{
-  GHashTable *accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer id, kind;
-
-  *all = FALSE;
-  g_hash_table_iter_init (&iter, changed);
-  while (g_hash_table_iter_next (&iter, &id, &kind))
-    {
-      gint64 account;
-
-      *all |= concerns_all (GPOINTER_TO_INT (kind));
-      if (sale_db_find_account (self->db, (SaleKind) GPOINTER_TO_INT (kind), *(gint64 *) id,
-                                &account))
-        g_hash_table_add (accounts, g_memdup2 (&account, sizeof account));
-    }
-  return accounts;
-}
-
-static gboolean
-spoil_accounts (SaleWriter *self, GHashTable *accounts, GError **error)
-{
-  GHashTableIter iter;
-  gpointer account;
-
-  g_hash_table_iter_init (&iter, accounts);
-  while (g_hash_table_iter_next (&iter, &account, NULL))
-    if (!sale_derived_spoil (self->db, *(gint64 *) account, error))
-      return FALSE;
-  sale_writer_queue_refresh (self);
-  return TRUE;
-}
-
-static GArray *
-keys_as_array (GHashTable *ids)
-{
-  GArray *array = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (array, id, 1);
-  return array;
-}
-
-/**
- * sale_writer_derive:
- * @changed: ids of records → their kinds
- *
- * Inside the transaction: makes the figures of the accounts that a set touched,
- * or, when they are many, marks them to be made after it.
- */
-gboolean
-sale_writer_derive (SaleWriter *self, GHashTable *changed, GError **error)
-{
-  gboolean all;
-  g_autoptr (GHashTable) accounts = NULL;
-  g_autoptr (GArray) ids = NULL;
-
-  if (self->derive == NULL)
-    return TRUE;
-  accounts = touched_accounts (self, changed, &all);
-  if (all)
-    {
-      sale_writer_queue_refresh (self);
-      return sale_derived_spoil_all (self->db, error);
-    }
-  if (g_hash_table_size (accounts) > DERIVE_AT_ONCE)
-    return spoil_accounts (self, accounts, error);
-
-  ids = keys_as_array (accounts);
-  return ids->len == 0 || derive_accounts (self, (gint64 *) (gpointer) ids->data, ids->len, error);
-}
-
-static gpointer
-refresh_chunk (SaleWriter *self, gpointer data, GError **error)
-{
-  g_autoptr (GArray) ids = NULL;
-  gboolean fine = self->derive != NULL && sale_writer_begin (self, FALSE, error);
-  gboolean more = FALSE;
-
-  if (fine)
-    {
-      ids = sale_derived_list_stale (self->db, DERIVE_CHUNK, error);
-      fine = ids && (ids->len == 0 ||
-                     derive_accounts (self, (gint64 *) (gpointer) ids->data, ids->len, error));
-      if (fine)
-        fine = sale_writer_commit (self, error);
-      else
-        sale_writer_roll_back (self);
-      more = fine && ids->len == DERIVE_CHUNK;
-    }
-  g_mutex_lock (&self->mutex);
-  self->refreshing = FALSE;
-  g_mutex_unlock (&self->mutex);
-  if (more)
-    sale_writer_queue_refresh (self);
-  else
-    sale_writer_tell (self, NULL);
-  return NULL;
-}
-
-/**
- * sale_writer_queue_refresh:
- *
- * Makes figures that are marked as stale, a few accounts at a time, after
- * everything that somebody waits for.
- */
-void
-sale_writer_queue_refresh (SaleWriter *self)
-{
-  gboolean queue;
-
-  g_mutex_lock (&self->mutex);
-  queue = !self->refreshing && !self->stopping && self->derive;
-  self->refreshing |= queue;
-  g_mutex_unlock (&self->mutex);
-  if (queue)
-    {
-      Job *job = g_new0 (Job, 1);
-
-      *job = (Job) { .func = refresh_chunk, .detached = TRUE };
-      push_job (self, SALE_JOB_BACKGROUND, job);
-    }
-}
-
 /* Telling ---------------------------------------------------------------- */
 
 typedef struct
 {
-  GWeakRef book; /* news that nobody came to hear keeps no book alive */
+  GWeakRef *book;
   SaleCommit *commit;
 } News;
+
+static void
+clear_link (gpointer link)
+{
+  g_weak_ref_clear (link);
+}
 
 static gboolean
 tell_cb (gpointer data)
 {
   News *news = data;
-  g_autoptr (SaleBook) book = g_weak_ref_get (&news->book);
+  g_autoptr (SaleBook) book = g_weak_ref_get (news->book);
 
   if (book)
     g_signal_emit_by_name (book, news->commit ? "changed" : "derived-changed", news->commit);
@@ -490,7 +330,7 @@ free_news (gpointer data)
 {
   News *news = data;
 
-  g_weak_ref_clear (&news->book);
+  g_atomic_rc_box_release_full (news->book, clear_link);
   g_clear_pointer (&news->commit, sale_commit_unref);
   g_free (news);
 }
@@ -499,21 +339,18 @@ free_news (gpointer data)
  * sale_writer_tell:
  * @commit: (nullable) (transfer none): what was written; %NULL for the cache
  *
- * Tells the book's owner, in its own main context.
+ * Tells the book's owner, in its own main context. News that nobody comes to
+ * hear keeps no book alive; and this thread never holds the book, which waits
+ * for it when it closes.
  */
 void
 sale_writer_tell (SaleWriter *self, SaleCommit *commit)
 {
-  g_autoptr (SaleBook) book = g_weak_ref_get (&self->book);
-  g_autoptr (GSource) source = NULL;
-  News *news;
+  g_autoptr (GSource) source = g_idle_source_new ();
+  News *news = g_new0 (News, 1);
 
-  if (book == NULL)
-    return;
-  news = g_new0 (News, 1);
-  g_weak_ref_init (&news->book, book);
+  news->book = g_atomic_rc_box_acquire (self->book);
   news->commit = commit ? sale_commit_ref (commit) : NULL;
-  source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, tell_cb, news, free_news);
   g_source_attach (source, self->context);
@@ -521,65 +358,103 @@ sale_writer_tell (SaleWriter *self, SaleCommit *commit)
 
 /* Life ------------------------------------------------------------------- */
 
+/* What another program is still writing is not left over. */
 static gboolean
-open_lock (SaleWriter *self, const char *path, GError **error)
+find_left_open (SaleWriter *self, gint64 *set, GError **error)
 {
-  g_autofree char *lock = g_strconcat (path, "-lock", NULL);
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (self->db, "SELECT id FROM change_set WHERE open = 1", error);
+  gboolean row = TRUE;
 
-  self->lock_fd = open (lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (self->lock_fd >= 0)
-    return TRUE;
-  g_set_error (error, SALE_ERROR, SALE_ERROR_FAILED,
-               _("%s cannot be written: %s"), lock, g_strerror (errno));
+  *set = 0;
+  if (select == NULL)
+    return FALSE;
+  while (row && *set == 0)
+    {
+      if (!sale_db_step (self->db, select, &row, error))
+        return FALSE;
+      if (row && !sale_lock_is_set_guarded (self->lock, sqlite3_column_int64 (select, 0)))
+        *set = sqlite3_column_int64 (select, 0);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_back_one (SaleWriter *self, gint64 *set, GError **error)
+{
+  if (!sale_writer_begin (self, SALE_COMMIT_DURABLE, error))
+    return FALSE;
+  if (find_left_open (self, set, error) &&
+      (*set == 0 || sale_undo_take_back (self->db, *set, error)))
+    return sale_writer_commit (self, error);
+  sale_writer_roll_back (self);
   return FALSE;
 }
 
 static gboolean
 take_back_open_sets (SaleWriter *self, GError **error)
 {
-  gint64 set;
+  gint64 set = 1;
 
-  while ((set = sale_db_int (self->db, "SELECT id FROM change_set WHERE open = 1", 0)) != 0)
-    {
-      if (!sale_writer_begin (self, TRUE, error))
-        return FALSE;
-      if (!sale_undo_take_back (self->db, set, error))
-        {
-          sale_writer_roll_back (self);
-          return FALSE;
-        }
-      if (!sale_writer_commit (self, error))
-        return FALSE;
-    }
+  while (set != 0)
+    if (!take_back_one (self, &set, error))
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
-prepare_file (SaleWriter *self, GError **error)
+migrate (SaleWriter *self, GError **error)
 {
-  gboolean fine;
   int version;
 
-  if (!sale_writer_begin (self, TRUE, error))
+  if (!sale_db_use_wal (self->db, error) || !sale_schema_check_version (self->db, &version, error))
     return FALSE;
-  /* The schema steps bring their own transactions; the lock stays. */
-  sale_db_exec (self->db, "ROLLBACK", NULL);
-  fine = sale_schema_check_version (self->db, &version, error) &&
-         sale_schema_migrate (self->db, version, error) &&
-         sale_db_exec (self->db, "BEGIN IMMEDIATE", error);
-  if (!fine)
-    {
-      sale_writer_roll_back (self);
-      return FALSE;
-    }
-  fine = sale_db_load_fields (self->db, TRUE, error) &&
-         sale_device_check (self->db, self->state_dir, sale_writer_now (self), error);
-  if (!fine)
-    {
-      sale_writer_roll_back (self);
-      return FALSE;
-    }
-  return sale_writer_commit (self, error);
+  if (version == SALE_SCHEMA_VERSION)
+    return TRUE;
+  if (version > 0 &&
+      !sale_backup_before_migration (self->db, version, sale_clock_get_today (self->clock), error))
+    return FALSE;
+  return sale_schema_migrate (self->db, version, error);
+}
+
+/* The schema steps bring their own transactions, so the lock comes first. */
+static gboolean
+prepare_schema (SaleWriter *self, GError **error)
+{
+  gboolean fine;
+
+  if (!sale_lock_begin_write (self->lock, FALSE, error))
+    return FALSE;
+  fine = migrate (self, error);
+  sale_lock_end_write (self->lock);
+  return fine;
+}
+
+static gboolean
+prepare_identity (SaleWriter *self, GError **error)
+{
+  if (!sale_writer_begin (self, SALE_COMMIT_DURABLE, error))
+    return FALSE;
+  if (sale_db_load_fields (self->db, TRUE, error) &&
+      sale_device_check (self->db, self->state_dir, sale_writer_now (self), error))
+    return sale_writer_commit (self, error);
+  sale_writer_roll_back (self);
+  return FALSE;
+}
+
+static gboolean
+open_file (SaleWriter *self, const char *path, GError **error)
+{
+  self->lock = sale_lock_open (path, error);
+  if (self->lock == NULL || !sale_lock_join (self->lock, error) ||
+      !sale_file_make_private (path, error))
+    return FALSE;
+  self->db = sale_db_open (path, SALE_DB_WRITE, error);
+  if (self->db == NULL)
+    return FALSE;
+  sqlite3_wal_hook (self->db->handle, wal_cb, self);
+  return prepare_schema (self, error) && prepare_identity (self, error) &&
+         take_back_open_sets (self, error);
 }
 
 /**
@@ -599,18 +474,14 @@ sale_writer_new (const char *path, const char *state_dir, SaleClock *clock, GErr
 
   g_mutex_init (&self->mutex);
   g_cond_init (&self->wake);
-  g_weak_ref_init (&self->book, NULL);
-  self->lock_fd = -1;
+  self->book = g_atomic_rc_box_new0 (GWeakRef);
+  g_weak_ref_init (self->book, NULL);
   self->clock = g_object_ref (clock);
   self->state_dir = g_strdup (state_dir);
   self->context = g_main_context_ref_thread_default ();
   self->synchronous_full = TRUE;
 
-  if (open_lock (self, path, error))
-    self->db = sale_db_open (path, TRUE, error);
-  if (self->db)
-    sqlite3_wal_hook (self->db->handle, wal_cb, self);
-  if (self->db == NULL || !prepare_file (self, error) || !take_back_open_sets (self, error))
+  if (!open_file (self, path, error))
     {
       sale_writer_free (self);
       return NULL;
@@ -647,11 +518,10 @@ sale_writer_free (SaleWriter *self)
     }
   g_clear_object (&self->reader);
   g_clear_pointer (&self->db, sale_db_free);
-  if (self->lock_fd >= 0)
-    close (self->lock_fd);
+  g_clear_pointer (&self->lock, sale_lock_free);
   if (self->derive_destroy)
     self->derive_destroy (self->derive_data);
-  g_weak_ref_clear (&self->book);
+  g_atomic_rc_box_release_full (self->book, clear_link);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_object (&self->clock);
   g_free (self->state_dir);

@@ -6,6 +6,7 @@
 #include "sale-clock.h"
 #include "sale-apply.h"
 #include "sale-book.h"
+#include "sale-lock.h"
 
 G_BEGIN_DECLS
 
@@ -27,15 +28,27 @@ typedef enum
   SALE_JOB_BACKGROUND, /* refreshing the cache */
 } SaleJobClass;
 
+/**
+ * SaleCommitClass:
+ * @SALE_COMMIT_DURABLE: survives a power cut
+ * @SALE_COMMIT_IN_PASSING: survives a crash of the program; one of many, which
+ *   lets other programs go first
+ */
+typedef enum
+{
+  SALE_COMMIT_DURABLE,
+  SALE_COMMIT_IN_PASSING,
+} SaleCommitClass;
+
 struct _SaleWriter
 {
   SaleDb *db;
   SaleReader *reader; /* the same connection, to read with */
   SaleClock *clock;
   char *state_dir;
-  int lock_fd;
+  SaleLock *lock;
   GMainContext *context; /* of the book's owner */
-  GWeakRef book;         /* told of every commit */
+  GWeakRef *book;        /* told of every commit; shared with the news under way */
 
   GThread *thread;
   GMutex mutex; /* guards what follows */
@@ -60,7 +73,9 @@ gpointer sale_writer_call (SaleWriter *self, SaleJobClass urgency, SaleWriteFunc
 void sale_writer_call_async (SaleWriter *self, SaleJobClass urgency, SaleWriteFunc func,
                              gpointer data, GDestroyNotify destroy, GTask *task);
 
-gboolean sale_writer_begin (SaleWriter *self, gboolean durable, GError **error);
+void sale_writer_call_detached (SaleWriter *self, SaleJobClass urgency, SaleWriteFunc func);
+
+gboolean sale_writer_begin (SaleWriter *self, SaleCommitClass durability, GError **error);
 gboolean sale_writer_commit (SaleWriter *self, GError **error);
 void sale_writer_roll_back (SaleWriter *self);
 gboolean sale_writer_checkpoint (SaleWriter *self, GError **error);

@@ -294,6 +294,49 @@ test_open_set_taken_back (TestBook *self, gconstpointer data)
   g_assert_cmpint (count_accounts (self), ==, 1);
 }
 
+/* An import at work in one program is none of the business of another that starts. */
+static void
+test_open_set_at_work (TestBook *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleCommit) commit = NULL;
+  SaleLongSet *set = sale_book_begin_long (self->book, SALE_AUTHOR_IMPORT, "Import", &error);
+  g_autoptr (SaleBook) other = NULL;
+
+  add_chunks (set, 3);
+  other = sale_book_open (self->path, self->dir, self->clock, &error);
+  g_assert_no_error (error);
+  g_clear_object (&other);
+  commit = sale_long_set_finish (set, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_accounts (self), ==, 3);
+  test_book_assert_sound (self);
+}
+
+/* A set of references goes back to what it was too, and leaves no trace. */
+static void
+test_open_set_with_links (TestBook *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleChangeSet) chunk = sale_change_set_new (SALE_AUTHOR_IMPORT, "Import");
+  g_autoptr (SaleRecord) record = NULL;
+  gint64 account = test_book_add_account (self, "One");
+  gint64 first = test_book_add (self, SALE_KIND_CONTRACT, sale_contract_field_account, account,
+                                sale_contract_field_product, "First");
+  gint64 second = test_book_add (self, SALE_KIND_CONTRACT, sale_contract_field_account, account,
+                                 sale_contract_field_product, "Second");
+  SaleLongSet *set = sale_book_begin_long (self->book, SALE_AUTHOR_IMPORT, "Import", &error);
+
+  sale_change_set_set_refs (chunk, SALE_KIND_CONTRACT, second, sale_contract_field_follows, &first,
+                            1);
+  sale_long_set_add (set, chunk, &error);
+  g_assert_no_error (error);
+  sale_long_set_cancel (set);
+  record = sale_reader_get (test_book_get_reader (self), second, &error);
+  g_assert_null (sale_contract_get_follows (record));
+  test_book_assert_sound (self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -311,5 +354,7 @@ main (int argc, char *argv[])
   ADD ("as-of", test_as_of);
   ADD ("long-set", test_long_set);
   ADD ("open-set-taken-back", test_open_set_taken_back);
+  ADD ("open-set-at-work", test_open_set_at_work);
+  ADD ("open-set-with-links", test_open_set_with_links);
   return g_test_run ();
 }

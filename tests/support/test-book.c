@@ -172,6 +172,48 @@ test_book_exec (const char *path, const char *sql)
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
+static int
+take_int (void *data, int n_columns, char **values, char **names)
+{
+  *(gint64 *) data = values[0] ? g_ascii_strtoll (values[0], NULL, 10) : 0;
+  return 0;
+}
+
+/* The first column of the last row; 0 for none. */
+gint64
+test_book_query (const char *path, const char *sql)
+{
+  sqlite3 *handle = NULL;
+  char *message = NULL;
+  gint64 number = 0;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_exec (handle, sql, take_int, &number, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  return number;
+}
+
+guint
+test_count_files (const char *dir)
+{
+  g_autoptr (GDir) names = g_dir_open (dir, 0, NULL);
+  guint n = 0;
+
+  while (names && g_dir_read_name (names))
+    n++;
+  return n;
+}
+
+int
+test_get_mode (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return info.st_mode & 0777;
+}
+
 void
 test_assert_sound (SaleReader *reader)
 {

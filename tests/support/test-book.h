@@ -39,6 +39,9 @@ char *test_book_dup_text (TestBook *self, gint64 id, guint field);
 void test_book_assert_text (TestBook *self, gint64 id, guint field, const char *expected);
 void test_book_undo (TestBook *self);
 void test_book_exec (const char *path, const char *sql);
+gint64 test_book_query (const char *path, const char *sql);
+guint test_count_files (const char *dir);
+int test_get_mode (const char *path);
 void test_book_assert_sound (TestBook *self);
 void test_assert_sound (SaleReader *reader);
 
