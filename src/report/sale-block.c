@@ -207,14 +207,17 @@ sale_block_take_paragraph (SaleBlock *self, SaleParagraphStyle style, SaleRichTe
 
 /**
  * sale_block_add_quote:
+ * @style: %SALE_PARAGRAPH_LEAD for words that stand out, else as large as body text
  * @text: the words, verbatim
  * @whose: (nullable): who said them, and when
  */
 SaleBlock *
-sale_block_add_quote (SaleBlock *self, const char *text, const char *whose)
+sale_block_add_quote (SaleBlock *self, SaleParagraphStyle style, const char *text,
+                      const char *whose)
 {
   SaleBlock *block = add (self, block_new (SALE_BLOCK_QUOTE));
 
+  block->style = style;
   block->text = sale_rich_text_new (text);
   block->detail = text_or_null (whose);
   return block;

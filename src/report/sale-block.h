@@ -174,7 +174,7 @@ typedef struct
 /**
  * SaleBlock:
  * @level: of a heading, 1 … 3
- * @style: of a paragraph
+ * @style: of a paragraph or quote
  * @kicker: (nullable): of a title, the line above it
  * @text: (nullable): of a title, heading, paragraph, quote; the label of a progress bar
  * @detail: (nullable): of a title the line below; of a quote whose words they are; of a table
@@ -226,7 +226,8 @@ SaleBlock *sale_block_add_heading (SaleBlock *self, guint level, const char *tex
 SaleBlock *sale_block_add_paragraph (SaleBlock *self, SaleParagraphStyle style, const char *text);
 SaleBlock *sale_block_take_paragraph (SaleBlock *self, SaleParagraphStyle style,
                                       SaleRichText *text);
-SaleBlock *sale_block_add_quote (SaleBlock *self, const char *text, const char *whose);
+SaleBlock *sale_block_add_quote (SaleBlock *self, SaleParagraphStyle style, const char *text,
+                                 const char *whose);
 SaleBlock *sale_block_take_progress (SaleBlock *self, SaleRichText *label, double fraction,
                                      double pace);
 void sale_block_add_spacer (SaleBlock *self, double lines);
@@ -236,21 +237,22 @@ SaleBlock *sale_block_add_list (SaleBlock *self);
 SaleBlock *sale_block_add_steps (SaleBlock *self);
 SaleBlock *sale_block_add_figures (SaleBlock *self);
 SaleBlockItem *sale_block_add_item (SaleBlock *self, SaleBullet mark, const char *text,
-                               const char *detail);
+                                    const char *detail);
 SaleBlockItem *sale_block_take_item (SaleBlock *self, SaleBullet mark, SaleRichText *text,
-                                SaleRichText *detail);
+                                     SaleRichText *detail);
 void sale_block_item_set_trailing (SaleBlockItem *self, const char *text);
 void sale_block_item_set_badge (SaleBlockItem *self, const char *text, SaleTone tone);
 
 SaleBlock *sale_block_add_table (SaleBlock *self, const char *caption);
-void sale_table_add_column (SaleBlock *self, const char *title, SaleTableAlign align, double weight);
+void sale_table_add_column (SaleBlock *self, const char *title, SaleTableAlign align,
+                            double weight);
 SaleTableRow *sale_table_add_row (SaleBlock *self, SaleTableRowStyle style);
 void sale_table_row_add_cell (SaleTableRow *self, const char *text);
 void sale_table_row_take_cell (SaleTableRow *self, SaleRichText *text);
 
 SalePaceChart *sale_block_add_chart (SaleBlock *self, const char *alternative);
 void sale_pace_chart_set_pace (SalePaceChart *self, SaleDate start, double baseline, SaleDate due,
-                          double target);
+                               double target);
 void sale_pace_chart_add_point (SalePaceChart *self, SaleDate date, double value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleBlock, sale_block_free)

@@ -32,14 +32,21 @@ sale_bullet_get_words (SaleBullet bullet)
 {
   switch (bullet)
     {
-    case SALE_BULLET_DONE: return _ ("Done");
-    case SALE_BULLET_OPEN: return _ ("Open");
-    case SALE_BULLET_LATE: return _ ("Late");
-    case SALE_BULLET_BLOCKED: return _ ("Blocked");
-    case SALE_BULLET_SKIPPED: return _ ("Left out");
-    case SALE_BULLET_STAR: return _ ("First value reached");
+    case SALE_BULLET_DONE:
+      return _ ("Done");
+    case SALE_BULLET_OPEN:
+      return _ ("Open");
+    case SALE_BULLET_LATE:
+      return _ ("Late");
+    case SALE_BULLET_BLOCKED:
+      return _ ("Blocked");
+    case SALE_BULLET_SKIPPED:
+      return _ ("Left out");
+    case SALE_BULLET_STAR:
+      return _ ("First value reached");
     case SALE_BULLET_DOT:
-    case SALE_BULLET_NUMBER: break;
+    case SALE_BULLET_NUMBER:
+      break;
     }
   return "•";
 }
@@ -64,5 +71,5 @@ sale_progress_dup_words (const SaleBlock *block)
     return g_strdup_printf ("%.1f %%", block->fraction * 100);
   /* Translators: how far something is, and how far it should be by now. */
   return g_strdup_printf (_ ("%.1f %% of the way, pace %.1f %%"), block->fraction * 100,
-                          block->pace * 100);
+                            block->pace * 100);
 }

@@ -30,10 +30,10 @@ include_date (SaleChartScale *self, SaleDate date)
 gboolean
 sale_chart_scale_init (SaleChartScale *self, const SalePaceChart *chart)
 {
-  *self = (SaleChartScale){ SALE_DATE_NONE, SALE_DATE_NONE, NAN, NAN, FALSE };
-  self->has_pace = sale_date_is_known (chart->start) && sale_date_is_known (chart->due)
-                   && chart->due > chart->start && isfinite (chart->baseline)
-                   && isfinite (chart->target);
+  *self = (SaleChartScale) { SALE_DATE_NONE, SALE_DATE_NONE, NAN, NAN, FALSE };
+  self->has_pace = sale_date_is_known (chart->start) && sale_date_is_known (chart->due) &&
+                   chart->due > chart->start && isfinite (chart->baseline) &&
+                   isfinite (chart->target);
   if (self->has_pace)
     {
       include_date (self, chart->start);
@@ -75,6 +75,54 @@ sale_chart_scale_y (const SaleChartScale *self, double value)
   double range = self->high / 2 - self->low / 2;
 
   return range > 0 ? (value / 2 - self->low / 2) / range : 0.5;
+}
+
+/* Where the pace line is on @date. */
+static double
+pace_on (const SalePaceChart *chart, SaleDate date)
+{
+  double share = ((double) date - chart->start) / ((double) chart->due - chart->start);
+
+  return chart->baseline + CLAMP (share, 0, 1) * (chart->target - chart->baseline);
+}
+
+/**
+ * sale_chart_scale_place_label:
+ * @below: (out): whether the latest reading's label stands below its dot
+ * @after: (out): whether it starts there, in the direction of time, or ends
+ *
+ * Finds the place that neither the pace line nor the readings run through. The
+ * chart has a reading.
+ */
+void
+sale_chart_scale_place_label (const SaleChartScale *self, const SalePaceChart *chart,
+                              gboolean *below, gboolean *after)
+{
+  guint n = chart->points->len;
+  const SalePacePoint *latest = &g_array_index (chart->points, SalePacePoint, n - 1);
+  const SalePacePoint *previous = &g_array_index (chart->points, SalePacePoint, n > 1 ? n - 2 : 0);
+  gboolean rising = latest->value >= previous->value;
+
+  *below = self->has_pace && latest->value < pace_on (chart, latest->date) &&
+           sale_chart_scale_y (self, latest->value) > 0.2;
+  *after = *below ? rising : !rising;
+}
+
+/**
+ * sale_chart_scale_has_pace_label:
+ *
+ * Returns: whether the last part of the pace line is free, so that the word
+ *   "pace" can stand there
+ */
+gboolean
+sale_chart_scale_has_pace_label (const SaleChartScale *self, const SalePaceChart *chart)
+{
+  const SalePacePoint *latest;
+
+  if (!self->has_pace || chart->points->len == 0)
+    return FALSE;
+  latest = &g_array_index (chart->points, SalePacePoint, chart->points->len - 1);
+  return sale_chart_scale_x (self, latest->date) < 0.75 && self->last == chart->due;
 }
 
 /**

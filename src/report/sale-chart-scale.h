@@ -25,6 +25,9 @@ typedef struct
 gboolean sale_chart_scale_init (SaleChartScale *self, const SalePaceChart *chart);
 double sale_chart_scale_x (const SaleChartScale *self, SaleDate date);
 double sale_chart_scale_y (const SaleChartScale *self, double value);
+void sale_chart_scale_place_label (const SaleChartScale *self, const SalePaceChart *chart,
+                                   gboolean *below, gboolean *after);
+gboolean sale_chart_scale_has_pace_label (const SaleChartScale *self, const SalePaceChart *chart);
 char *sale_chart_dup_value (const SalePaceChart *chart, double value);
 char *sale_chart_dup_number (double value);
 char *sale_chart_dup_month (SaleDate date);

@@ -107,14 +107,29 @@ sale_draw_bullet (cairo_t *cr, SaleBullet bullet, double x, double y, double siz
   cairo_new_path (cr);
   switch (bullet)
     {
-    case SALE_BULLET_DOT: fill_disc (cr, SALE_TONE_MUTED, 0.34); break;
-    case SALE_BULLET_DONE: draw_done (cr); break;
-    case SALE_BULLET_OPEN: draw_open (cr); break;
-    case SALE_BULLET_LATE: draw_late (cr); break;
-    case SALE_BULLET_BLOCKED: draw_blocked (cr); break;
-    case SALE_BULLET_SKIPPED: draw_skipped (cr); break;
-    case SALE_BULLET_STAR: draw_star (cr); break;
-    case SALE_BULLET_NUMBER: break;
+    case SALE_BULLET_DOT:
+      fill_disc (cr, SALE_TONE_MUTED, 0.34);
+      break;
+    case SALE_BULLET_DONE:
+      draw_done (cr);
+      break;
+    case SALE_BULLET_OPEN:
+      draw_open (cr);
+      break;
+    case SALE_BULLET_LATE:
+      draw_late (cr);
+      break;
+    case SALE_BULLET_BLOCKED:
+      draw_blocked (cr);
+      break;
+    case SALE_BULLET_SKIPPED:
+      draw_skipped (cr);
+      break;
+    case SALE_BULLET_STAR:
+      draw_star (cr);
+      break;
+    case SALE_BULLET_NUMBER:
+      break;
     }
   cairo_restore (cr);
 }

@@ -2,6 +2,7 @@
 #include "sale-chart-scale.h"
 #include "sale-draw.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Room for the dates below the plot, for a label above the highest point, and
@@ -11,6 +12,7 @@
 #define BOTTOM_ROOM 5
 #define DOT_RADIUS 2.6
 #define LABEL_GAP 4
+#define LABEL_HEIGHT 8
 
 typedef struct
 {
@@ -43,8 +45,8 @@ static void
 draw_label (const Plot *self, const char *text, SaleFont font, double x, double baseline,
             double align)
 {
-  g_autoptr (PangoLayout) layout
-      = sale_typesetter_set_plain (self->typesetter, text, font, SALE_TONE_NEUTRAL);
+  g_autoptr (PangoLayout) layout =
+      sale_typesetter_set_plain (self->typesetter, text, font, SALE_TONE_NEUTRAL);
   double width = sale_typesetter_get_width (layout);
 
   x = CLAMP (x - width * align, self->x, MAX (self->x, self->x + self->width - width));
@@ -102,6 +104,21 @@ draw_pace (const Plot *self)
   cairo_restore (self->cr);
 }
 
+/* On the outer side of the line's last part: above where it falls, below where it
+ * rises. */
+static void
+draw_pace_label (const Plot *self)
+{
+  const SalePaceChart *chart = self->chart;
+  gboolean falling = chart->target < chart->baseline, rtl = self->typesetter->rtl;
+  double value = chart->baseline + 0.9 * (chart->target - chart->baseline);
+  double y = plot_y (self, value);
+
+  if (sale_chart_scale_has_pace_label (&self->scale, chart))
+    draw_label (self, _ ("pace"), SALE_FONT_AXIS, rtl ? self->x : self->x + self->width,
+                        falling ? y - LABEL_GAP : y + LABEL_GAP + LABEL_HEIGHT, !rtl);
+}
+
 static void
 draw_today (const Plot *self)
 {
@@ -134,25 +151,9 @@ draw_line (const Plot *self)
   cairo_restore (self->cr);
 }
 
-/* The latest reading: a dot with a rim, and its value on the side of the line
- * that has room. */
 static void
-draw_latest (const Plot *self)
+draw_dot (const Plot *self, double x, double y)
 {
-  const GArray *points = self->chart->points;
-  const SalePacePoint *latest, *previous;
-  g_autofree char *text = NULL;
-  gboolean rising;
-  double x, y;
-
-  if (points->len == 0)
-    return;
-  latest = &g_array_index (points, SalePacePoint, points->len - 1);
-  previous = &g_array_index (points, SalePacePoint, points->len > 1 ? points->len - 2 : 0);
-  x = plot_x (self, latest->date);
-  y = plot_y (self, latest->value);
-  rising = latest->value >= previous->value;
-
   cairo_new_path (self->cr);
   cairo_arc (self->cr, x, y, DOT_RADIUS, 0, 2 * G_PI);
   sale_rgb_set (sale_rgb_paper, self->cr);
@@ -160,10 +161,30 @@ draw_latest (const Plot *self)
   cairo_stroke_preserve (self->cr);
   sale_rgb_set (sale_tone_get_fill (SALE_TONE_ACCENT), self->cr);
   cairo_fill (self->cr);
+}
+
+/* The latest reading: a dot with a rim, and its value. */
+static void
+draw_latest (const Plot *self)
+{
+  const GArray *points = self->chart->points;
+  const SalePacePoint *latest;
+  g_autofree char *text = NULL;
+  gboolean below, after;
+  double x, y;
+
+  if (points->len == 0)
+    return;
+  latest = &g_array_index (points, SalePacePoint, points->len - 1);
+  x = plot_x (self, latest->date);
+  y = plot_y (self, latest->value);
+  draw_dot (self, x, y);
 
   text = sale_chart_dup_value (self->chart, latest->value);
-  draw_label (self, text, SALE_FONT_AXIS_STRONG, x, y - DOT_RADIUS - LABEL_GAP,
-              rising != self->typesetter->rtl);
+  sale_chart_scale_place_label (&self->scale, self->chart, &below, &after);
+  draw_label (self, text, SALE_FONT_AXIS_STRONG, x,
+              below ? y + DOT_RADIUS + LABEL_HEIGHT : y - DOT_RADIUS - LABEL_GAP,
+              after == self->typesetter->rtl);
 }
 
 /**
@@ -188,6 +209,7 @@ sale_draw_chart (cairo_t *cr, SaleTypesetter *typesetter, const SalePaceChart *c
   draw_today (&plot);
   draw_target (&plot);
   draw_pace (&plot);
+  draw_pace_label (&plot);
   draw_axis (&plot);
   draw_line (&plot);
   draw_latest (&plot);

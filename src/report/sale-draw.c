@@ -74,7 +74,9 @@ sale_draw_drawing (const SaleDrawing *drawing, SaleTypesetter *typesetter, cairo
   y += drawing->y;
   switch (drawing->kind)
     {
-    case SALE_DRAWING_TEXT: draw_text (cr, drawing, x, y); break;
+    case SALE_DRAWING_TEXT:
+      draw_text (cr, drawing, x, y);
+      break;
     case SALE_DRAWING_FILL:
       fill_rounded (cr, drawing->colour, x, y, drawing->width, drawing->height, drawing->radius);
       break;

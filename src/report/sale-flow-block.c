@@ -67,7 +67,11 @@ static void
 add_heading (SaleFlowBuilder *self, const SaleBlock *block)
 {
   static const char *const names[] = { "H2", "H3", "H4" };
-  static const struct { SaleFont font; double before, after; } specs[] = {
+  static const struct
+  {
+    SaleFont font;
+    double before, after;
+  } specs[] = {
     { SALE_FONT_HEADING_1, 26, 10 },
     { SALE_FONT_HEADING_2, 20, 6 },
     { SALE_FONT_HEADING_3, 12, 2 },
@@ -108,7 +112,9 @@ add_quote (SaleFlowBuilder *self, const SaleBlock *block)
 
   sale_flow_builder_space (self, 4);
   self->start += BOX_INSET;
-  add_styled (self, block->text, SALE_FONT_QUOTE, sale_tag_add (tag, "P"));
+  add_styled (self, block->text,
+              block->style == SALE_PARAGRAPH_LEAD ? SALE_FONT_QUOTE : SALE_FONT_BODY,
+              sale_tag_add (tag, "P"));
   if (block->detail)
     {
       keep_with_next (self, self->flow->fragments->len - 1);
@@ -120,8 +126,8 @@ add_quote (SaleFlowBuilder *self, const SaleBlock *block)
     {
       SaleFragment *fragment = g_ptr_array_index (self->flow->fragments, i);
       double above = i > first ? fragment->before : 0;
-      sale_flow_builder_draw_fill (self, fragment, sale_tone_get_ink (SALE_TONE_ACCENT), 0,
-                                   -above, 2, fragment->height + above);
+      sale_flow_builder_draw_fill (self, fragment, sale_tone_get_ink (SALE_TONE_ACCENT), 0, -above,
+                                   2, fragment->height + above);
     }
   sale_flow_builder_space (self, 18);
 }
@@ -136,8 +142,8 @@ add_chart (SaleFlowBuilder *self, const SaleBlock *block)
 
   if (tag)
     tag->alternative = g_strdup (block->chart->alternative);
-  sale_flow_builder_draw (self, fragment, SALE_DRAWING_CHART, tag, 0, 0, width, height)->block
-      = block;
+  sale_flow_builder_draw (self, fragment, SALE_DRAWING_CHART, tag, 0, 0, width, height)->block =
+      block;
   sale_flow_builder_space (self, 7);
 }
 
@@ -150,8 +156,8 @@ add_progress (SaleFlowBuilder *self, const SaleBlock *block)
 
   if (block->text)
     {
-      keep_with_next (self, add_styled (self, block->text, SALE_FONT_ITEM,
-                                        sale_tag_add (self->tag, "P")));
+      keep_with_next (
+          self, add_styled (self, block->text, SALE_FONT_ITEM, sale_tag_add (self->tag, "P")));
       sale_flow_builder_space (self, 2);
     }
   fragment = sale_flow_builder_add (self, BAR_HEIGHT + 2);
@@ -254,23 +260,53 @@ sale_flow_builder_add_block (SaleFlowBuilder *self, const SaleBlock *block)
 {
   switch (block->kind)
     {
-    case SALE_BLOCK_GROUP: sale_flow_builder_add_children (self, block); break;
-    case SALE_BLOCK_KEEP: add_keep (self, block); break;
-    case SALE_BLOCK_BOX: add_box (self, block); break;
-    case SALE_BLOCK_COLUMNS: add_columns (self, block); break;
-    case SALE_BLOCK_TITLE: add_title (self, block); break;
-    case SALE_BLOCK_HEADING: add_heading (self, block); break;
-    case SALE_BLOCK_PARAGRAPH: add_paragraph (self, block); break;
-    case SALE_BLOCK_QUOTE: add_quote (self, block); break;
-    case SALE_BLOCK_LIST: sale_flow_builder_add_list (self, block); break;
-    case SALE_BLOCK_STEPS: sale_flow_builder_add_steps (self, block); break;
-    case SALE_BLOCK_TABLE: sale_flow_builder_add_table (self, block); break;
-    case SALE_BLOCK_FIGURES: sale_flow_builder_add_figures (self, block); break;
-    case SALE_BLOCK_CHART: add_chart (self, block); break;
-    case SALE_BLOCK_PROGRESS: add_progress (self, block); break;
+    case SALE_BLOCK_GROUP:
+      sale_flow_builder_add_children (self, block);
+      break;
+    case SALE_BLOCK_KEEP:
+      add_keep (self, block);
+      break;
+    case SALE_BLOCK_BOX:
+      add_box (self, block);
+      break;
+    case SALE_BLOCK_COLUMNS:
+      add_columns (self, block);
+      break;
+    case SALE_BLOCK_TITLE:
+      add_title (self, block);
+      break;
+    case SALE_BLOCK_HEADING:
+      add_heading (self, block);
+      break;
+    case SALE_BLOCK_PARAGRAPH:
+      add_paragraph (self, block);
+      break;
+    case SALE_BLOCK_QUOTE:
+      add_quote (self, block);
+      break;
+    case SALE_BLOCK_LIST:
+      sale_flow_builder_add_list (self, block);
+      break;
+    case SALE_BLOCK_STEPS:
+      sale_flow_builder_add_steps (self, block);
+      break;
+    case SALE_BLOCK_TABLE:
+      sale_flow_builder_add_table (self, block);
+      break;
+    case SALE_BLOCK_FIGURES:
+      sale_flow_builder_add_figures (self, block);
+      break;
+    case SALE_BLOCK_CHART:
+      add_chart (self, block);
+      break;
+    case SALE_BLOCK_PROGRESS:
+      add_progress (self, block);
+      break;
     case SALE_BLOCK_SPACER:
       sale_flow_builder_space (self, block->fraction * sale_font_get_line (SALE_FONT_BODY));
       break;
-    case SALE_BLOCK_PAGE_BREAK: add_page_break (self); break;
+    case SALE_BLOCK_PAGE_BREAK:
+      add_page_break (self);
+      break;
     }
 }

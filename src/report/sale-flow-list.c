@@ -31,8 +31,8 @@ static void
 draw_number (SaleFlowBuilder *self, SaleFragment *fragment, guint number, SaleTag *label)
 {
   g_autofree char *text = g_strdup_printf ("%u.", number);
-  PangoLayout *layout = sale_typesetter_set_plain (self->typesetter, text, SALE_FONT_ITEM,
-                                                   SALE_TONE_MUTED);
+  PangoLayout *layout =
+      sale_typesetter_set_plain (self->typesetter, text, SALE_FONT_ITEM, SALE_TONE_MUTED);
 
   sale_flow_builder_take_line (self, fragment, layout, label,
                                NUMBER_WIDTH - 6 - sale_typesetter_get_width (layout),
@@ -249,8 +249,8 @@ add_figure (SaleFlowBuilder *self, const SaleBlockItem *item, SaleFont font, Sal
                                flow->width, 0.75);
   sale_flow_builder_add_text (&inside, figure, font, tag, 0, flow->width, SALE_ALIGN_START);
   if (item->detail)
-    sale_flow_builder_add_text (&inside, item->detail, SALE_FONT_FIGURE_LABEL, tag, 0,
-                                flow->width, SALE_ALIGN_START);
+    sale_flow_builder_add_text (&inside, item->detail, SALE_FONT_FIGURE_LABEL, tag, 0, flow->width,
+                                SALE_ALIGN_START);
   if (item->trailing)
     {
       g_autoptr (SaleRichText) remark = sale_rich_text_new (item->trailing);
@@ -269,8 +269,7 @@ figure_font (SaleFlowBuilder *self, const SaleBlock *block, double width)
     {
       const SaleBlockItem *item = g_ptr_array_index (block->items, i);
       g_autoptr (PangoLayout) layout = sale_typesetter_set (self->typesetter, item->text,
-                                                            SALE_FONT_FIGURE, -1,
-                                                            SALE_ALIGN_START);
+                                                            SALE_FONT_FIGURE, -1, SALE_ALIGN_START);
       if (sale_typesetter_get_width (layout) > width)
         return SALE_FONT_FIGURE_NARROW;
     }

@@ -23,8 +23,8 @@ measure (TableFlow *self, const char *text, SaleFont font, SaleTableAlign align)
 {
   /* Without its styles: a footnote would be counted twice. */
   g_autoptr (SaleRichText) plain = sale_rich_text_new (text);
-  g_autoptr (PangoLayout) layout
-      = sale_typesetter_set (self->builder->typesetter, plain, font, -1, align);
+  g_autoptr (PangoLayout) layout =
+      sale_typesetter_set (self->builder->typesetter, plain, font, -1, align);
 
   return sale_typesetter_get_width (layout);
 }
@@ -67,9 +67,9 @@ measure_columns (TableFlow *self)
   for (guint i = 0; i < n && free < 0; i++)
     self->widths[i] *= 1 + free / (sale_flow_builder_get_width (self->builder) - free);
   for (guint i = 0; i < n && weights > 0; i++)
-    self->widths[i] += MAX (free, 0)
-                       * ((SaleTableColumn *) g_ptr_array_index (self->block->columns, i))->weight
-                       / weights;
+    self->widths[i] += MAX (free, 0) *
+                       ((SaleTableColumn *) g_ptr_array_index (self->block->columns, i))->weight /
+                       weights;
   for (guint i = 1; i < n; i++)
     self->x[i] = self->x[i - 1] + self->widths[i - 1] + COLUMN_GAP;
 }
@@ -97,8 +97,8 @@ add_cell (SaleFlowBuilder *builder, SaleFragment *split, const SaleRichText *tex
   if (text)
     {
       sale_flow_builder_add_text (&inside, text, font, tag, 0, width, align);
-      ((SaleFragment *) g_ptr_array_index (flow->fragments, flow->fragments->len - 1))->keep_next
-          = TRUE;
+      ((SaleFragment *) g_ptr_array_index (flow->fragments, flow->fragments->len - 1))->keep_next =
+          TRUE;
     }
   sale_flow_builder_add (&inside, CELL_PADDING);
 }
@@ -134,8 +134,8 @@ add_header (TableFlow *self, SaleFlowBuilder *builder, SaleTag *table)
       const SaleTableColumn *column = g_ptr_array_index (self->block->columns, i);
       g_autoptr (SaleRichText) title = sale_rich_text_new (column->title);
 
-      add_cell (builder, split, title, SALE_FONT_CELL_HEADER, sale_tag_add (row, "TH"),
-                self->x[i], self->widths[i], column->align);
+      add_cell (builder, split, title, SALE_FONT_CELL_HEADER, sale_tag_add (row, "TH"), self->x[i],
+                self->widths[i], column->align);
     }
   rule = sale_flow_builder_add (builder, 0.75);
   rule->keep_next = TRUE;
@@ -195,8 +195,8 @@ add_data_row (TableFlow *self, const SaleTableRow *row, gboolean first, SaleTag 
   SaleFragment *split = add_split (self->builder);
 
   if (!first)
-    sale_flow_builder_draw_fill (self->builder, split, total ? sale_rgb_rule : sale_rgb_hairline,
-                                 0, 0, sale_flow_builder_get_width (self->builder),
+    sale_flow_builder_draw_fill (self->builder, split, total ? sale_rgb_rule : sale_rgb_hairline, 0,
+                                 0, sale_flow_builder_get_width (self->builder),
                                  total ? 0.75 : 0.5);
   for (guint i = 0; i < self->block->columns->len; i++)
     {

@@ -223,8 +223,8 @@ void
 sale_flow_builder_draw_fill (SaleFlowBuilder *self, SaleFragment *fragment, SaleRgb colour,
                              double x, double y, double width, double height)
 {
-  SaleDrawing *drawing = sale_flow_builder_draw (self, fragment, SALE_DRAWING_FILL, NULL, x, y,
-                                                 width, height);
+  SaleDrawing *drawing =
+      sale_flow_builder_draw (self, fragment, SALE_DRAWING_FILL, NULL, x, y, width, height);
 
   drawing->colour = colour;
 }
@@ -246,8 +246,8 @@ sale_flow_builder_take_line (SaleFlowBuilder *self, SaleFragment *fragment, Pang
                              SaleTag *tag, double x, double baseline)
 {
   double width = sale_typesetter_get_width (layout);
-  SaleDrawing *drawing = sale_flow_builder_draw (self, fragment, SALE_DRAWING_TEXT, tag, x,
-                                                 baseline, width, 0);
+  SaleDrawing *drawing =
+      sale_flow_builder_draw (self, fragment, SALE_DRAWING_TEXT, tag, x, baseline, width, 0);
 
   set_line (drawing, layout, pango_layout_get_line_readonly (layout, 0));
   g_object_unref (layout);
@@ -281,9 +281,9 @@ add_line (SaleFlowBuilder *self, PangoLayout *layout, PangoLayoutIter *iter, Sal
 
   pango_layout_iter_get_line_extents (iter, NULL, &logical);
   fragment = sale_flow_builder_add (self, UNITS (logical.height));
-  drawing = sale_flow_builder_draw (self, fragment, SALE_DRAWING_TEXT, tag, start,
-                                    UNITS (pango_layout_iter_get_baseline (iter) - logical.y),
-                                    width, 0);
+  drawing =
+      sale_flow_builder_draw (self, fragment, SALE_DRAWING_TEXT, tag, start,
+                              UNITS (pango_layout_iter_get_baseline (iter) - logical.y), width, 0);
   drawing->x += UNITS (logical.x);
   set_line (drawing, layout, pango_layout_iter_get_line_readonly (iter));
   return fragment;

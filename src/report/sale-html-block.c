@@ -5,13 +5,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Each text finds its own direction; the style sheet keeps it at the page's side. */
 static void
 add_element (SaleHtml *self, const char *name, const char *class, const SaleRichText *text)
 {
   if (text == NULL)
     return;
-  g_string_append_printf (self->out, "<%s%s%s%s dir=\"auto\">", name, class ? " class=\"" : "",
+  g_string_append_printf (self->out, "<%s%s%s%s>", name, class ? " class=\"" : "",
                           class ? class : "", class ? "\"" : "");
   sale_html_add_text (self, text);
   g_string_append_printf (self->out, "</%s>\n", name);
@@ -64,9 +63,9 @@ add_columns (SaleHtml *self, const SaleBlock *block)
 {
   int first = (int) lround (block->ratio * 100);
 
-  g_string_append_printf (
-      self->out, "<div class=\"columns\" style=\"grid-template-columns:%dfr %dfr\">\n", first,
-      100 - first);
+  g_string_append_printf (self->out,
+                          "<div class=\"columns\" style=\"grid-template-columns:%dfr %dfr\">\n",
+                          first, 100 - first);
   for (guint i = 0; i < block->children->len; i++)
     add_container (self, g_ptr_array_index (block->children, i), "column");
   g_string_append (self->out, "</div>\n");
@@ -94,7 +93,7 @@ static void
 add_quote (SaleHtml *self, const SaleBlock *block)
 {
   g_string_append (self->out, "<blockquote>\n");
-  add_element (self, "p", NULL, block->text);
+  add_element (self, "p", block->style == SALE_PARAGRAPH_LEAD ? "large" : NULL, block->text);
   add_element (self, "footer", NULL, block->detail);
   g_string_append (self->out, "</blockquote>\n");
 }
@@ -171,7 +170,8 @@ add_table_head (SaleHtml *self, const SaleBlock *block)
       const SaleTableColumn *column = g_ptr_array_index (block->columns, i);
       const char *class = align_class (block, i);
 
-      g_string_append_printf (self->out, "<th scope=\"col\" class=\"%s\">", class ? class : "start");
+      g_string_append_printf (self->out, "<th scope=\"col\" class=\"%s\">",
+                              class ? class : "start");
       sale_html_add_escaped (self, column->title);
       g_string_append (self->out, "</th>");
     }
@@ -193,8 +193,7 @@ add_group_row (SaleHtml *self, const SaleBlock *table, const SaleTableRow *row)
   gboolean has_sum = row->cells->len > 1 && row->cells->pdata[1];
   guint span = table->columns->len - (has_sum && table->columns->len > 1);
 
-  g_string_append_printf (self->out,
-                          "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%u\" dir=\"auto\">",
+  g_string_append_printf (self->out, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%u\">",
                           span);
   if (row->cells->len && row->cells->pdata[0])
     sale_html_add_text (self, row->cells->pdata[0]);
@@ -263,22 +262,48 @@ sale_html_add_block (SaleHtml *self, const SaleBlock *block)
 
   switch (block->kind)
     {
-    case SALE_BLOCK_GROUP: add_children (self, block); break;
-    case SALE_BLOCK_KEEP: add_container (self, block, "keep"); break;
-    case SALE_BLOCK_BOX: add_box (self, block); break;
-    case SALE_BLOCK_COLUMNS: add_columns (self, block); break;
-    case SALE_BLOCK_TITLE: add_title (self, block); break;
+    case SALE_BLOCK_GROUP:
+      add_children (self, block);
+      break;
+    case SALE_BLOCK_KEEP:
+      add_container (self, block, "keep");
+      break;
+    case SALE_BLOCK_BOX:
+      add_box (self, block);
+      break;
+    case SALE_BLOCK_COLUMNS:
+      add_columns (self, block);
+      break;
+    case SALE_BLOCK_TITLE:
+      add_title (self, block);
+      break;
     case SALE_BLOCK_HEADING:
       add_element (self, headings[block->level - 1], NULL, block->text);
       break;
-    case SALE_BLOCK_PARAGRAPH: add_paragraph (self, block); break;
-    case SALE_BLOCK_QUOTE: add_quote (self, block); break;
-    case SALE_BLOCK_LIST: add_list (self, block, "list"); break;
-    case SALE_BLOCK_STEPS: add_list (self, block, "list steps"); break;
-    case SALE_BLOCK_TABLE: add_table (self, block); break;
-    case SALE_BLOCK_FIGURES: add_figures (self, block); break;
-    case SALE_BLOCK_CHART: sale_html_add_chart (self, block->chart); break;
-    case SALE_BLOCK_PROGRESS: add_progress (self, block); break;
+    case SALE_BLOCK_PARAGRAPH:
+      add_paragraph (self, block);
+      break;
+    case SALE_BLOCK_QUOTE:
+      add_quote (self, block);
+      break;
+    case SALE_BLOCK_LIST:
+      add_list (self, block, "list");
+      break;
+    case SALE_BLOCK_STEPS:
+      add_list (self, block, "list steps");
+      break;
+    case SALE_BLOCK_TABLE:
+      add_table (self, block);
+      break;
+    case SALE_BLOCK_FIGURES:
+      add_figures (self, block);
+      break;
+    case SALE_BLOCK_CHART:
+      sale_html_add_chart (self, block->chart);
+      break;
+    case SALE_BLOCK_PROGRESS:
+      add_progress (self, block);
+      break;
     case SALE_BLOCK_SPACER:
       g_string_append_printf (self->out, "<div style=\"height:%dem\"></div>\n",
                               (int) lround (block->fraction * 1.5));

@@ -3,6 +3,7 @@
 #include "sale-chart-scale.h"
 #include "sale-html-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* In the drawing's own units; the browser scales it to the column. */
@@ -109,22 +110,39 @@ static void
 add_latest (const Plot *self)
 {
   const GArray *points = self->chart->points;
-  const SalePacePoint *latest, *previous;
+  const SalePacePoint *latest;
   g_autofree char *text = NULL;
+  gboolean below, after;
   double x, y;
 
   if (points->len == 0)
     return;
   latest = &g_array_index (points, SalePacePoint, points->len - 1);
-  previous = &g_array_index (points, SalePacePoint, points->len > 1 ? points->len - 2 : 0);
   x = plot_x (self, latest->date);
   y = plot_y (self, latest->value);
   add_number (self->html, "<circle class=\"latest\" r=\"4\" cx=\"", x);
   add_number (self->html, "\" cy=\"", y);
   g_string_append (self->html->out, "\"/>\n");
   text = sale_chart_dup_value (self->chart, latest->value);
-  add_label (self, "value", CLAMP (x, 40, WIDTH - 40), y - 9,
-             (latest->value >= previous->value) != self->html->rtl, text);
+  sale_chart_scale_place_label (&self->scale, self->chart, &below, &after);
+  add_label (self, "value", CLAMP (x, 40, WIDTH - 40), below ? y + 16 : y - 9,
+             after == self->html->rtl, text);
+}
+
+static void
+add_pace (const Plot *self)
+{
+  const SalePaceChart *chart = self->chart;
+  gboolean falling = chart->target < chart->baseline;
+  double y = plot_y (self, chart->baseline + 0.9 * (chart->target - chart->baseline));
+
+  if (!self->scale.has_pace)
+    return;
+  add_line (self, "pace", plot_x (self, chart->start), plot_y (self, chart->baseline),
+            plot_x (self, chart->due), plot_y (self, chart->target));
+  if (sale_chart_scale_has_pace_label (&self->scale, chart))
+    add_label (self, "tick", self->html->rtl ? 0 : WIDTH, falling ? y - 5 : y + 16,
+               !self->html->rtl, _ ("pace"));
 }
 
 /**
@@ -139,15 +157,14 @@ sale_html_add_chart (SaleHtml *self, const SalePaceChart *chart)
 
   if (!sale_chart_scale_init (&plot.scale, chart))
     return;
-  g_string_append_printf (self->out, "<svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" "
-                                     "aria-label=\"",
+  g_string_append_printf (self->out,
+                          "<svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" "
+                          "aria-label=\"",
                           WIDTH, HEIGHT);
   sale_html_add_escaped (self, chart->alternative ? chart->alternative : "");
   g_string_append (self->out, "\">\n");
   add_target (&plot);
-  if (plot.scale.has_pace)
-    add_line (&plot, "pace", plot_x (&plot, chart->start), plot_y (&plot, chart->baseline),
-              plot_x (&plot, chart->due), plot_y (&plot, chart->target));
+  add_pace (&plot);
   add_axis (&plot);
   add_readings (&plot);
   add_latest (&plot);

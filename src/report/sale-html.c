@@ -115,7 +115,7 @@ add_notes (SaleHtml *self)
   g_string_append (self->out, "<ol class=\"notes\">\n");
   for (guint i = 0; i < self->notes->len; i++)
     {
-      g_string_append_printf (self->out, "<li id=\"note-%u\" dir=\"auto\">", i + 1);
+      g_string_append_printf (self->out, "<li id=\"note-%u\">", i + 1);
       add_lines (self, g_ptr_array_index (self->notes, i));
       g_string_append_printf (self->out, " <a href=\"#mark-%u\" aria-label=\"", i + 1);
       sale_html_add_escaped (self, _ ("Back to the text"));
@@ -130,7 +130,7 @@ add_footer (SaleHtml *self, SaleDocument *document)
   const char *customer = sale_document_get_customer (document);
   const char *footer = sale_document_get_footer (document);
 
-  g_string_append (self->out, "<footer dir=\"auto\">");
+  g_string_append (self->out, "<footer>");
   sale_html_add_escaped (self, customer ? customer : "");
   if (customer && footer)
     g_string_append (self->out, " · ");

@@ -37,12 +37,12 @@ text_width (SaleLayout *self)
 static SaleFlowBuilder
 builder_new (SaleLayout *self, SaleFlow *flow, SaleTag *tag)
 {
-  return (SaleFlowBuilder){ .typesetter = self->typesetter,
-                            .flow = flow,
-                            .tag = tag,
-                            .grounds = self->grounds,
-                            .headers = self->headers,
-                            .page_height = self->height - MARGIN_TOP - MARGIN_BOTTOM };
+  return (SaleFlowBuilder) { .typesetter = self->typesetter,
+                             .flow = flow,
+                             .tag = tag,
+                             .grounds = self->grounds,
+                             .headers = self->headers,
+                             .page_height = self->height - MARGIN_TOP - MARGIN_BOTTOM };
 }
 
 static SaleFlow *
@@ -51,14 +51,14 @@ note_flow (SaleLayout *self, guint i)
   SaleFlow *flow = sale_flow_new (text_width (self));
   SaleTag *tag = sale_tag_add (self->structure, "Note");
   SaleFlowBuilder builder = builder_new (self, flow, tag);
-  g_autoptr (SaleRichText) text = sale_rich_text_new (g_ptr_array_index (self->typesetter->notes, i));
+  g_autoptr (SaleRichText) text =
+      sale_rich_text_new (g_ptr_array_index (self->typesetter->notes, i));
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
   PangoLayout *layout;
 
   sale_flow_builder_add_text (&builder, text, SALE_FONT_SMALL, tag, NOTE_INDENT,
                               flow->width - NOTE_INDENT, SALE_ALIGN_START);
-  layout = sale_typesetter_set_plain (self->typesetter, number, SALE_FONT_SMALL,
-                                      SALE_TONE_NEUTRAL);
+  layout = sale_typesetter_set_plain (self->typesetter, number, SALE_FONT_SMALL, SALE_TONE_NEUTRAL);
   sale_flow_builder_take_line (&builder, g_ptr_array_index (flow->fragments, 0), layout, tag, 0,
                                sale_fragment_get_baseline (g_ptr_array_index (flow->fragments, 0)));
   return flow;
@@ -96,8 +96,8 @@ sale_layout_new (SaleDocument *document)
   SaleFlowBuilder builder;
 
   self->document = sale_document_ref (document);
-  self->typesetter = sale_typesetter_new (sale_document_get_language (document),
-                                          sale_document_is_rtl (document));
+  self->typesetter =
+      sale_typesetter_new (sale_document_get_language (document), sale_document_is_rtl (document));
   sale_paper_get_size (sale_document_get_paper (document), &self->width, &self->height);
   self->structure = sale_tag_new ("Document");
   self->flow = sale_flow_new (text_width (self));

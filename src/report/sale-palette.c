@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define RGB(hex)                                                                                   \
+#define RGB(hex) \
   { ((hex) >> 16 & 0xff) / 255.0, ((hex) >> 8 & 0xff) / 255.0, ((hex) & 0xff) / 255.0 }
 
 const SaleRgb sale_rgb_ink = RGB (0x1d1d20);

@@ -216,10 +216,9 @@ append_trailer (Update *self)
                           self->root);
   if (self->info)
     g_string_append_printf (text, "   /Info %u 0 R\n", self->info);
-  g_string_append_printf (text,
-                          "   /Prev %" G_GSIZE_FORMAT "\n>>\nstartxref\n%" G_GSIZE_FORMAT
-                          "\n%%%%EOF\n",
-                          self->xref, xref);
+  g_string_append_printf (
+      text, "   /Prev %" G_GSIZE_FORMAT "\n>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
+      self->xref, xref);
   g_byte_array_append (self->pdf, (const guint8 *) text->str, (guint) text->len);
 }
 

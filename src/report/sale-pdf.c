@@ -42,8 +42,8 @@ write_structure (cairo_t *cr, const SaleTag *tag)
   cairo_tag_begin (cr, tag->name, NULL);
   for (guint i = 0; i < tag->content->len; i++)
     {
-      g_autofree char *attributes
-          = g_strdup_printf ("ref='c%u'", g_array_index (tag->content, guint, i));
+      g_autofree char *attributes =
+          g_strdup_printf ("ref='c%u'", g_array_index (tag->content, guint, i));
       cairo_tag_begin (cr, CAIRO_TAG_CONTENT_REF, attributes);
       cairo_tag_end (cr, CAIRO_TAG_CONTENT_REF);
     }
@@ -68,8 +68,8 @@ add_outline (cairo_surface_t *surface, SaleLayout *layout)
     {
       const SaleHeadingPlace *heading = &g_array_index (headings, SaleHeadingPlace, i);
       guint level = CLAMP (heading_level (heading->tag), 1, 4);
-      g_autofree char *link
-          = g_strdup_printf ("page=%u pos=[0 %d]", heading->page + 1, (int) heading->y);
+      g_autofree char *link =
+          g_strdup_printf ("page=%u pos=[0 %d]", heading->page + 1, (int) heading->y);
       int id = cairo_pdf_surface_add_outline (surface, parents[level - 1], heading->tag->title,
                                               link, CAIRO_PDF_OUTLINE_FLAG_OPEN);
 
@@ -127,8 +127,9 @@ sale_pdf_render (SaleDocument *document, gint64 created, GError **error)
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, SALE_ERROR, SALE_ERROR_FAILED, _ ("“%s” could not be made into a PDF: %s"),
-                   sale_document_get_title (document), cairo_status_to_string (status));
+      g_set_error (error, SALE_ERROR, SALE_ERROR_FAILED,
+                   _ ("“%s” could not be made into a PDF: %s"), sale_document_get_title (document),
+                     cairo_status_to_string (status));
       return NULL;
     }
 

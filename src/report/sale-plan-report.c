@@ -17,8 +17,8 @@ add_title (SaleBlock *body, const SalePlanStatusData *data)
 {
   g_autofree char *title = dup_title (data);
   g_autofree char *today = sale_report_dup_long_date (data->today);
-  g_autofree char *author
-      = sale_report_has (data->author) ? g_strdup_printf (_ ("prepared by %s"), data->author) : NULL;
+  g_autofree char *author =
+      sale_report_has (data->author) ? g_strdup_printf (_ ("prepared by %s"), data->author) : NULL;
   g_autofree char *detail = SALE_REPORT_JOIN (today, data->our_name, author);
 
   sale_block_add_title (body, data->customer, title, detail);
@@ -42,8 +42,8 @@ is_skipped (const SalePlanStatusStep *step)
 static gboolean
 is_late (const SalePlanStatusStep *step, SaleDate today)
 {
-  return !is_done (step) && !is_skipped (step) && sale_date_is_known (step->due)
-         && step->due < today;
+  return !is_done (step) && !is_skipped (step) && sale_date_is_known (step->due) &&
+         step->due < today;
 }
 
 static guint
@@ -100,8 +100,8 @@ add_first_value_figure (SaleBlock *figures, const SalePlanStatusData *data)
     remark = g_strdup_printf (_ ("confirmed by %s"), data->first_value_confirmed_by);
   else
     remark = g_strdup (_ ("reached, to be confirmed by you"));
-  item = sale_block_add_item (figures, SALE_BULLET_DOT, reached ? reached : planned,
-                              _ ("first value"));
+  item =
+      sale_block_add_item (figures, SALE_BULLET_DOT, reached ? reached : planned, _ ("first value"));
   sale_block_item_set_trailing (item, remark);
 }
 
@@ -251,8 +251,7 @@ SaleDocument *
 sale_plan_report_new (const SalePlanStatusData *data)
 {
   g_autofree char *label = dup_title (data);
-  g_autofree char *title
-      = g_strdup_printf ("%s – %s", label, data->customer ? data->customer : "");
+  g_autofree char *title = g_strdup_printf ("%s – %s", label, data->customer ? data->customer : "");
   g_autofree char *we = dup_side (_ ("We"), data->our_name);
   g_autofree char *you = dup_side (_ ("You"), data->customer);
   SaleDocument *document = sale_document_new (title, data->language);

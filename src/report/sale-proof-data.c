@@ -13,12 +13,12 @@ row_free (gpointer data)
 }
 
 static void
-assumption_free (gpointer data)
+date_free (gpointer data)
 {
-  SaleProofAssumption *self = data;
+  SaleProofDate *self = data;
 
-  g_free (self->name);
-  g_free (self->value);
+  g_free (self->label);
+  g_free (self->whose);
   g_free (self);
 }
 
@@ -32,68 +32,60 @@ sale_proof_data_new (void)
 {
   SaleProofData *self = g_new0 (SaleProofData, 1);
 
-  self->today = self->term_start = self->term_end = SALE_DATE_NONE;
-  self->know_by = self->cancel_until = self->window_opens = SALE_DATE_NONE;
-  self->decide_by = self->leave_by = SALE_DATE_NONE;
-  self->reminder_from = self->reminder_to = SALE_DATE_NONE;
+  self->today = self->term_end = SALE_DATE_NONE;
   self->paper = sale_paper_for_locale ();
+  self->dates = g_ptr_array_new_with_free_func (date_free);
+  self->term = g_ptr_array_new_with_free_func (row_free);
   self->theirs = g_ptr_array_new_with_free_func (row_free);
   self->ours = g_ptr_array_new_with_free_func (row_free);
   self->price = g_ptr_array_new_with_free_func (row_free);
-  self->assumed = g_ptr_array_new_with_free_func (assumption_free);
+  self->assumed = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
 void
 sale_proof_data_free (SaleProofData *self)
 {
-  char *texts[] = { self->customer, self->contract,    self->author,      self->language,
-                    self->renewal,  self->state,       self->clause,      self->clause_page,
-                    self->clause_file, self->reminder_text };
+  char *texts[] = { self->customer,    self->contract, self->author, self->language,
+                    self->renewal,     self->state,    self->clause, self->clause_page,
+                    self->clause_file, self->reminder };
+  GPtrArray *lists[] = { self->dates, self->term,  self->theirs,
+                         self->ours,  self->price, self->assumed };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
-  g_ptr_array_unref (self->theirs);
-  g_ptr_array_unref (self->ours);
-  g_ptr_array_unref (self->price);
-  g_ptr_array_unref (self->assumed);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_ptr_array_unref (lists[i]);
   g_free (self);
 }
 
-static SaleProofRow *
-add_row (GPtrArray *chain)
+/**
+ * sale_proof_data_add_date:
+ * @whose: (nullable): whose chain it is of
+ */
+void
+sale_proof_data_add_date (SaleProofData *self, const char *label, const char *whose, SaleDate date)
+{
+  SaleProofDate *item = g_new0 (SaleProofDate, 1);
+
+  item->label = g_strdup (label);
+  item->whose = g_strdup (whose);
+  item->date = date;
+  g_ptr_array_add (self->dates, item);
+}
+
+/**
+ * sale_proof_data_add_row:
+ * @chain: one of the chains of a proof
+ *
+ * Returns: (transfer none): a row without a date
+ */
+SaleProofRow *
+sale_proof_data_add_row (GPtrArray *chain)
 {
   SaleProofRow *row = g_new0 (SaleProofRow, 1);
 
   row->date = SALE_DATE_NONE;
   g_ptr_array_add (chain, row);
   return row;
-}
-
-SaleProofRow *
-sale_proof_data_add_theirs (SaleProofData *self)
-{
-  return add_row (self->theirs);
-}
-
-SaleProofRow *
-sale_proof_data_add_ours (SaleProofData *self)
-{
-  return add_row (self->ours);
-}
-
-SaleProofRow *
-sale_proof_data_add_price (SaleProofData *self)
-{
-  return add_row (self->price);
-}
-
-void
-sale_proof_data_add_assumed (SaleProofData *self, const char *name, const char *value)
-{
-  SaleProofAssumption *assumption = g_new0 (SaleProofAssumption, 1);
-
-  assumption->name = g_strdup (name);
-  assumption->value = g_strdup (value);
-  g_ptr_array_add (self->assumed, assumption);
 }

@@ -16,50 +16,38 @@ add_title (SaleBlock *body, const SaleProofData *data)
 }
 
 static void
-add_date_figure (SaleBlock *figures, SaleDate date, SaleDate today, const char *label,
-                 const char *whose)
+add_date (SaleBlock *figures, const SaleProofDate *date, SaleDate today)
 {
-  g_autofree char *text = sale_report_dup_date (date);
-  g_autofree char *weekday = date != SALE_DATE_NONE ? sale_report_dup_day_name (date) : NULL;
-  g_autofree char *distance = sale_report_dup_distance (date, today);
-  g_autofree char *remark = SALE_REPORT_JOIN (whose, weekday, distance);
-  SaleBlockItem *item
-      = sale_block_add_item (figures, SALE_BULLET_DOT, text ? text : _ ("Unknown"), label);
+  g_autofree char *text = sale_report_dup_date (date->date);
+  g_autofree char *weekday = sale_report_dup_day_name (date->date);
+  g_autofree char *distance = sale_report_dup_distance (date->date, today);
+  g_autofree char *remark = SALE_REPORT_JOIN (date->whose, weekday, distance);
+  SaleBlockItem *item =
+      sale_block_add_item (figures, SALE_BULLET_DOT, text ? text : _ ("Unknown"), date->label);
 
   sale_block_item_set_trailing (item, remark);
 }
 
-/* Theirs first: the risk hangs on it. */
 static void
 add_dates (SaleBlock *body, const SaleProofData *data)
 {
   SaleBlock *figures = sale_block_add_figures (body);
 
-  add_date_figure (figures, data->know_by, data->today, _ ("Know by"), _ ("theirs"));
-  add_date_figure (figures, data->cancel_until, data->today, _ ("They can cancel until"),
-                   _ ("theirs"));
-  add_date_figure (figures, data->decide_by, data->today, _ ("Decide by"), _ ("ours"));
-  add_date_figure (figures, data->leave_by, data->today, _ ("Our notice must leave by"),
-                   _ ("ours"));
+  for (guint i = 0; i < data->dates->len; i++)
+    add_date (figures, g_ptr_array_index (data->dates, i), data->today);
 }
 
 static void
 add_state (SaleBlock *body, const SaleProofData *data)
 {
   g_autofree char *today = sale_report_dup_weekday (data->today);
-  g_autofree char *opens = sale_report_dup_weekday (data->window_opens);
   SaleRichText *text;
 
   if (!sale_report_has (data->state))
     return;
-  text = sale_rich_text_new (today ? today : NULL);
+  text = sale_rich_text_new (today);
   sale_rich_text_append (text, today ? ": " : NULL, SALE_EMPHASIS_NONE, SALE_TONE_NEUTRAL);
   sale_rich_text_append (text, data->state, SALE_EMPHASIS_STRONG, data->state_tone);
-  if (opens)
-    {
-      g_autofree char *window = g_strdup_printf (_ (". The window opens on %s"), opens);
-      sale_rich_text_append (text, window, SALE_EMPHASIS_NONE, SALE_TONE_NEUTRAL);
-    }
   sale_block_take_paragraph (body, SALE_PARAGRAPH_BODY, text);
 }
 
@@ -80,7 +68,7 @@ add_clause (SaleBlock *body, const SaleProofData *data)
     page = g_strdup_printf (_ ("page %s"), data->clause_page);
   source = SALE_REPORT_JOIN (data->clause_file, page);
   quote = g_strdup_printf (_ ("“%s”"), data->clause);
-  sale_block_add_quote (body, quote, source);
+  sale_block_add_quote (body, SALE_PARAGRAPH_BODY, quote, source);
 }
 
 static void
@@ -93,15 +81,12 @@ add_assumed (SaleBlock *body, const SaleProofData *data)
     return;
   box = sale_block_add_box (sale_block_add_keep (body), SALE_TONE_WATCH);
   text = sale_rich_text_new_styled (_ ("Assumed, because the contract does not say: "),
-                                    SALE_EMPHASIS_STRONG, SALE_TONE_NEUTRAL);
+                                      SALE_EMPHASIS_STRONG, SALE_TONE_NEUTRAL);
   for (guint i = 0; i < data->assumed->len; i++)
     {
-      const SaleProofAssumption *assumed = g_ptr_array_index (data->assumed, i);
-      /* Translators: a term of a contract and what was assumed for it: "delivery 3 days". */
-      g_autofree char *term = g_strdup_printf (_ ("%s %s"), assumed->name, assumed->value);
-
       sale_rich_text_append (text, i > 0 ? " · " : NULL, SALE_EMPHASIS_NONE, SALE_TONE_NEUTRAL);
-      sale_rich_text_append (text, term, SALE_EMPHASIS_NONE, SALE_TONE_NEUTRAL);
+      sale_rich_text_append (text, g_ptr_array_index (data->assumed, i), SALE_EMPHASIS_NONE,
+                             SALE_TONE_NEUTRAL);
     }
   sale_block_take_paragraph (box, SALE_PARAGRAPH_BODY, text);
 }
@@ -109,8 +94,8 @@ add_assumed (SaleBlock *body, const SaleProofData *data)
 static SaleRichText *
 rule_text (const SaleProofRow *row)
 {
-  SaleRichText *text = sale_rich_text_new_styled (row->rule, SALE_EMPHASIS_STRONG,
-                                                  SALE_TONE_NEUTRAL);
+  SaleRichText *text =
+      sale_rich_text_new_styled (row->rule, SALE_EMPHASIS_STRONG, SALE_TONE_NEUTRAL);
 
   if (sale_report_has (row->text))
     {
@@ -123,7 +108,8 @@ rule_text (const SaleProofRow *row)
 static SaleRichText *
 input_text (const SaleProofRow *row)
 {
-  SaleRichText *text = sale_rich_text_new (row->input);
+  g_autofree char *input = sale_report_dup_sentence (row->input);
+  SaleRichText *text = sale_rich_text_new (input);
 
   if (row->assumed)
     {
@@ -135,28 +121,17 @@ input_text (const SaleProofRow *row)
 }
 
 static void
-add_chain (SaleBlock *body, const GPtrArray *chain, const char *heading, const char *meaning)
+add_chain (SaleBlock *table, const GPtrArray *chain, const char *heading)
 {
-  SaleBlock *keep, *table;
-
   if (chain->len == 0)
     return;
-  keep = sale_block_add_keep (body);
-  sale_block_add_heading (keep, 2, heading);
-  sale_block_add_paragraph (keep, SALE_PARAGRAPH_MUTED, meaning);
-  table = sale_block_add_table (keep, NULL);
-  sale_table_add_column (table, _ ("Step"), SALE_ALIGN_END, 0);
-  sale_table_add_column (table, _ ("Rule"), SALE_ALIGN_START, 3);
-  sale_table_add_column (table, _ ("From"), SALE_ALIGN_START, 2.4);
-  sale_table_add_column (table, _ ("Date"), SALE_ALIGN_END, 0);
+  sale_table_row_add_cell (sale_table_add_row (table, SALE_ROW_GROUP), heading);
   for (guint i = 0; i < chain->len; i++)
     {
       const SaleProofRow *step = g_ptr_array_index (chain, i);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
       g_autofree char *date = sale_report_dup_weekday (step->date);
       SaleTableRow *row = sale_table_add_row (table, SALE_ROW_NORMAL);
 
-      sale_table_row_add_cell (row, number);
       sale_table_row_take_cell (row, rule_text (step));
       sale_table_row_take_cell (row, input_text (step));
       sale_table_row_add_cell (row, date ? date : "–");
@@ -166,31 +141,26 @@ add_chain (SaleBlock *body, const GPtrArray *chain, const char *heading, const c
 static void
 add_chains (SaleBlock *body, const SaleProofData *data)
 {
-  if (data->theirs->len + data->ours->len + data->price->len == 0)
-    sale_block_add_paragraph (body, SALE_PARAGRAPH_MUTED,
-                              _ ("The deadline is unknown: the notice terms are missing."));
-  add_chain (body, data->theirs, _ ("Their notice"),
-             _ ("Until when the customer can end it, and when we must know."));
-  add_chain (body, data->ours, _ ("Our notice"),
-             _ ("When a notice of ours, to end it or to change the price, must leave."));
-  add_chain (body, data->price, _ ("Our price change"),
-             _ ("When a change of the price must be announced."));
+  SaleBlock *table;
+
+  sale_block_add_heading (body, 2, _ ("How each date was found"));
+  table = sale_block_add_table (body, NULL);
+  sale_table_add_column (table, _ ("Rule"), SALE_ALIGN_START, 2);
+  sale_table_add_column (table, _ ("From"), SALE_ALIGN_START, 5);
+  sale_table_add_column (table, _ ("Date"), SALE_ALIGN_END, 0);
+  add_chain (table, data->term, _ ("The term"));
+  add_chain (table, data->theirs, _ ("Their notice: until when the customer can act"));
+  add_chain (table, data->ours, _ ("Our notice: when it must leave to end the contract"));
+  add_chain (table, data->price, _ ("Our price change: when it must be announced"));
 }
 
 static void
 add_reminder (SaleBlock *body, const SaleProofData *data)
 {
-  g_autofree char *from = sale_report_dup_weekday (data->reminder_from);
-  g_autofree char *to = sale_report_dup_weekday (data->reminder_to);
-  g_autofree char *text = NULL;
-
-  if (from == NULL || to == NULL)
+  if (!sale_report_has (data->reminder))
     return;
   sale_block_add_heading (body, 2, _ ("Statutory reminder"));
-  text = g_strdup_printf (_ ("A written reminder is asked for between %s and %s."), from, to);
-  sale_block_add_paragraph (body, SALE_PARAGRAPH_BODY, text);
-  if (sale_report_has (data->reminder_text))
-    sale_block_add_paragraph (body, SALE_PARAGRAPH_SMALL, data->reminder_text);
+  sale_block_add_paragraph (body, SALE_PARAGRAPH_BODY, data->reminder);
 }
 
 /**
@@ -204,9 +174,10 @@ add_reminder (SaleBlock *body, const SaleProofData *data)
 SaleDocument *
 sale_proof_report_new (const SaleProofData *data)
 {
-  g_autofree char *title = g_strdup_printf ("%s – %s", _ ("Deadline Proof"),
-                                            data->customer ? data->customer : "");
-  g_autofree char *label = SALE_REPORT_JOIN (data->contract, _ ("Deadline Proof"));
+  g_autofree char *title =
+      g_strdup_printf ("%s – %s", _ ("Deadline Proof"), data->customer ? data->customer : "");
+  g_autofree char *label =
+      SALE_REPORT_JOIN (data->contract, _ ("Deadline Proof"), _ ("no legal advice"));
   SaleDocument *document = sale_document_new (title, data->language);
   SaleBlock *body = sale_document_get_body (document);
 
@@ -222,7 +193,5 @@ sale_proof_report_new (const SaleProofData *data)
   add_assumed (body, data);
   add_chains (body, data);
   add_reminder (body, data);
-  sale_block_add_paragraph (body, SALE_PARAGRAPH_SMALL,
-                            _ ("Computed from the terms above. This is no legal advice."));
   return document;
 }

@@ -3,7 +3,7 @@
 
 #include "sale-document.h"
 #include "sale-money.h"
-#include "sale-records.h"
+#include "sale-notice.h"
 
 G_BEGIN_DECLS
 
@@ -27,36 +27,36 @@ typedef struct
 } SaleProofRow;
 
 /**
- * SaleProofAssumption:
- * @name: the term that the contract does not say: "Delivery"
- * @value: what was taken for it: "3 days"
+ * SaleProofDate:
+ * @label: what the day is: "Know by"
+ * @whose: (nullable): whose chain it is of
+ *
+ * One of the dates that stand large on the sheet.
  */
 typedef struct
 {
-  char *name;
-  char *value;
-} SaleProofAssumption;
+  char *label;
+  char *whose;
+  SaleDate date;
+} SaleProofDate;
 
 /**
  * SaleProofData:
  * @contract: the product, and the contract's number if it has one
+ * @author: (nullable): who prepared it
  * @language: (nullable): BCP 47; the locale's without it
  * @renewal: (nullable): how it renews, in words
- * @state: (nullable): the state in words, "closing"
+ * @state: (nullable): the state in words, "Closing"
  * @state_tone: its colour
- * @amount: up for renewal, ARR
+ * @amount: up for renewal, a year; not shown when 0
  * @clause: (nullable): the notice clause, verbatim
- * @know_by: theirs: D₀ − buffer
- * @cancel_until: theirs: D₀, the last day on which the customer can give notice
- * @window_opens: theirs: the first day, unknown without a window
- * @decide_by: ours
- * @leave_by: ours: the day our notice must leave
- * @reminder_from: the statutory reminder's window; unknown without it
- * @reminder_text: (nullable): the rule's clause
+ * @reminder: (nullable): the statutory reminder, in words
+ * @dates: (element-type SaleProofDate): the dates that stand large, theirs first
+ * @term: (element-type SaleProofRow): how the end of the term was found
  * @theirs: (element-type SaleProofRow): the chain of the customer's notice
  * @ours: (element-type SaleProofRow): the chain of our notice
- * @price: (element-type SaleProofRow): the chain of the price-change notice; may be empty
- * @assumed: (element-type SaleProofAssumption): what the contract does not say
+ * @price: (element-type SaleProofRow): the chain of the price-change notice
+ * @assumed: (element-type utf8): what was taken where the contract does not say
  *
  * A deadline proof sheet. Source: formulas.md F6. Texts are owned.
  */
@@ -70,15 +70,15 @@ typedef struct
   char *state;
   SaleTone state_tone;
   SaleMoney amount;
-  SaleDate today, term_start, term_end;
+  SaleDate today, term_end;
   char *clause;
   char *clause_page;
   char *clause_file;
-  SaleDate know_by, cancel_until, window_opens, decide_by, leave_by;
-  SaleDate reminder_from, reminder_to;
-  char *reminder_text;
+  char *reminder;
   SalePaper paper;
 
+  GPtrArray *dates;
+  GPtrArray *term;
   GPtrArray *theirs;
   GPtrArray *ours;
   GPtrArray *price;
@@ -87,10 +87,11 @@ typedef struct
 
 SaleProofData *sale_proof_data_new (void);
 void sale_proof_data_free (SaleProofData *self);
-SaleProofRow *sale_proof_data_add_theirs (SaleProofData *self);
-SaleProofRow *sale_proof_data_add_ours (SaleProofData *self);
-SaleProofRow *sale_proof_data_add_price (SaleProofData *self);
-void sale_proof_data_add_assumed (SaleProofData *self, const char *name, const char *value);
+void sale_proof_data_add_date (SaleProofData *self, const char *label, const char *whose,
+                               SaleDate date);
+SaleProofRow *sale_proof_data_add_row (GPtrArray *chain);
+void sale_proof_data_fill (SaleProofData *self, SaleRecord *contract,
+                           const SaleNoticeProof *notice);
 
 SaleDocument *sale_proof_report_new (const SaleProofData *data);
 

@@ -85,8 +85,8 @@ sale_report_dup_distance (SaleDate date, SaleDate today)
   if (days == 0)
     return g_strdup (_ ("today"));
   if (days > 0)
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "in %d day", "in %d days", (gulong) days), (int) days);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "in %d day", "in %d days", (gulong) days),
+                            (int) days);
   return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%d day ago", "%d days ago", (gulong) -days), (int) -days);
 }
@@ -120,8 +120,8 @@ sale_report_dup_period (const char *period)
   int year, quarter;
   char rest;
 
-  if (period && sscanf (period, "%4d%*[- ]Q%1d%c", &year, &quarter, &rest) != 2
-      && sscanf (period, "%4dQ%1d%c", &year, &quarter, &rest) != 2)
+  if (period && sscanf (period, "%4d%*[- ]Q%1d%c", &year, &quarter, &rest) != 2 &&
+      sscanf (period, "%4dQ%1d%c", &year, &quarter, &rest) != 2)
     return g_strdup (period);
   if (period == NULL || quarter < 1 || quarter > 4)
     return g_strdup (period ? period : "");

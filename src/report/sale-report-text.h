@@ -20,8 +20,8 @@ char *sale_report_join (const char *const *facts, guint n_facts);
 gboolean sale_report_has (const char *text);
 
 /* The facts that are there, in a row: SALE_REPORT_JOIN (who, date). */
-#define SALE_REPORT_JOIN(...)                                                                      \
-  sale_report_join ((const char *[]){ __VA_ARGS__ },                                               \
-                    G_N_ELEMENTS (((const char *[]){ __VA_ARGS__ })))
+#define SALE_REPORT_JOIN(...) \
+  sale_report_join ((const char *[]) { __VA_ARGS__ }, \
+                    G_N_ELEMENTS (((const char *[]) { __VA_ARGS__ })))
 
 G_END_DECLS

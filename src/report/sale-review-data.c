@@ -41,6 +41,15 @@ outcome_free (gpointer data)
 }
 
 static void
+total_free (gpointer data)
+{
+  SaleReviewTotal *self = data;
+
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
 milestone_free (gpointer data)
 {
   SaleReviewMilestone *self = data;
@@ -108,7 +117,7 @@ sale_review_data_new (void)
   self->people = g_ptr_array_new_with_free_func (person_free);
   self->goals = g_ptr_array_new_with_free_func (goal_free);
   self->outcomes = g_ptr_array_new_with_free_func (outcome_free);
-  self->totals = g_ptr_array_new_with_free_func (g_free);
+  self->totals = g_ptr_array_new_with_free_func (total_free);
   self->milestones = g_ptr_array_new_with_free_func (milestone_free);
   self->promises = g_ptr_array_new_with_free_func (promise_free);
   self->concerns = g_ptr_array_new_with_free_func (concern_free);
@@ -121,12 +130,12 @@ sale_review_data_new (void)
 void
 sale_review_data_free (SaleReviewData *self)
 {
-  char *texts[] = { self->customer, self->our_name, self->author, self->language,
-                    self->period,   self->when,     self->place,  self->success,
-                    self->success_said_by, self->at_risk, self->before, self->now };
-  GPtrArray *lists[] = { self->people,   self->goals,    self->outcomes,  self->totals,
+  char *texts[] = { self->customer,        self->our_name, self->author, self->language,
+                    self->period,          self->when,     self->place,  self->success,
+                    self->success_said_by, self->at_risk,  self->before, self->now };
+  GPtrArray *lists[] = { self->people,     self->goals,    self->outcomes, self->totals,
                          self->milestones, self->promises, self->concerns, self->decisions,
-                         self->actions,  self->notes };
+                         self->actions,    self->notes };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);

@@ -32,7 +32,7 @@ sale_review_add_success (SaleBlock *body, const SaleReviewData *data)
     return;
   /* Translators: the quotation marks of your language around somebody's words. */
   quote = g_strdup_printf (_ ("“%s”"), data->success);
-  sale_block_add_quote (body, quote, whose);
+  sale_block_add_quote (body, SALE_PARAGRAPH_LEAD, quote, whose);
 }
 
 /* "Hours to close: 48 h to 24 h by 30 Jun 2027". */
@@ -41,7 +41,7 @@ dup_target (const SaleReviewGoal *goal)
 {
   SalePaceChart unit = { .unit = goal->unit };
   g_autofree char *due = sale_report_dup_date (goal->due);
-  g_autofree char *by = due ? g_strdup_printf (_ ("by %s"), due) : NULL;
+  g_autofree char *by = due ? g_strdup_printf (_ ("by\u00a0%s"), due) : NULL;
   g_autofree char *from = NULL, *to = NULL, *range = NULL;
 
   if (isfinite (goal->target))
@@ -86,7 +86,7 @@ dup_pace (const SaleReviewGoal *goal)
   if (isnan (goal->pace))
     return g_strdup_printf (_ ("%.1f %% of the way"), goal->progress * 100);
   return g_strdup_printf (_ ("%.1f %% of the way, pace %.1f %%"), goal->progress * 100,
-                          goal->pace * 100);
+                            goal->pace * 100);
 }
 
 /* What a picture of the readings says. */
@@ -118,9 +118,10 @@ add_goal_text (SaleBlock *block, const SaleReviewGoal *goal)
       if (!isnan (goal->pace))
         {
           sale_rich_text_append (text, " · ", SALE_EMPHASIS_NONE, SALE_TONE_NEUTRAL);
-          sale_rich_text_append (text, goal->on_track ? _ ("on track") : _ ("behind pace"),
-                                 SALE_EMPHASIS_STRONG,
-                                 goal->on_track ? SALE_TONE_GOOD : SALE_TONE_WATCH);
+          sale_rich_text_append (text, goal->on_track
+                                 ? _ ("on track")
+                                 : _ ("behind pace"), SALE_EMPHASIS_STRONG,
+                                     goal->on_track ? SALE_TONE_GOOD : SALE_TONE_WATCH);
         }
       sale_block_take_paragraph (block, SALE_PARAGRAPH_SMALL, text);
     }

@@ -64,11 +64,14 @@ dup_promise_state (const SaleReviewPromise *promise, SaleDate today)
 
   switch (sale_review_promise_get_state (promise, today))
     {
-    case SALE_REVIEW_PROMISE_KEPT: return g_strdup_printf (_ ("kept on %s"), kept);
+    case SALE_REVIEW_PROMISE_KEPT:
+      return g_strdup_printf (_ ("kept on %s"), kept);
     case SALE_REVIEW_PROMISE_KEPT_LATE:
       return g_strdup_printf (_ ("kept on %s, was due %s"), kept, due);
-    case SALE_REVIEW_PROMISE_BROKEN: return g_strdup_printf (_ ("not kept, was due %s"), due);
-    case SALE_REVIEW_PROMISE_OPEN: break;
+    case SALE_REVIEW_PROMISE_BROKEN:
+      return g_strdup_printf (_ ("not kept, was due %s"), due);
+    case SALE_REVIEW_PROMISE_OPEN:
+      break;
     }
   return due ? g_strdup_printf (_ ("open, due %s"), due) : g_strdup (_ ("open"));
 }
@@ -85,8 +88,8 @@ add_promise (SaleBlock *list, const SaleReviewPromise *promise, SaleDate today)
   g_autofree char *state = dup_promise_state (promise, today);
   g_autofree char *detail = SALE_REPORT_JOIN (promise->who, state);
 
-  sale_block_add_item (list, bullets[sale_review_promise_get_state (promise, today)],
-                       promise->text, detail);
+  sale_block_add_item (list, bullets[sale_review_promise_get_state (promise, today)], promise->text,
+                       detail);
 }
 
 static void
@@ -126,8 +129,7 @@ add_concern (SaleBlock *list, const SaleReviewConcern *concern, SaleDate today)
   g_autofree char *due = sale_report_dup_date (concern->due);
   gboolean late = sale_date_is_known (concern->due) && concern->due < today;
   g_autofree char *raised = since ? g_strdup_printf (_ ("since %s"), since) : NULL;
-  g_autofree char *when
-      = due ? g_strdup_printf (late ? _ ("was due %s") : _ ("due %s"), due) : NULL;
+  g_autofree char *when = due ? g_strdup_printf (late ? _ ("was due %s") : _ ("due %s"), due) : NULL;
   g_autofree char *side = NULL, *detail = NULL;
 
   if (concern->is_step)

@@ -63,11 +63,10 @@ sale_review_add_decisions (SaleBlock *body, const SaleReviewData *data)
       const SaleReviewAction *decision = g_ptr_array_index (data->decisions, i);
       gboolean late = sale_date_is_known (decision->due) && decision->due < data->today;
       g_autofree char *due = sale_report_dup_date (decision->due);
-      g_autofree char *when
-          = due ? g_strdup_printf (late ? _ ("was due %s") : _ ("due %s"), due) : NULL;
-      SaleBlockItem *item
-          = sale_block_add_item (list, late ? SALE_BULLET_LATE : SALE_BULLET_OPEN, decision->text,
-                                 owner_of (decision));
+      g_autofree char *when =
+          due ? g_strdup_printf (late ? _ ("was due %s") : _ ("due %s"), due) : NULL;
+      SaleBlockItem *item = sale_block_add_item (list, late ? SALE_BULLET_LATE : SALE_BULLET_OPEN,
+                                                 decision->text, owner_of (decision));
       sale_block_item_set_trailing (item, when);
     }
 }

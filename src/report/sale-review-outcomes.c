@@ -5,8 +5,8 @@
 #include <math.h>
 
 /* The grades are shown apart and from the strongest down. */
-static const SaleGrade grades[]
-    = { SALE_GRADE_CONFIRMED, SALE_GRADE_MEASURED, SALE_GRADE_ESTIMATED, SALE_GRADE_CLAIMED };
+static const SaleGrade grades[] = { SALE_GRADE_CONFIRMED, SALE_GRADE_MEASURED, SALE_GRADE_ESTIMATED,
+                                    SALE_GRADE_CLAIMED };
 
 /* To the customer, in the customer's place. */
 static const char *
@@ -14,10 +14,14 @@ grade_words (SaleGrade grade)
 {
   switch (grade)
     {
-    case SALE_GRADE_CONFIRMED: return _ ("Confirmed by you");
-    case SALE_GRADE_MEASURED: return _ ("Measured");
-    case SALE_GRADE_ESTIMATED: return _ ("Estimated");
-    default: return _ ("Claimed by us, not yet confirmed");
+    case SALE_GRADE_CONFIRMED:
+      return _ ("Confirmed by you");
+    case SALE_GRADE_MEASURED:
+      return _ ("Measured");
+    case SALE_GRADE_ESTIMATED:
+      return _ ("Estimated");
+    default:
+      return _ ("Claimed by us, not yet confirmed");
     }
 }
 
@@ -85,7 +89,8 @@ dup_totals (const SaleReviewData *data, SaleGrade grade)
     {
       const SaleReviewTotal *total = g_ptr_array_index (data->totals, i);
       if (total->grade == grade)
-        g_ptr_array_add (sums, sale_money_dup_text (total->value));
+        g_ptr_array_add (sums,
+                         total->text ? g_strdup (total->text) : sale_money_dup_text (total->value));
     }
   return sale_report_join ((const char *const *) sums->pdata, sums->len);
 }
@@ -112,8 +117,8 @@ add_returns (SaleBlock *body, const SaleReviewData *data)
   text = sale_rich_text_new_printf (_ ("Against fees of %s in this period: "), fees);
   {
     g_autofree char *confirmed = g_strdup_printf (_ ("%.2f× confirmed"), data->return_confirmed);
-    g_autofree char *measured
-        = g_strdup_printf (_ ("%.2f× confirmed and measured"), data->return_measured);
+    g_autofree char *measured =
+        g_strdup_printf (_ ("%.2f× confirmed and measured"), data->return_measured);
     sale_rich_text_append (text, confirmed, SALE_EMPHASIS_STRONG, SALE_TONE_NEUTRAL);
     sale_rich_text_append (text, ", ", SALE_EMPHASIS_NONE, SALE_TONE_NEUTRAL);
     sale_rich_text_append (text, measured, SALE_EMPHASIS_STRONG, SALE_TONE_NEUTRAL);
@@ -167,7 +172,9 @@ sale_review_add_then_now (SaleBlock *body, const SaleReviewData *data)
   sale_block_add_heading (body, 2, _ ("Then and now"));
   sale_block_add_columns (sale_block_add_keep (body), 0.5, &then, &now);
   sale_block_add_heading (then, 3, _ ("Then"));
-  sale_block_add_paragraph (then, SALE_PARAGRAPH_MUTED, sale_report_has (data->before) ? data->before : "–");
+  sale_block_add_paragraph (then, SALE_PARAGRAPH_MUTED,
+                            sale_report_has (data->before) ? data->before : "–");
   sale_block_add_heading (now, 3, _ ("Now"));
-  sale_block_add_paragraph (now, SALE_PARAGRAPH_BODY, sale_report_has (data->now) ? data->now : "–");
+  sale_block_add_paragraph (now, SALE_PARAGRAPH_BODY,
+                            sale_report_has (data->now) ? data->now : "–");
 }

@@ -12,8 +12,8 @@ add_title (SaleBlock *body, const SaleReviewData *data)
   g_autofree char *period = sale_report_dup_period (data->period);
   g_autofree char *title = g_strdup_printf (_ ("Value Review %s"), period);
   g_autofree char *span = sale_report_dup_span (data->from, data->to);
-  g_autofree char *author
-      = sale_report_has (data->author) ? g_strdup_printf (_ ("prepared by %s"), data->author) : NULL;
+  g_autofree char *author =
+      sale_report_has (data->author) ? g_strdup_printf (_ ("prepared by %s"), data->author) : NULL;
   g_autofree char *detail = SALE_REPORT_JOIN (data->when, data->place, span, author);
 
   sale_block_add_title (body, data->customer, title, detail);
@@ -61,7 +61,7 @@ add_money_figures (SaleBlock *figures, const SaleReviewData *data, SaleGrade gra
       const SaleReviewTotal *total = g_ptr_array_index (data->totals, i);
       g_autofree char *amount = sale_money_dup_short (total->value);
 
-      if (total->grade == grade)
+      if (total->grade == grade && total->text == NULL)
         sale_block_add_item (figures, SALE_BULLET_DOT, amount, label);
     }
 }
@@ -126,8 +126,8 @@ add_expected (SaleBlock *body, const SaleReviewData *data)
   sale_review_add_success (body, data);
   sale_review_add_goals (body, data);
   sale_review_add_notes (body, data, SALE_PANE_EXPECTED);
-  if (!sale_report_has (data->success) && data->goals->len == 0
-      && !sale_review_has_notes (data, SALE_PANE_EXPECTED))
+  if (!sale_report_has (data->success) && data->goals->len == 0 &&
+      !sale_review_has_notes (data, SALE_PANE_EXPECTED))
     sale_block_add_paragraph (body, SALE_PARAGRAPH_MUTED,
                               _ ("No success definition and no goals have been agreed yet."));
 }
@@ -187,8 +187,7 @@ sale_review_report_new (const SaleReviewData *data)
 {
   g_autofree char *period = sale_report_dup_period (data->period);
   g_autofree char *label = g_strdup_printf (_ ("Value Review %s"), period);
-  g_autofree char *title
-      = g_strdup_printf ("%s – %s", label, data->customer ? data->customer : "");
+  g_autofree char *title = g_strdup_printf ("%s – %s", label, data->customer ? data->customer : "");
   SaleDocument *document = sale_document_new (title, data->language);
   SaleBlock *body = sale_document_get_body (document);
 

@@ -80,12 +80,16 @@ typedef struct
 
 /**
  * SaleReviewTotal:
- * @value: the sum of this grade and currency; never of two grades. Source: formulas.md F13.
+ * @value: the sum of this grade and currency; never of two grades
+ * @text: (nullable): instead of @value, the sum in a unit that is not money: "480 h"
+ *
+ * What was delivered in one grade and one unit. Source: formulas.md F13.
  */
 typedef struct
 {
   SaleGrade grade;
   SaleMoney value;
+  char *text;
 } SaleReviewTotal;
 
 /**

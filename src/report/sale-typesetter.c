@@ -167,15 +167,16 @@ layout_new (SaleTypesetter *self, const StyleSpec *spec)
   return layout;
 }
 
-/* Start and end are the document's. Pango takes left and right to be the
- * paragraph's, so that they swap in an Arabic name in an English document. */
+/* Start and end are the document's. Pango swaps left and right in a paragraph that
+ * runs against its context, like an Arabic name in an English document. */
 static void
 align_to_document (SaleTypesetter *self, PangoLayout *layout, SaleTableAlign align)
 {
   gboolean at_left = (align == SALE_ALIGN_START) != self->rtl;
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  gboolean rtl = line && pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL;
 
-  if (line && pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL)
+  if (rtl != self->rtl)
     at_left = !at_left;
   if (align == SALE_ALIGN_CENTER)
     pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
@@ -192,8 +193,8 @@ align_to_document (SaleTypesetter *self, PangoLayout *layout, SaleTableAlign ali
  * Returns: (transfer full): the layout, in points × PANGO_SCALE
  */
 PangoLayout *
-sale_typesetter_set (SaleTypesetter *self, const SaleRichText *text, SaleFont style,
-                     double width, SaleTableAlign align)
+sale_typesetter_set (SaleTypesetter *self, const SaleRichText *text, SaleFont style, double width,
+                     SaleTableAlign align)
 {
   const StyleSpec *spec = &styles[style];
   PangoLayout *layout = layout_new (self, spec);
@@ -222,8 +223,7 @@ sale_typesetter_set (SaleTypesetter *self, const SaleRichText *text, SaleFont st
  *   style's for %SALE_TONE_NEUTRAL
  */
 PangoLayout *
-sale_typesetter_set_plain (SaleTypesetter *self, const char *text, SaleFont style,
-                           SaleTone tone)
+sale_typesetter_set_plain (SaleTypesetter *self, const char *text, SaleFont style, SaleTone tone)
 {
   g_autoptr (SaleRichText) rich = sale_rich_text_new_styled (text, SALE_EMPHASIS_NONE, tone);
 

@@ -53,10 +53,10 @@ typedef struct
 
 SaleTypesetter *sale_typesetter_new (const char *language, gboolean rtl);
 void sale_typesetter_free (SaleTypesetter *self);
-PangoLayout *sale_typesetter_set (SaleTypesetter *self, const SaleRichText *text,
-                                  SaleFont style, double width, SaleTableAlign align);
-PangoLayout *sale_typesetter_set_plain (SaleTypesetter *self, const char *text,
-                                        SaleFont style, SaleTone tone);
+PangoLayout *sale_typesetter_set (SaleTypesetter *self, const SaleRichText *text, SaleFont style,
+                                  double width, SaleTableAlign align);
+PangoLayout *sale_typesetter_set_plain (SaleTypesetter *self, const char *text, SaleFont style,
+                                        SaleTone tone);
 double sale_font_get_line (SaleFont style);
 double sale_typesetter_get_width (PangoLayout *layout);
 

@@ -17,7 +17,11 @@ add_person (SaleReviewData *data, SaleParty side, const char *name, const char *
 static void
 add_goals (SaleReviewData *data)
 {
-  static const struct { const char *date; double hours; } readings[] = {
+  static const struct
+  {
+    const char *date;
+    double hours;
+  } readings[] = {
     { "2026-09-06", 48 }, { "2026-10-02", 45 }, { "2026-11-03", 41 },
     { "2026-12-01", 36 }, { "2027-01-03", 33 },
   };
@@ -75,7 +79,11 @@ add_outcome (SaleReviewData *data, SaleGrade grade, const char *date, const char
 static void
 add_outcomes (SaleReviewData *data)
 {
-  static const struct { SaleGrade grade; gint64 minor; } totals[] = {
+  static const struct
+  {
+    SaleGrade grade;
+    gint64 minor;
+  } totals[] = {
     { SALE_GRADE_CONFIRMED, 1800000 },
     { SALE_GRADE_MEASURED, 1800000 },
     { SALE_GRADE_ESTIMATED, 5000000 },
@@ -87,12 +95,10 @@ add_outcomes (SaleReviewData *data)
                          "Moved the approval trail into the close checklist", "Risk", "€18,000");
   outcome->confirmed_by = g_strdup ("Ines Müller");
   outcome->evidence = g_strdup ("audit letter of 18 November");
-  add_outcome (data, SALE_GRADE_MEASURED, "2026-04-01",
-               "the team saves 40 hours a month on intake", "Automated the invoice intake",
-               "Productivity", "€18,000");
-  add_outcome (data, SALE_GRADE_ESTIMATED, "2026-12-10",
-               "fewer early-payment discounts are missed", "Put due dates on the daily list",
-               "Cost", "€50,000");
+  add_outcome (data, SALE_GRADE_MEASURED, "2026-04-01", "the team saves 40 hours a month on intake",
+               "Automated the invoice intake", "Productivity", "€18,000");
+  add_outcome (data, SALE_GRADE_ESTIMATED, "2026-12-10", "fewer early-payment discounts are missed",
+               "Put due dates on the daily list", "Cost", "€50,000");
   add_outcome (data, SALE_GRADE_CLAIMED, "2026-12-22", "reports are trusted by the regions",
                "Gave each site its own reconciliation view", "Decision confidence", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
@@ -168,8 +174,7 @@ add_history (SaleReviewData *data)
 }
 
 static void
-add_note (SaleReviewData *data, SalePane pane, SaleParty side, const char *text,
-          const char *detail)
+add_note (SaleReviewData *data, SalePane pane, SaleParty side, const char *text, const char *detail)
 {
   SaleReviewNote *note = sale_review_data_add_note (data);
 
@@ -232,10 +237,12 @@ sample_review_new (void)
   data->success_confirmed_on = DATE ("2026-10-08");
   data->at_risk = g_strdup ("The close goes back to five days and four sites lose their approval "
                             "trail before the audit of May.");
-  data->before = g_strdup ("Five days to close, 600 invoices keyed by hand each month, two findings "
-                           "in every audit.");
-  data->now = g_strdup ("Three and a half days in four sites, intake without typing, the last audit "
-                        "without findings.");
+  data->before =
+      g_strdup ("Five days to close, 600 invoices keyed by hand each month, two findings "
+                "in every audit.");
+  data->now =
+      g_strdup ("Three and a half days in four sites, intake without typing, the last audit "
+                "without findings.");
   data->paper = SALE_PAPER_A4;
 
   add_person (data, SALE_PARTY_CUSTOMER, "Ines Müller", "CFO");
@@ -249,60 +256,57 @@ sample_review_new (void)
   return data;
 }
 
-static void
-fill_row (SaleProofRow *row, const char *rule, const char *input, const char *date,
-          const char *text, gboolean assumed)
+/* formulas.md F6: term end 2027-03-31, 60 days, receipt, 3 days, buffer 10. */
+static SaleRecord *
+contract_new (void)
 {
-  row->rule = g_strdup (rule);
-  row->input = g_strdup (input);
-  row->date = DATE (date);
-  row->text = g_strdup (text);
-  row->assumed = assumed;
+  SaleRecord *contract = sale_record_new (SALE_KIND_CONTRACT);
+  const struct
+  {
+    guint field;
+    SaleValue value;
+  } values[] = {
+    { sale_contract_field_product, sale_value_text ("Close Suite") },
+    { sale_contract_field_external_id, sale_value_text ("NL-2024-017") },
+    { sale_contract_field_signed, sale_value_date (DATE ("2024-03-11")) },
+    { sale_contract_field_term_start, sale_value_date (DATE ("2024-04-01")) },
+    { sale_contract_field_term_end, sale_value_date (DATE ("2027-03-31")) },
+    { sale_contract_field_length_months, sale_value_int (36) },
+    { sale_contract_field_renewal_mode, sale_value_text ("auto") },
+    { sale_contract_field_renewal_months, sale_value_int (12) },
+    { sale_contract_field_notice_n, sale_value_int (60) },
+    { sale_contract_field_notice_unit, sale_value_text ("day") },
+    { sale_contract_field_status, sale_value_text ("active") },
+    { sale_contract_field_clause,
+      sale_value_text ("Either party may terminate this agreement by written notice received at "
+                       "least sixty (60) days before the end of the then-current term.") },
+    { sale_contract_field_clause_page, sale_value_text ("7") },
+    { sale_contract_field_clause_file, sale_value_text ("NL-2024-017.pdf") },
+    { sale_contract_field_private_notes, sale_value_text (SAMPLE_SECRET) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    sale_record_take_value (contract, values[i].field, values[i].value);
+  return contract;
 }
 
-/* formulas.md F6: term end 2027-03-31, 60 days, receipt, 3 days, buffer 10. */
 SaleProofData *
 sample_proof_new (void)
 {
   SaleProofData *data = sale_proof_data_new ();
+  g_autoptr (SaleRecord) contract = contract_new ();
+  g_autoptr (SaleCalendar) calendar = sale_calendar_new_default ();
+  g_autoptr (SaleNoticeProof) notice = NULL;
+  SaleEngineSettings settings;
 
+  sale_engine_settings_init (&settings);
+  notice = sale_notice_proof_new (contract, &settings, calendar, calendar, DATE ("2027-01-04"));
   data->customer = g_strdup ("Nordlicht AG");
-  data->contract = g_strdup ("Close Suite, contract NL-2024-017");
   data->author = g_strdup ("Dana Reyes");
   data->language = g_strdup ("en");
-  data->renewal = g_strdup ("renews by itself for 12 months");
-  data->state = g_strdup ("open");
-  data->state_tone = SALE_TONE_WATCH;
   data->amount = sale_money_new (6000000, "EUR");
-  data->today = DATE ("2027-01-04");
-  data->term_start = DATE ("2024-04-01");
-  data->term_end = DATE ("2027-03-31");
-  data->clause = g_strdup ("Either party may terminate this agreement by written notice received "
-                           "at least sixty (60) days before the end of the then-current term.");
-  data->clause_page = g_strdup ("7");
-  data->clause_file = g_strdup ("NL-2024-017.pdf");
-  data->cancel_until = DATE ("2027-01-30");
-  data->know_by = DATE ("2027-01-15");
-  data->leave_by = DATE ("2027-01-26");
-  data->decide_by = DATE ("2027-01-12");
   data->paper = SALE_PAPER_A4;
-
-  fill_row (sale_proof_data_add_theirs (data), "The term ends", "contract", "2027-03-31",
-            "last day in service; the renewal starts the day after", FALSE);
-  fill_row (sale_proof_data_add_theirs (data), "They can cancel until", "31 Mar 2027 − 60 days",
-            "2027-01-30", "a Saturday: notice may still be served on it", FALSE);
-  fill_row (sale_proof_data_add_theirs (data), "Know by", "30 Jan 2027 − 10 working days",
-            "2027-01-15", "time to act before they can", TRUE);
-  fill_row (sale_proof_data_add_ours (data), "Last day", "31 Mar 2027 − 60 days", "2027-01-30",
-            "calendar days", FALSE);
-  fill_row (sale_proof_data_add_ours (data), "On a working day", "30 Jan 2027, rolled back",
-            "2027-01-29", "never forward: the safe side for the sender", FALSE);
-  fill_row (sale_proof_data_add_ours (data), "Must leave by", "29 Jan 2027 − 3 days of delivery",
-            "2027-01-26", "effective on receipt", TRUE);
-  fill_row (sale_proof_data_add_ours (data), "Decide by", "26 Jan 2027 − 10 working days",
-            "2027-01-12", NULL, TRUE);
-  sale_proof_data_add_assumed (data, "Delivery", "3 days");
-  sale_proof_data_add_assumed (data, "Buffer", "10 working days");
+  sale_proof_data_fill (data, contract, notice);
   return data;
 }
 
