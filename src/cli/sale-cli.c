@@ -69,6 +69,18 @@ check_count (SaleCli *self, guint n, guint min, guint max, GError **error)
   return FALSE;
 }
 
+/* What follows "--" is no option, whatever it looks like. */
+static void
+strip_separator (char **arguments)
+{
+  while (*arguments && !g_str_equal (*arguments, "--"))
+    arguments++;
+  if (*arguments)
+    g_free (*arguments);
+  for (; *arguments; arguments++)
+    arguments[0] = arguments[1];
+}
+
 static char *
 dup_description (const SaleCliCommand *command)
 {
@@ -144,7 +156,6 @@ sale_cli_parse (SaleCli *self, char **argv, const GOptionEntry *options, guint m
   g_autofree char *description = dup_description (self->command);
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
   g_auto (GStrv) arguments = g_strdupv (argv);
-  char **first;
 
   g_option_context_set_summary (context, _(self->command->summary));
   g_option_context_set_description (context, description);
@@ -154,13 +165,12 @@ sale_cli_parse (SaleCli *self, char **argv, const GOptionEntry *options, guint m
   if (!g_option_context_parse_strv (context, &arguments, error))
     return NULL;
 
-  first = arguments + 1;
-  if (*first && g_str_equal (*first, "--"))
-    first++;
-  if (!check_utf8 (first, error) || !check_count (self, g_strv_length (first), min, max, error) ||
+  strip_separator (arguments + 1);
+  if (!check_utf8 (arguments + 1, error) ||
+      !check_count (self, g_strv_length (arguments + 1), min, max, error) ||
       !start_clock (self, error))
     return NULL;
-  return g_strdupv (first);
+  return g_strdupv (arguments + 1);
 }
 
 /* The book --------------------------------------------------------------- */
