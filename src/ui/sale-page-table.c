@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-page-table.h"
 
+#include "sale-renewals-page.h"
+
 static const SalePageInfo pages[] = {
   { "today", N_ ("Today"), "sale-today-symbolic" },
   { "accounts", N_ ("Accounts"), "sale-accounts-symbolic" },
   { "onboarding", N_ ("Onboarding"), "sale-onboarding-symbolic" },
   { "reviews", N_ ("Value Reviews"), "sale-reviews-symbolic" },
-  { "renewals", N_ ("Renewals"), "sale-renewals-symbolic" },
+  { "renewals", N_ ("Renewals"), "sale-renewals-symbolic", sale_renewals_page_get_type },
   { "insights", N_ ("Insights"), "sale-insights-symbolic" },
 };
 

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-renewals-page.h"
+
+#include "sale-empty.h"
+#include "sale-list-update.h"
+#include "sale-plain-text.h"
+#include "sale-proof-dialog.h"
+#include "sale-renewal-columns.h"
+#include "sale-renewals.h"
+#include "sale-timeline-axis.h"
+
+/**
+ * SaleRenewalsPage:
+ *
+ * The current term of every live contract: on a time axis, and as a table in
+ * which the forecast is edited in place. Rows are read on another thread and
+ * the list is changed only where they differ.
+ */
+struct _SaleRenewalsPage
+{
+  SalePage parent_instance;
+
+  AdwToggleGroup *view_toggles;
+  AdwToggleGroup *owner_toggles;
+  GtkDropDown *zoom;
+  GtkStack *views;
+  AdwBin *axis_bin;
+  GtkListView *timeline;
+  GtkColumnView *table;
+  GtkLabel *count_label;
+  GtkLabel *up_label;
+  GtkLabel *forecast_label;
+  GtkLabel *not_converted_label;
+
+  SaleTimelineScale *scale;
+  GListStore *rows;
+  GtkFilter *filter;
+  GtkFilterListModel *filtered;
+  char *needle; /* casefolded search text */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (SaleRenewalsPage, sale_renewals_page, SALE_TYPE_PAGE)
+
+static const int zoom_days[] = { 90, 180, 365, 730 };
+#define ZOOM_AT_FIRST 2
+
+/* Filter ------------------------------------------------------------------- */
+
+static gboolean
+text_matches (const char *text, const char *needle)
+{
+  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
+
+  return strstr (folded, needle) != NULL;
+}
+
+static gboolean
+row_matches (gpointer item, gpointer data)
+{
+  SaleRenewalsPage *self = data;
+  SaleRenewalRow *row = item;
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  gboolean all = g_strcmp0 (adw_toggle_group_get_active_name (self->owner_toggles), "all") == 0;
+
+  if (session == NULL ||
+      (!all && !sale_basis_is_mine (sale_session_get_basis (session), row->owner)))
+    return FALSE;
+  return self->needle == NULL || text_matches (row->account_name, self->needle) ||
+         text_matches (row->product, self->needle) || text_matches (row->owner, self->needle);
+}
+
+static void
+on_filter_changed (SaleRenewalsPage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+on_search_text (SaleRenewalsPage *self)
+{
+  const char *text = sale_page_get_search_text (SALE_PAGE (self));
+
+  g_clear_pointer (&self->needle, g_free);
+  if (text && *text)
+    self->needle = g_utf8_casefold (text, -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Totals ------------------------------------------------------------------- */
+
+static GPtrArray *
+dup_shown (SaleRenewalsPage *self)
+{
+  GListModel *model = G_LIST_MODEL (self->filtered);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (rows, g_list_model_get_item (model, i));
+  return rows;
+}
+
+static void
+show_totals (SaleRenewalsPage *self)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  g_autoptr (GPtrArray) rows = dup_shown (self);
+  SaleRenewalTotal total = sale_renewals_sum (rows);
+  g_autofree char *count = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *up = NULL;
+  g_autofree char *forecast = NULL;
+  g_autofree char *up_text = NULL;
+  g_autofree char *forecast_text = NULL;
+  const char *currency;
+
+  if (session == NULL)
+    return;
+  currency = sale_basis_get_currency (sale_session_get_basis (session));
+  count = g_strdup_printf (ngettext ("%u renewal", "%u renewals", total.n_rows), total.n_rows);
+  missing =
+      g_strdup_printf (ngettext ("%u has no exchange rate and is in no sum",
+                                 "%u have no exchange rate and are in no sum", total.not_converted),
+                       total.not_converted);
+  sale_plain_set_label (self->count_label, count);
+  up = sale_money_dup_short (sale_money_new (total.up_for_renewal, currency));
+  forecast = sale_money_dup_short (sale_money_new (total.forecast, currency));
+  /* Translators: sums under the list of renewals. */
+  up_text = g_strdup_printf (_ ("%s up for renewal"), up);
+  forecast_text = g_strdup_printf (_ ("%s forecast"), forecast);
+  sale_plain_set_label (self->up_label, up_text);
+  sale_plain_set_label (self->forecast_label, forecast_text);
+  sale_plain_set_label (self->not_converted_label, missing);
+  gtk_widget_set_visible (GTK_WIDGET (self->not_converted_label), total.not_converted > 0);
+}
+
+/* Loading ------------------------------------------------------------------ */
+
+static gboolean
+same_row (gpointer a, gpointer b)
+{
+  return sale_renewal_row_is_same (a, b);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleRenewalsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
+      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
+    return;
+  sale_page_set_loading (SALE_PAGE (self), FALSE);
+  if (rows == NULL)
+    {
+      sale_page_show_error (SALE_PAGE (self), error);
+      return;
+    }
+  sale_list_update (self->rows, rows, same_row);
+  sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
+  show_totals (self);
+}
+
+/* The newest question is the one that counts: an earlier one is given up. */
+static void
+reload (SaleRenewalsPage *self)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  sale_session_read_async (session, sale_renewals_read, NULL, NULL,
+                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
+                           g_object_ref (self));
+}
+
+static void
+on_changed (SaleRenewalsPage *self, SaleCommit *commit)
+{
+  if (sale_commit_touches (commit, SALE_KIND_RENEWAL) ||
+      sale_commit_touches (commit, SALE_KIND_CONTRACT) ||
+      sale_commit_touches (commit, SALE_KIND_PRICE_STEP) ||
+      sale_commit_touches (commit, SALE_KIND_ACCOUNT))
+    reload (self);
+}
+
+static void
+on_basis_changed (SaleRenewalsPage *self)
+{
+  sale_timeline_scale_set_today (self->scale,
+                                 sale_session_get_today (sale_page_get_session (SALE_PAGE (self))));
+  reload (self);
+}
+
+static void
+sale_renewals_page_session_set (SalePage *page, SaleSession *session)
+{
+  SaleRenewalsPage *self = SALE_RENEWALS_PAGE (page);
+  gboolean known = sale_basis_get_me (sale_session_get_basis (session))[0] != '\0';
+
+  gtk_widget_set_visible (GTK_WIDGET (self->owner_toggles), known);
+  g_list_store_remove_all (self->rows);
+  sale_timeline_scale_set_today (self->scale, sale_session_get_today (session));
+  sale_timeline_scale_set_zoom (self->scale, zoom_days[gtk_drop_down_get_selected (self->zoom)]);
+  sale_page_set_loading (page, TRUE);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "derived-changed", G_CALLBACK (reload), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "basis-changed", G_CALLBACK (on_basis_changed), self,
+                           G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+/* Views -------------------------------------------------------------------- */
+
+static void
+on_view_changed (SaleRenewalsPage *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->view_toggles);
+
+  gtk_stack_set_visible_child_name (self->views, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->zoom), g_strcmp0 (name, "timeline") == 0);
+}
+
+static void
+on_zoom_changed (SaleRenewalsPage *self)
+{
+  if (self->scale)
+    sale_timeline_scale_set_zoom (self->scale, zoom_days[gtk_drop_down_get_selected (self->zoom)]);
+}
+
+static void
+open_proof (SaleRenewalsPage *self, SaleRenewalRow *row)
+{
+  AdwDialog *dialog =
+      sale_proof_dialog_new (sale_page_get_session (SALE_PAGE (self)), row->contract);
+
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+on_activated (SaleRenewalsPage *self, guint position)
+{
+  g_autoptr (SaleRenewalRow) row = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+
+  if (row)
+    open_proof (self, row);
+}
+
+static void
+on_narrow (SaleRenewalsPage *self)
+{
+  gboolean narrow = sale_page_get_narrow (SALE_PAGE (self));
+
+  sale_timeline_scale_set_narrow (self->scale, narrow);
+  sale_renewal_columns_set_narrow (self->table, narrow);
+}
+
+static void
+make_models (SaleRenewalsPage *self)
+{
+  self->rows = g_list_store_new (SALE_TYPE_RENEWAL_ROW);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
+                                              g_object_ref (self->filter));
+  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (show_totals), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+fill_views (SaleRenewalsPage *self)
+{
+  g_autoptr (GtkNoSelection) timeline_model =
+      gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  g_autoptr (GtkNoSelection) table_model =
+      gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  g_autoptr (GtkListItemFactory) factory = sale_renewal_timeline_factory_new (self->scale);
+
+  gtk_list_view_set_factory (self->timeline, factory);
+  gtk_list_view_set_model (self->timeline, GTK_SELECTION_MODEL (timeline_model));
+  sale_renewal_columns_add (self->table, SALE_PAGE (self));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (table_model));
+  adw_bin_set_child (self->axis_bin, sale_timeline_axis_new (self->scale));
+}
+
+static void
+sale_renewals_page_dispose (GObject *object)
+{
+  SaleRenewalsPage *self = SALE_RENEWALS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_RENEWALS_PAGE);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->scale);
+  g_clear_pointer (&self->needle, g_free);
+  G_OBJECT_CLASS (sale_renewals_page_parent_class)->dispose (object);
+}
+
+static void
+sale_renewals_page_class_init (SaleRenewalsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SALE_TYPE_EMPTY);
+  G_OBJECT_CLASS (klass)->dispose = sale_renewals_page_dispose;
+  SALE_PAGE_CLASS (klass)->id = "renewals";
+  SALE_PAGE_CLASS (klass)->session_set = sale_renewals_page_session_set;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SALE_UI_RESOURCE ("sale-renewals-page.ui"));
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, view_toggles);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, owner_toggles);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, zoom);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, axis_bin);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, timeline);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, up_label);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, forecast_label);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, not_converted_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+}
+
+static void
+sale_renewals_page_init (SaleRenewalsPage *self)
+{
+  make_models (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->scale = sale_timeline_scale_new (0);
+  fill_views (self);
+  gtk_drop_down_set_selected (self->zoom, ZOOM_AT_FIRST);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow), NULL);
+  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
+}
