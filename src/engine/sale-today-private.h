@@ -14,6 +14,7 @@ struct _SaleToday
   SaleDate today;
   int horizon;
   GHashTable *accounts; /* id → SaleTodayAccount */
+  GStringChunk *names;  /* of the accounts */
   GHashTable *snoozed;  /* "id" or "id/aspect" */
   GHashTable *reviewed; /* ids of accounts whose next review is on record */
   GArray *deadlines;    /* SaleTodayDeadline, owned */

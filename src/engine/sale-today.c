@@ -52,6 +52,7 @@ sale_today_new (const SaleEngineSettings *settings, SaleCalendar *calendar, GTim
   self->today = today;
   self->horizon = horizon;
   self->accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  self->names = g_string_chunk_new (4096);
   self->snoozed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->reviewed = sale_id_set_new ();
   self->deadlines = g_array_new (FALSE, FALSE, sizeof (SaleTodayDeadline));
@@ -76,6 +77,7 @@ sale_today_unref (SaleToday *self)
   sale_calendar_unref (self->calendar);
   g_time_zone_unref (self->zone);
   g_hash_table_unref (self->accounts);
+  g_string_chunk_free (self->names);
   g_hash_table_unref (self->snoozed);
   g_hash_table_unref (self->reviewed);
   g_array_unref (self->deadlines);
@@ -183,6 +185,7 @@ sale_today_add_account (SaleToday *self, const SaleTodayAccount *account)
 {
   SaleTodayAccount *copy = g_memdup2 (account, sizeof *account);
 
+  copy->name = g_string_chunk_insert (self->names, account->name ? account->name : "");
   g_hash_table_replace (self->accounts, &copy->id, copy);
   if (account->ended)
     return;

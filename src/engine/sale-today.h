@@ -28,7 +28,7 @@ SALE_DECLARE_WORDS (SaleTodayKind, SALE_TODAY_NONE, sale_today_kind_words, SALE_
 
 /**
  * SaleTodayAccount:
- * @name: (transfer none): must outlive the #SaleToday
+ * @name: (transfer none): its name; sale_today_add_account() takes a copy
  * @arr: in minor units of the book's currency; 0 when not converted
  * @chance: that it renews; see sale_rank_find_chance()
  * @touch: the next touch

@@ -63,6 +63,20 @@ known_or_none (double score)
 }
 
 static void
+derive_cadence (SaleDerived *row, SaleCadence touch, SaleCadence review)
+{
+  row->next_touch = touch.due;
+  row->touch_days = touch.days;
+  row->touch_reason = (int) touch.reason;
+  row->touch_overdue = touch.overdue;
+  row->next_review = review.due;
+  row->last_review = review.last;
+  row->review_days = review.days;
+  row->review_reason = (int) review.reason;
+  row->review_overdue = review.overdue;
+}
+
+static void
 derive_health (SaleDerived *row, SaleAccountFacts *facts, SaleBasis *basis)
 {
   const SaleEngineSettings *settings = sale_basis_get_settings (basis);
@@ -83,8 +97,8 @@ derive_health (SaleDerived *row, SaleAccountFacts *facts, SaleBasis *basis)
   row->pattern = (int) health->pattern;
   if (health->reasons && health->reasons[0])
     row->reason = g_intern_string (health->reasons[0]);
-  row->next_touch = sale_cadence_next_touch (&touch, settings, today).due;
-  row->next_review = sale_cadence_next_review (&review, settings, today).due;
+  derive_cadence (row, sale_cadence_next_touch (&touch, settings, today),
+                  sale_cadence_next_review (&review, settings, today));
 }
 
 static void
@@ -112,6 +126,7 @@ derive_account (SaleReader *reader, SaleBasis *basis, gint64 account, GArray *ro
     .last_two_way = SALE_DATE_NONE,
     .next_touch = SALE_DATE_NONE,
     .next_review = SALE_DATE_NONE,
+    .last_review = SALE_DATE_NONE,
   };
   g_autoptr (SaleAccountFacts) facts = sale_facts_load (reader, basis, account, error);
 

@@ -18,6 +18,7 @@ sale_renewal_row_finalize (GObject *object)
   g_free (self->product);
   g_free (self->owner);
   g_free (self->reason);
+  g_clear_object (&self->record);
   g_clear_pointer (&self->proof, sale_notice_proof_unref);
 
   G_OBJECT_CLASS (sale_renewal_row_parent_class)->finalize (object);
@@ -213,6 +214,7 @@ fill_names (SaleRenewalRow *row, SaleRecord *contract, SaleRecord *account)
   const char *external = sale_contract_get_external_id (contract);
 
   row->contract = sale_record_get_id (contract);
+  row->record = g_object_ref (contract);
   row->key = external ? g_strdup (external) : sale_uuid_dup_text (sale_record_get_uuid (contract));
   row->product = g_strdup (sale_contract_get_product (contract));
   row->account = sale_contract_get_account (contract);

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObje
  * @key: the contract's external id, else its uuid
  * @account_uuid: the account's uuid, as text
  * @owner: (nullable): the account's owner
+ * @record: the contract, with the fields that a list needs
  * @proof: F6 of the contract
  * @due: the renewal's due date, else the day after the term's end
  * @category: a #SaleForecast, 0 when nobody chose one
@@ -45,6 +46,7 @@ struct _SaleRenewalRow
   char *product;
   char *owner;
   SaleTier tier;
+  SaleRecord *record;
   SaleNoticeProof *proof;
   SaleDate term_start;
   SaleDate term_end;

@@ -5,7 +5,9 @@
 
 #define COLUMNS \
   "account, day, arr, score, band, confidence, relationship, adoption, value, pattern, " \
-  "reason, next_deadline, next_deadline_kind, last_two_way, next_touch, next_review"
+  "reason, next_deadline, next_deadline_kind, last_two_way, next_touch, next_review, " \
+  "touch_days, touch_reason, touch_overdue, last_review, review_days, review_reason, " \
+  "review_overdue"
 
 static void
 bind_real (SaleStatement *statement, int index, double number)
@@ -32,10 +34,12 @@ sale_derived_write (SaleDb *db, const SaleDerived *row, GError **error)
   SaleStatement *upsert = sale_db_prepare (
       db,
       "INSERT INTO derived (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-      "?12, ?13, ?14, ?15, ?16) ON CONFLICT (account) DO UPDATE SET day = ?2, arr = ?3, "
+      "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23) ON CONFLICT (account) DO UPDATE SET day = ?2, arr = ?3, "
       "score = ?4, band = ?5, confidence = ?6, relationship = ?7, adoption = ?8, value = ?9, "
       "pattern = ?10, reason = ?11, next_deadline = ?12, next_deadline_kind = ?13, "
-      "last_two_way = ?14, next_touch = ?15, next_review = ?16",
+      "last_two_way = ?14, next_touch = ?15, next_review = ?16, "
+      "touch_days = ?17, touch_reason = ?18, touch_overdue = ?19, last_review = ?20, "
+      "review_days = ?21, review_reason = ?22, review_overdue = ?23",
       error);
 
   if (upsert == NULL)
@@ -56,6 +60,13 @@ sale_derived_write (SaleDb *db, const SaleDerived *row, GError **error)
   bind_date (upsert, 14, row->last_two_way);
   bind_date (upsert, 15, row->next_touch);
   bind_date (upsert, 16, row->next_review);
+  sqlite3_bind_int (upsert, 17, row->touch_days);
+  sqlite3_bind_int (upsert, 18, row->touch_reason);
+  sqlite3_bind_int (upsert, 19, row->touch_overdue);
+  bind_date (upsert, 20, row->last_review);
+  sqlite3_bind_int (upsert, 21, row->review_days);
+  sqlite3_bind_int (upsert, 22, row->review_reason);
+  sqlite3_bind_int (upsert, 23, row->review_overdue);
   return sale_db_run (db, upsert, error);
 }
 
@@ -152,6 +163,13 @@ read_row (SaleStatement *row, SaleDerived *derived)
     .last_two_way = read_date (row, 13),
     .next_touch = read_date (row, 14),
     .next_review = read_date (row, 15),
+    .touch_days = sqlite3_column_int (row, 16),
+    .touch_reason = sqlite3_column_int (row, 17),
+    .touch_overdue = sqlite3_column_int (row, 18),
+    .last_review = read_date (row, 19),
+    .review_days = sqlite3_column_int (row, 20),
+    .review_reason = sqlite3_column_int (row, 21),
+    .review_overdue = sqlite3_column_int (row, 22),
   };
 }
 

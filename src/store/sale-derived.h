@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @confidence: 0…1
  * @pattern: the health's pattern, an engine enumeration
  * @reason: a static or interned sentence; %NULL for none
+ * @touch_days: the cadence that made @next_touch; its reason is the engine's
+ * @touch_overdue: whether @next_touch has passed and the book can know it
  * @next_deadline: the next date that must not be missed
  *
  * What lists show and sort by for one account: a cache of engine figures.
@@ -35,7 +37,14 @@ typedef struct
   int next_deadline_kind;
   SaleDate last_two_way;
   SaleDate next_touch;
+  int touch_days;
+  int touch_reason;
+  gboolean touch_overdue;
   SaleDate next_review;
+  SaleDate last_review;
+  int review_days;
+  int review_reason;
+  gboolean review_overdue;
 } SaleDerived;
 
 G_END_DECLS

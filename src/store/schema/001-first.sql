@@ -76,7 +76,14 @@ CREATE TABLE derived (
   next_deadline_kind INTEGER,
   last_two_way INTEGER,
   next_touch INTEGER,
-  next_review INTEGER
+  next_review INTEGER,
+  touch_days INTEGER,
+  touch_reason INTEGER,
+  touch_overdue INTEGER,
+  last_review INTEGER,
+  review_days INTEGER,
+  review_reason INTEGER,
+  review_overdue INTEGER
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Today: loading what the engine ranks, and the commands of its rows. */
+#include "sale-agenda.h"
+
+#include "sale-plans.h"
+#include "sale-renewals.h"
+#include "sale-term.h"
+
+G_DEFINE_FINAL_TYPE (SaleAgendaItem, sale_agenda_item, G_TYPE_OBJECT)
+
+typedef struct
+{
+  SaleReader *reader;
+  SaleBasis *basis;
+  SaleToday *today;
+  gboolean mine_only;
+  GHashTable *accounts; /* id → SaleRecord, the ones that are shown */
+  GHashTable *derived;  /* id → SaleDerived */
+  GHashTable *plans;    /* id → account id */
+} Loader;
+
+static gint64 *
+dup_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
+static GHashTable *
+id_table (GDestroyNotify free_value)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
+}
+
+/* Accounts ------------------------------------------------------------------ */
+
+static gboolean
+load_derived (Loader *self, GError **error)
+{
+  g_autoptr (GArray) rows = sale_reader_list_derived (self->reader, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SaleDerived *row = &g_array_index (rows, SaleDerived, i);
+
+      g_hash_table_insert (self->derived, dup_id (row->account), g_memdup2 (row, sizeof *row));
+    }
+  return TRUE;
+}
+
+static gboolean
+add_account (SaleRecord *account, gpointer data)
+{
+  Loader *self = data;
+  const SaleEngineSettings *settings = sale_basis_get_settings (self->basis);
+  gint64 id = sale_record_get_id (account);
+  SaleDerived none = { .arr = -1,
+                       .next_touch = SALE_DATE_NONE,
+                       .last_two_way = SALE_DATE_NONE,
+                       .next_review = SALE_DATE_NONE,
+                       .last_review = SALE_DATE_NONE };
+  SaleDerived *derived = g_hash_table_lookup (self->derived, &id);
+  SaleTodayAccount row;
+
+  if (self->mine_only && !sale_basis_is_mine (self->basis, sale_account_get_owner (account)))
+    return TRUE;
+  derived = derived ? derived : &none;
+  row = (SaleTodayAccount) {
+    .id = id,
+    .name = sale_account_get_name (account),
+    .arr = MAX (derived->arr, 0),
+    .band = (SaleBand) derived->band,
+    .chance = sale_rank_get_chance (NULL, (SaleBand) derived->band, settings),
+    .touch = { derived->next_touch, derived->last_two_way, derived->touch_days,
+               (SaleCadenceReason) derived->touch_reason, derived->touch_overdue },
+    .review = { derived->next_review, derived->last_review, derived->review_days,
+                (SaleCadenceReason) derived->review_reason, derived->review_overdue },
+    .ended = sale_account_get_stage (account) == SALE_STAGE_ENDED ||
+             sale_account_get_merged_into (account) != 0,
+  };
+  g_hash_table_insert (self->accounts, dup_id (id), g_object_ref (account));
+  sale_today_add_account (self->today, &row);
+  return TRUE;
+}
+
+static gboolean
+load_accounts (Loader *self, GError **error)
+{
+  static const guint fields[] = { sale_account_field_name,  sale_account_field_owner,
+                                  sale_account_field_stage, sale_account_field_merged_into,
+                                  sale_account_field_tier,  sale_account_field_calendar };
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+
+  sale_query_only (query, fields, G_N_ELEMENTS (fields));
+  return sale_reader_foreach (self->reader, query, add_account, self, error);
+}
+
+/* Deadlines ----------------------------------------------------------------- */
+
+static gboolean
+load_deadlines (Loader *self, int days, GError **error)
+{
+  g_autoptr (GPtrArray) rows = sale_renewals_list (self->reader, self->basis, days, error);
+  const SaleEngineSettings *settings = sale_basis_get_settings (self->basis);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SaleRenewalRow *row = rows->pdata[i];
+      SaleDerived *derived = g_hash_table_lookup (self->derived, &row->account);
+      SaleTodayDeadline deadline = { .contract = row->record,
+                                     .proof = row->proof,
+                                     .up_for_renewal = row->base_up };
+
+      if (!g_hash_table_contains (self->accounts, &row->account))
+        continue;
+      deadline.chance =
+          row->from_health
+              ? sale_rank_get_chance (NULL, derived ? (SaleBand) derived->band : SALE_BAND_UNKNOWN,
+                                      settings)
+              : (SaleChance) { row->probability, row->category, FALSE };
+      sale_today_add_deadline (self->today, &deadline);
+    }
+  return TRUE;
+}
+
+/* Records ------------------------------------------------------------------- */
+
+static gboolean
+add_record (SaleRecord *record, gpointer data)
+{
+  Loader *self = data;
+  gint64 account = sale_record_get_account (record);
+
+  if (account == 0 || g_hash_table_contains (self->accounts, &account))
+    sale_today_add_record (self->today, record);
+  return TRUE;
+}
+
+/* Open records of a kind: those whose @done field is empty. */
+static gboolean
+load_open (Loader *self, SaleKind kind, guint done, GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (kind);
+
+  sale_query_where (query, done, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
+  return sale_reader_foreach (self->reader, query, add_record, self, error);
+}
+
+static gboolean
+add_snooze (SaleRecord *snooze, gpointer data)
+{
+  sale_today_add_snooze (((Loader *) data)->today, snooze);
+  return TRUE;
+}
+
+static gboolean
+load_snoozes (Loader *self, GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_SNOOZE);
+
+  sale_query_where (query, sale_snooze_field_until, SALE_QUERY_AT_LEAST,
+                    sale_value_date (sale_basis_get_today (self->basis)));
+  return sale_reader_foreach (self->reader, query, add_snooze, self, error);
+}
+
+static gboolean
+note_plan (SaleRecord *plan, gpointer data)
+{
+  Loader *self = data;
+  gint64 account = sale_plan_get_account (plan);
+
+  if (g_hash_table_contains (self->accounts, &account))
+    g_hash_table_insert (self->plans, dup_id (sale_record_get_id (plan)), dup_id (account));
+  return TRUE;
+}
+
+/* Plans that still run, of the accounts that are shown. */
+static gboolean
+load_plans (Loader *self, GError **error)
+{
+  static const guint fields[] = { sale_plan_field_account, sale_plan_field_stopped_on };
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_PLAN);
+
+  sale_query_only (query, fields, G_N_ELEMENTS (fields));
+  sale_query_where (query, sale_plan_field_stopped_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
+  return sale_reader_foreach (self->reader, query, note_plan, self, error);
+}
+
+static SaleQuery *
+open_steps_query (void)
+{
+  SaleQuery *query = sale_query_new (SALE_KIND_STEP);
+
+  sale_query_where (query, sale_step_field_done_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
+  sale_query_where (query, sale_step_field_skipped_reason, SALE_QUERY_IS,
+                    (SaleValue) SALE_VALUE_INIT);
+  return query;
+}
+
+static gboolean
+note_due_plan (SaleRecord *step, gpointer data)
+{
+  gint64 plan = sale_step_get_plan (step);
+
+  g_hash_table_add (data, dup_id (plan));
+  return TRUE;
+}
+
+/* Most plans have nothing due soon; only the others are read whole. */
+static GArray *
+list_due_plans (Loader *self, int days, GError **error)
+{
+  static const guint fields[] = { sale_step_field_plan };
+  g_autoptr (SaleQuery) query = open_steps_query ();
+  g_autoptr (GHashTable) due = id_table (NULL);
+  GArray *plans;
+  GHashTableIter iter;
+  gpointer id;
+
+  sale_query_only (query, fields, G_N_ELEMENTS (fields));
+  sale_query_where (query, sale_step_field_due, SALE_QUERY_AT_MOST,
+                    sale_value_date (sale_basis_get_today (self->basis) + days));
+  if (!sale_reader_foreach (self->reader, query, note_due_plan, due, error))
+    return NULL;
+  plans = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_hash_table_iter_init (&iter, due);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (g_hash_table_contains (self->plans, id))
+      g_array_append_vals (plans, id, 1);
+  return plans;
+}
+
+static void
+add_to_group (GHashTable *groups, gint64 key, SaleRecord *step)
+{
+  GPtrArray *group = g_hash_table_lookup (groups, &key);
+
+  if (group == NULL)
+    {
+      group = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (groups, dup_id (key), group);
+    }
+  g_ptr_array_add (group, g_object_ref (step));
+}
+
+static gboolean
+load_steps (Loader *self, int days, GError **error)
+{
+  g_autoptr (GArray) plans = list_due_plans (self, days, error);
+  g_autoptr (GHashTable) groups = id_table ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (SaleQuery) query = open_steps_query ();
+  g_autoptr (GPtrArray) steps = NULL;
+  GHashTableIter iter;
+  gpointer plan, group;
+
+  if (plans == NULL)
+    return FALSE;
+  sale_query_where_parent_in (query, sale_step_field_plan, (gint64 *) (gpointer) plans->data,
+                              plans->len);
+  steps = sale_reader_list (self->reader, query, error);
+  if (steps == NULL)
+    return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    add_to_group (groups, sale_step_get_plan (steps->pdata[i]), steps->pdata[i]);
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, &plan, &group))
+    sale_today_add_steps (self->today, *(gint64 *) g_hash_table_lookup (self->plans, plan), group);
+  return TRUE;
+}
+
+static gboolean
+load_scheduled_reviews (Loader *self, GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_REVIEW);
+
+  sale_query_where (query, sale_review_field_held_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
+  return sale_reader_foreach (self->reader, query, add_record, self, error);
+}
+
+static gboolean
+load_all (Loader *self, int days, GError **error)
+{
+  return load_snoozes (self, error) && load_derived (self, error) && load_accounts (self, error) &&
+         load_deadlines (self, days, error) && load_plans (self, error) &&
+         load_steps (self, days, error) &&
+         load_open (self, SALE_KIND_TASK, sale_task_field_done_on, error) &&
+         load_open (self, SALE_KIND_COMMITMENT, sale_commitment_field_kept_on, error) &&
+         load_open (self, SALE_KIND_SIGNAL, sale_signal_field_closed_on, error) &&
+         load_scheduled_reviews (self, error);
+}
+
+/**
+ * sale_agenda_load:
+ * @days: how far to look ahead
+ * @mine_only: only accounts of the user, and what has no owner
+ *
+ * Returns: (transfer full): what needs doing, ranked.
+ */
+SaleToday *
+sale_agenda_load (SaleReader *reader, SaleBasis *basis, int days, gboolean mine_only,
+                  GError **error)
+{
+  g_autoptr (SaleToday) today =
+      sale_today_new (sale_basis_get_settings (basis), sale_basis_get_calendar (basis),
+                      sale_basis_get_zone (basis), sale_basis_get_today (basis), days);
+  g_autoptr (GHashTable) accounts = id_table (g_object_unref);
+  g_autoptr (GHashTable) derived = id_table (g_free);
+  g_autoptr (GHashTable) plans = id_table (g_free);
+  Loader loader = { reader, basis, today, mine_only, accounts, derived, plans };
+
+  if (!load_all (&loader, days, error))
+    return NULL;
+  sale_today_rank (today);
+  return g_steal_pointer (&today);
+}
+
+/* Rows ---------------------------------------------------------------------- */
+
+static void
+sale_agenda_item_finalize (GObject *object)
+{
+  SaleAgendaItem *self = SALE_AGENDA_ITEM (object);
+
+  g_free (self->account_name);
+  g_free (self->title);
+  g_free (self->reason);
+  G_OBJECT_CLASS (sale_agenda_item_parent_class)->finalize (object);
+}
+
+static void
+sale_agenda_item_class_init (SaleAgendaItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sale_agenda_item_finalize;
+}
+
+static void
+sale_agenda_item_init (SaleAgendaItem *self)
+{
+}
+
+/**
+ * sale_agenda_item_new:
+ * @index: of an item of @today
+ *
+ * Returns: (transfer full): the row in words.
+ */
+SaleAgendaItem *
+sale_agenda_item_new (SaleToday *today, guint index)
+{
+  const SaleTodayItem *item = sale_today_get_item (today, index);
+  const SaleTodayAccount *account = sale_today_get_account (today, item->account);
+  SaleAgendaItem *self = g_object_new (SALE_TYPE_AGENDA_ITEM, NULL);
+
+  self->kind = item->kind;
+  self->group = item->group;
+  self->account = item->account;
+  self->account_name = account ? g_strdup (account->name) : NULL;
+  self->record_kind = item->record_kind;
+  self->record = item->record;
+  self->title = sale_today_dup_title (today, item);
+  self->reason = sale_today_dup_reason (today, item);
+  self->due = item->due;
+  self->score = item->score;
+  return self;
+}
+
+/**
+ * sale_agenda_list:
+ *
+ * Returns: (transfer full) (element-type SaleAgendaItem): all rows, ranked.
+ */
+GPtrArray *
+sale_agenda_list (SaleToday *today)
+{
+  guint n = sale_today_get_n_items (today);
+  GPtrArray *items = g_ptr_array_new_full (n, g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, sale_agenda_item_new (today, i));
+  return items;
+}
+
+gboolean
+sale_agenda_item_is_same (SaleAgendaItem *self, SaleAgendaItem *other)
+{
+  return self->kind == other->kind && self->group == other->group &&
+         self->account == other->account && self->record == other->record &&
+         self->due == other->due && g_strcmp0 (self->account_name, other->account_name) == 0 &&
+         g_strcmp0 (self->title, other->title) == 0 && g_strcmp0 (self->reason, other->reason) == 0;
+}
+
+/* Commands ------------------------------------------------------------------ */
+
+/**
+ * sale_agenda_snooze:
+ * @until: the day on which the row comes back
+ *
+ * Returns: (transfer full): the command.
+ */
+SaleChangeSet *
+sale_agenda_snooze (SaleAgendaItem *item, SaleDate until)
+{
+  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Snooze"));
+  gint64 id = sale_change_set_create (set, SALE_KIND_SNOOZE);
+
+  sale_change_set_set_int (set, SALE_KIND_SNOOZE, id, sale_snooze_field_item,
+                           item->record ? item->record : item->account);
+  sale_change_set_set_text (set, SALE_KIND_SNOOZE, id, sale_snooze_field_aspect,
+                            sale_word_to_nick (sale_today_kind_words, (int) item->kind));
+  sale_change_set_set_date (set, SALE_KIND_SNOOZE, id, sale_snooze_field_until, until);
+  return set;
+}
+
+static SaleChangeSet *
+done_set (const char *label, SaleAgendaItem *item, guint field, SaleDate today)
+{
+  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, label);
+
+  sale_change_set_set_date (set, item->record_kind, item->record, field, today);
+  return set;
+}
+
+static SaleChangeSet *
+tick_set (SaleAgendaItem *item, SaleReader *reader, SaleDate today, GError **error)
+{
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Tick a Step"));
+
+  return sale_plans_tick (set, reader, item->record, today, error) ? g_steal_pointer (&set) : NULL;
+}
+
+/**
+ * sale_agenda_done:
+ *
+ * Returns: (transfer full) (nullable): the command that does away with the row;
+ *   %NULL without an error where a form is needed (a renewal, a review, a
+ *   signal to be closed); %NULL with %SALE_ERROR_CONFLICT when a step waits.
+ */
+SaleChangeSet *
+sale_agenda_done (SaleAgendaItem *item, SaleReader *reader, SaleBasis *basis, GError **error)
+{
+  SaleDate today = sale_basis_get_today (basis);
+
+  switch (item->kind)
+    {
+    case SALE_TODAY_TASK:
+      return done_set (_ ("Finish a Task"), item, sale_task_field_done_on, today);
+    case SALE_TODAY_PROMISE:
+    case SALE_TODAY_CUSTOMER_PROMISE:
+      return done_set (_ ("Keep a Promise"), item, sale_commitment_field_kept_on, today);
+    case SALE_TODAY_STEP:
+    case SALE_TODAY_CUSTOMER_STEP:
+      return tick_set (item, reader, today, error);
+    case SALE_TODAY_SIGNAL:
+      return done_set (_ ("Answer a Signal"), item, sale_signal_field_answered_on, today);
+    case SALE_TODAY_DEADLINE:
+    case SALE_TODAY_REVIEW:
+    case SALE_TODAY_TOUCH:
+    case SALE_TODAY_GAPS:
+    case SALE_TODAY_NONE:
+    default:
+      return NULL;
+    }
+}
