@@ -22,6 +22,8 @@ static const SaleAction actions[] = {
   { "app.quit", N_ ("Quit"), GENERAL, { "<Control>q" } },
   { "win.undo", N_ ("Undo"), BOOK, { "<Control>z" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.redo", N_ ("Redo"), BOOK, { "<Control><Shift>z" }, .flags = SALE_ACTION_IN_FOCUS },
+  { "page.done", N_ ("Do the Selected Item"), N_ ("Today"), { "space" }, .page = "today" },
+  { "page.snooze", N_ ("Snooze the Selected Item"), N_ ("Today"), { "s" }, .page = "today" },
   { "win.show-page::today", N_ ("Today"), PAGES, { "<Control>1" } },
   { "win.show-page::accounts", N_ ("Accounts"), PAGES, { "<Control>2" } },
   { "win.show-page::onboarding", N_ ("Onboarding"), PAGES, { "<Control>3" } },

@@ -2,9 +2,10 @@
 #include "sale-page-table.h"
 
 #include "sale-renewals-page.h"
+#include "sale-today-page.h"
 
 static const SalePageInfo pages[] = {
-  { "today", N_ ("Today"), "sale-today-symbolic" },
+  { "today", N_ ("Today"), "sale-today-symbolic", sale_today_page_get_type },
   { "accounts", N_ ("Accounts"), "sale-accounts-symbolic" },
   { "onboarding", N_ ("Onboarding"), "sale-onboarding-symbolic" },
   { "reviews", N_ ("Value Reviews"), "sale-reviews-symbolic" },

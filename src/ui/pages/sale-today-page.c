@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-today-page.h"
+
+#include "sale-agenda-row.h"
+#include "sale-empty.h"
+#include "sale-list-update.h"
+#include "sale-plain-text.h"
+#include "sale-proof-dialog.h"
+
+/**
+ * SaleTodayPage:
+ *
+ * The one ranked list of what needs doing, each row with its reason. Space does
+ * it, S puts it off by a week, Enter opens it.
+ */
+struct _SaleTodayPage
+{
+  SalePage parent_instance;
+
+  GtkListView *list;
+
+  GListStore *items;
+  GtkFilter *filter;
+  GtkSingleSelection *selection;
+  char *needle;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (SaleTodayPage, sale_today_page, SALE_TYPE_PAGE)
+
+#define SNOOZE_DAYS 7
+
+/* Rows ----------------------------------------------------------------------- */
+
+static SaleDate
+today_of (SaleTodayPage *self)
+{
+  return sale_session_get_today (sale_page_get_session (SALE_PAGE (self)));
+}
+
+static void
+row_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, sale_agenda_row_new ());
+}
+
+static void
+row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  SaleTodayPage *self = data;
+  SaleAgendaItem *row = gtk_list_item_get_item (item);
+  g_autofree char *description = sale_agenda_row_dup_description (row, today_of (self));
+
+  sale_agenda_row_set_item (SALE_AGENDA_ROW (gtk_list_item_get_child (item)), row, today_of (self));
+  gtk_list_item_set_accessible_label (item, description);
+}
+
+static void
+header_setup (GtkListItemFactory *factory, GtkListHeader *header, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "title-4");
+  gtk_list_header_set_child (header, label);
+}
+
+static void
+header_bind (GtkListItemFactory *factory, GtkListHeader *header, gpointer data)
+{
+  SaleAgendaItem *row = gtk_list_header_get_item (header);
+
+  sale_plain_set_label (GTK_LABEL (gtk_list_header_get_child (header)),
+                        sale_word_to_label (sale_today_group_words, (int) row->group));
+}
+
+static int
+compare_groups (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return (int) ((const SaleAgendaItem *) a)->group - (int) ((const SaleAgendaItem *) b)->group;
+}
+
+static gboolean
+contains (const char *text, const char *needle)
+{
+  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
+
+  return strstr (folded, needle) != NULL;
+}
+
+static gboolean
+item_matches (gpointer item, gpointer data)
+{
+  SaleTodayPage *self = data;
+  SaleAgendaItem *row = item;
+
+  return self->needle == NULL || contains (row->account_name, self->needle) ||
+         contains (row->title, self->needle) || contains (row->reason, self->needle);
+}
+
+static void
+on_search_text (SaleTodayPage *self)
+{
+  const char *text = sale_page_get_search_text (SALE_PAGE (self));
+
+  g_clear_pointer (&self->needle, g_free);
+  if (text && *text)
+    self->needle = g_utf8_casefold (text, -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Loading -------------------------------------------------------------------- */
+
+static gpointer
+read_agenda (SaleReader *reader, SaleBasis *basis, gpointer data, GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (SaleToday) today = sale_agenda_load (reader, basis, SALE_AGENDA_DAYS, TRUE, error);
+
+  return today ? sale_agenda_list (today) : NULL;
+}
+
+static gboolean
+same_item (gpointer a, gpointer b)
+{
+  return sale_agenda_item_is_same (a, b);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleTodayPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = sale_session_read_finish (SALE_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
+      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
+    return;
+  sale_page_set_loading (SALE_PAGE (self), FALSE);
+  if (items == NULL)
+    {
+      sale_page_show_error (SALE_PAGE (self), error);
+      return;
+    }
+  sale_list_update (self->items, items, same_item);
+  sale_page_set_empty (SALE_PAGE (self), items->len == 0);
+}
+
+static void
+reload (SaleTodayPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), read_agenda, NULL, NULL,
+                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
+                           g_object_ref (self));
+}
+
+static void
+sale_today_page_session_set (SalePage *page, SaleSession *session)
+{
+  SaleTodayPage *self = SALE_TODAY_PAGE (page);
+
+  g_list_store_remove_all (self->items);
+  sale_page_set_loading (page, TRUE);
+  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "derived-changed", G_CALLBACK (reload), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+/* Commands ------------------------------------------------------------------- */
+
+static SaleAgendaItem *
+selected_item (SaleTodayPage *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static void
+open_item (SaleTodayPage *self, SaleAgendaItem *item)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+
+  if (item->kind == SALE_TODAY_DEADLINE && item->record)
+    adw_dialog_present (sale_proof_dialog_new (session, item->record), GTK_WIDGET (self));
+  else if (item->account)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "x", item->account);
+}
+
+static void
+on_activated (SaleTodayPage *self, guint position)
+{
+  g_autoptr (SaleAgendaItem) item =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item)
+    open_item (self, item);
+}
+
+static void
+do_item (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleTodayPage *self = SALE_TODAY_PAGE (widget);
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  SaleAgendaItem *item = selected_item (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleChangeSet) set = NULL;
+
+  if (item == NULL)
+    return;
+  set = sale_agenda_done (item, sale_session_get_reader (session), sale_session_get_basis (session),
+                          &error);
+  if (set)
+    sale_session_run (session, set);
+  else if (error)
+    sale_page_say (SALE_PAGE (self), error->message);
+  else
+    open_item (self, item);
+}
+
+static void
+snooze_item (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleTodayPage *self = SALE_TODAY_PAGE (widget);
+  SaleAgendaItem *item = selected_item (self);
+  g_autoptr (SaleChangeSet) set = NULL;
+
+  if (item == NULL)
+    return;
+  set = sale_agenda_snooze (item, today_of (self) + SNOOZE_DAYS);
+  sale_session_run (sale_page_get_session (SALE_PAGE (self)), set);
+}
+
+/* Life ----------------------------------------------------------------------- */
+
+static GtkListItemFactory *
+make_factory (SaleTodayPage *self, GCallback setup, GCallback bind)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", setup, self, 0);
+  g_signal_connect_object (factory, "bind", bind, self, 0);
+  return factory;
+}
+
+static void
+make_models (SaleTodayPage *self)
+{
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sectioned;
+
+  self->items = g_list_store_new (SALE_TYPE_AGENDA_ITEM);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (item_matches, self, NULL));
+  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
+                                        g_object_ref (self->filter));
+  /* Ranked already: only the sections are asked of the model. */
+  sectioned = gtk_sort_list_model_new (G_LIST_MODEL (filtered), NULL);
+  {
+    g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_groups, NULL, NULL));
+
+    gtk_sort_list_model_set_section_sorter (sectioned, sorter);
+  }
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sectioned));
+}
+
+static void
+sale_today_page_dispose (GObject *object)
+{
+  SaleTodayPage *self = SALE_TODAY_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_TODAY_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->needle, g_free);
+  G_OBJECT_CLASS (sale_today_page_parent_class)->dispose (object);
+}
+
+static void
+sale_today_page_class_init (SaleTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SALE_TYPE_EMPTY);
+  G_OBJECT_CLASS (klass)->dispose = sale_today_page_dispose;
+  SALE_PAGE_CLASS (klass)->id = "today";
+  SALE_PAGE_CLASS (klass)->session_set = sale_today_page_session_set;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SALE_UI_RESOURCE ("sale-today-page.ui"));
+  gtk_widget_class_bind_template_child (widget_class, SaleTodayPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_install_action (widget_class, "page.done", NULL, do_item);
+  gtk_widget_class_install_action (widget_class, "page.snooze", NULL, snooze_item);
+}
+
+static void
+sale_today_page_init (SaleTodayPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+  g_autoptr (GtkListItemFactory) headers = NULL;
+
+  make_models (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  factory = make_factory (self, G_CALLBACK (row_setup), G_CALLBACK (row_bind));
+  headers = make_factory (self, G_CALLBACK (header_setup), G_CALLBACK (header_bind));
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_header_factory (self->list, headers);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
+}
