@@ -3,6 +3,7 @@
 
 #include "sale-error.h"
 #include "sale-html-private.h"
+#include "sale-report-locale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -149,6 +150,8 @@ add_footer (SaleHtml *self, SaleDocument *document)
 char *
 sale_html_render (SaleDocument *document)
 {
+  g_autoptr (SaleReportLocale) locale =
+      sale_report_locale_push (sale_document_get_language (document));
   SaleHtml self = { g_string_new (NULL), g_ptr_array_new (), sale_document_is_rtl (document) };
 
   add_head (&self, document);

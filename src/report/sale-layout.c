@@ -4,6 +4,7 @@
 #include "sale-draw.h"
 #include "sale-layout-private.h"
 #include "sale-pages.h"
+#include "sale-report-locale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -92,6 +93,8 @@ make_pages (SaleLayout *self)
 SaleLayout *
 sale_layout_new (SaleDocument *document)
 {
+  g_autoptr (SaleReportLocale) locale =
+      sale_report_locale_push (sale_document_get_language (document));
   SaleLayout *self = g_new0 (SaleLayout, 1);
   SaleFlowBuilder builder;
 
@@ -297,6 +300,8 @@ draw_footer (SaleLayout *self, guint page, cairo_t *cr)
 static void
 draw_page (SaleLayout *self, guint number, cairo_t *cr, gboolean tagged)
 {
+  g_autoptr (SaleReportLocale) locale =
+      sale_report_locale_push (sale_document_get_language (self->document));
   const SalePage *page = g_ptr_array_index (self->pages, number);
   SaleTag *current = NULL;
 

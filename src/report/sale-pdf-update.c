@@ -89,11 +89,12 @@ change_object (Update *self, guint object, const char *text, const char *entries
 {
   const char *close = g_strrstr (text, ">>");
   Change change = { object, self->pdf->len };
-  g_autofree char *changed = NULL;
+  g_autofree char *dictionary = NULL, *changed = NULL;
 
   if (close == NULL)
     return;
-  changed = g_strdup_printf ("%.*s%s\n>>\nendobj\n", (int) (close - text), text, entries);
+  dictionary = g_strchomp (g_strndup (text, (gsize) (close - text)));
+  changed = g_strdup_printf ("%s%s\n>>\nendobj\n", dictionary, entries);
   g_byte_array_append (self->pdf, (const guint8 *) changed, (guint) strlen (changed));
   g_array_append_val (self->changed, change);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-plan-report.h"
 
+#include "sale-report-locale.h"
 #include "sale-report-text.h"
 
 #include <math.h>
@@ -250,6 +251,7 @@ dup_side (const char *pronoun, const char *name)
 SaleDocument *
 sale_plan_report_new (const SalePlanStatusData *data)
 {
+  g_autoptr (SaleReportLocale) locale = sale_report_locale_push (data->language);
   g_autofree char *label = dup_title (data);
   g_autofree char *title = g_strdup_printf ("%s – %s", label, data->customer ? data->customer : "");
   g_autofree char *we = dup_side (_ ("We"), data->our_name);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-proof-report.h"
 
+#include "sale-report-locale.h"
 #include "sale-report-text.h"
 
 #include <string.h>
@@ -188,11 +189,13 @@ fill_contract (SaleProofData *self, SaleRecord *contract)
  * @contract: the contract
  * @notice: what F6 says of it
  *
- * Fills in everything but the customer, the author, the language and the amount.
+ * Fills in everything but the customer, the author, the language and the amount;
+ * the words are of the language set before.
  */
 void
 sale_proof_data_fill (SaleProofData *self, SaleRecord *contract, const SaleNoticeProof *notice)
 {
+  g_autoptr (SaleReportLocale) locale = sale_report_locale_push (self->language);
   g_autoptr (GPtrArray) steps = sale_notice_proof_dup_steps (notice);
 
   fill_contract (self, contract);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-proof-report.h"
 
+#include "sale-report-locale.h"
 #include "sale-report-text.h"
 
 static void
@@ -174,6 +175,7 @@ add_reminder (SaleBlock *body, const SaleProofData *data)
 SaleDocument *
 sale_proof_report_new (const SaleProofData *data)
 {
+  g_autoptr (SaleReportLocale) locale = sale_report_locale_push (data->language);
   g_autofree char *title =
       g_strdup_printf ("%s – %s", _ ("Deadline Proof"), data->customer ? data->customer : "");
   g_autofree char *label =

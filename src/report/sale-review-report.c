@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-review-report.h"
 
+#include "sale-report-locale.h"
 #include "sale-report-text.h"
 #include "sale-review-parts.h"
 
@@ -185,6 +186,7 @@ add_next (SaleBlock *body, const SaleReviewData *data)
 SaleDocument *
 sale_review_report_new (const SaleReviewData *data)
 {
+  g_autoptr (SaleReportLocale) locale = sale_report_locale_push (data->language);
   g_autofree char *period = sale_report_dup_period (data->period);
   g_autofree char *label = g_strdup_printf (_ ("Value Review %s"), period);
   g_autofree char *title = g_strdup_printf ("%s – %s", label, data->customer ? data->customer : "");

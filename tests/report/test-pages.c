@@ -155,13 +155,14 @@ test_notes (Fixture *self, gconstpointer data)
   marked = add (self, 30, 0);
   marked->first_note = 1;
   marked->n_notes = 2;
-  add (self, 40, 0);
+  add (self, 100, 0);
   pages = pages_new (self);
   g_assert_cmpuint (count (pages, 0), ==, 1);
   page = g_ptr_array_index (pages, 1);
   g_assert_cmpuint (page->notes->len, ==, 2);
   g_assert_cmpuint (g_array_index (page->notes, guint, 1), ==, 2);
   g_assert_cmpfloat (page->notes_height, ==, SALE_PAGE_NOTE_GAP + 70);
+  g_assert_cmpuint (count (pages, 2), ==, 1);
 }
 
 static SaleFlow *
