@@ -26,6 +26,9 @@ G_BEGIN_DECLS
   C (undo) \
   C (redo) \
   C (settings) \
+  C (demo) \
+  C (backup) \
+  C (restore) \
   C (check)
 
 #define SALE_CLI_DECLARE_(name) extern const SaleCliCommand sale_cmd_##name;

@@ -197,7 +197,7 @@ sale_cli_json_add_real (SaleCliJson *self, const char *name, double number)
       sale_cli_json_add_null (self, name);
       return;
     }
-  for (int digits = 1; digits <= 17; digits++)
+  for (int digits = 15; digits <= 17; digits++)
     {
       char format[8];
 

@@ -189,6 +189,21 @@ sale_cli_get_book_path (SaleCli *self)
   return self->book_path;
 }
 
+/**
+ * sale_cli_choose_sample:
+ *
+ * Makes the sample beside the user's book the one to open, unless another was
+ * asked for.
+ */
+void
+sale_cli_choose_sample (SaleCli *self)
+{
+  g_autofree char *own = sale_session_dup_default_path ();
+
+  if (self->book_path == NULL)
+    self->book_path = sale_session_dup_sample_path (own);
+}
+
 SaleClock *
 sale_cli_get_clock (SaleCli *self)
 {

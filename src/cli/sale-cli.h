@@ -64,6 +64,7 @@ gboolean sale_cli_parse_int (const char *text, gint64 min, gint64 max, gint64 *n
                              GError **error);
 
 const char *sale_cli_get_book_path (SaleCli *self);
+void sale_cli_choose_sample (SaleCli *self);
 SaleClock *sale_cli_get_clock (SaleCli *self);
 SaleDate sale_cli_get_today (SaleCli *self);
 GCancellable *sale_cli_get_cancellable (SaleCli *self);

@@ -46,10 +46,13 @@ class Book:
         self.temporary.cleanup()
 
     def start(self, *arguments, today=None, **options):
-        """The program, started and left to run."""
-        command = [PROGRAM, "--book", str(self.path), "--today", today or self.today, *map(str, arguments)]
+        """The program on this book, started and left to run."""
+        return self.start_bare("--book", self.path, "--today", today or self.today, *arguments, **options)
+
+    def start_bare(self, *arguments, **options):
+        """The program as it is without a book named."""
         return subprocess.Popen(
-            command,
+            [PROGRAM, *map(str, arguments)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
