@@ -13,7 +13,7 @@
 #define FOLDER "/org/example/SecondSale/sample/"
 #define ME "dana.reyes@halden.example"
 #define ZONE "Europe/Berlin"
-#define ABOUT_RECORDS 5500
+#define ABOUT_RECORDS 3400
 
 static char *
 read_text (SaleDemoWriter *writer, const char *name)

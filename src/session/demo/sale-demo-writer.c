@@ -82,6 +82,8 @@ finish_set (SaleDemoWriter *self, GError **error)
   commit = sale_long_set_finish (self->set, error);
   if (commit)
     self->set = NULL; /* it has taken it */
+  if (commit && self->progress)
+    self->progress (1, self->progress_data);
   return commit != NULL;
 }
 
