@@ -116,14 +116,15 @@ sale_column_scan_get_decimal (const SaleColumnScan *self)
 static gboolean
 refuse_conflict (const SaleColumnScan *self, const char *column, GError **error)
 {
-  g_set_error (error, SALE_ERROR, SALE_ERROR_CONFLICT,
-               is_date (self->type)
-                   /* Translators: the name of a column, a cell and its line, another cell and its line. */
-                   ? _("Column “%s” mixes two kinds of dates: “%s” in line %" G_GINT64_FORMAT
+  g_set_error (
+      error, SALE_ERROR, SALE_ERROR_CONFLICT,
+      is_date (self->type)
+      /* Translators: the name of a column, a cell and its line, another cell and its line. */
+      ? _("Column “%s” mixes two kinds of dates: “%s” in line %" G_GINT64_FORMAT
                        " has the day first, “%s” in line %" G_GINT64_FORMAT " the month.")
-                   : _("Column “%s” mixes two kinds of numbers: “%s” in line %" G_GINT64_FORMAT
+      : _("Column “%s” mixes two kinds of numbers: “%s” in line %" G_GINT64_FORMAT
                        " has a decimal point, “%s” in line %" G_GINT64_FORMAT " a decimal comma."),
-               column, self->first.text, self->first.line, self->second.text, self->second.line);
+          column, self->first.text, self->first.line, self->second.text, self->second.line);
   return FALSE;
 }
 
@@ -149,7 +150,7 @@ refuse_open_date (const SaleColumnScan *self, const char *column, GError **error
                /* Translators: the name of a column, a cell, its line, the two dates it may mean. */
                _("Column “%s” can be read in two ways: “%s” in line %" G_GINT64_FORMAT
                  " is %s if the day comes first (d/m/Y), or %s if the month comes first (m/d/Y)."),
-               column, self->open.text, self->open.line, day_first, month_first);
+                 column, self->open.text, self->open.line, day_first, month_first);
   return FALSE;
 }
 
@@ -163,11 +164,12 @@ refuse_open_number (const SaleColumnScan *self, const char *column, GError **err
   sale_number_text_parse (self->open.text, &number, NULL);
   point = sale_number_text_dup_canonical (&number, SALE_DECIMAL_POINT);
   comma = sale_number_text_dup_canonical (&number, SALE_DECIMAL_COMMA);
-  g_set_error (error, SALE_ERROR, SALE_ERROR_CONFLICT,
-               /* Translators: the name of a column, a cell, its line, the two numbers it may mean. */
-               _("Column “%s” can be read in two ways: “%s” in line %" G_GINT64_FORMAT
+  g_set_error (
+      error, SALE_ERROR, SALE_ERROR_CONFLICT,
+      /* Translators: the name of a column, a cell, its line, the two numbers it may mean. */
+      _("Column “%s” can be read in two ways: “%s” in line %" G_GINT64_FORMAT
                  " is %s with a decimal point, or %s with a decimal comma."),
-               column, self->open.text, self->open.line, point, comma);
+        column, self->open.text, self->open.line, point, comma);
   return FALSE;
 }
 
@@ -213,8 +215,8 @@ decide_decimal (const SaleColumnScan *self, const char *column, SaleDecimal hint
  */
 gboolean
 sale_column_scan_decide (const SaleColumnScan *self, const char *column,
-                         const SaleColumnFormat *choice, SaleDecimal hint,
-                         SaleColumnFormat *format, GError **error)
+                         const SaleColumnFormat *choice, SaleDecimal hint, SaleColumnFormat *format,
+                         GError **error)
 {
   *format = choice ? *choice : (SaleColumnFormat) { 0 };
   if (is_date (self->type) && format->order == SALE_DAY_ORDER_UNKNOWN)
@@ -362,8 +364,7 @@ sale_cell_to_value (const SaleFieldSpec *field, const char *text, const SaleColu
     {
     case SALE_FIELD_DATE:
     case SALE_FIELD_INSTANT:
-      return date_to_value (field, text, format->order, zone, value, offset_minutes,
-                            error) &&
+      return date_to_value (field, text, format->order, zone, value, offset_minutes, error) &&
              sale_field_check (field, value, error);
     case SALE_FIELD_INT:
     case SALE_FIELD_NUMBER:

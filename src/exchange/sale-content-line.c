@@ -39,7 +39,7 @@ refuse_length (SaleContentReader *self, GError **error)
 {
   g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
                _("Line %" G_GINT64_FORMAT " is longer than 8 MB."),
-               sale_line_reader_get_number (self->lines));
+                 sale_line_reader_get_number (self->lines));
   return FALSE;
 }
 
@@ -140,8 +140,7 @@ add_param (GHashTable *params, const char *from, const char *to)
 {
   const char *equals = memchr (from, '=', (gsize) (to - from));
   /* vCard 2.1 writes `TEL;HOME:` where later ones say `TYPE=HOME`. */
-  g_autofree char *name =
-      equals ? g_ascii_strup (from, equals - from) : g_strdup ("TYPE");
+  g_autofree char *name = equals ? g_ascii_strup (from, equals - from) : g_strdup ("TYPE");
   g_autofree char *raw = equals ? g_strndup (equals + 1, (gsize) (to - equals - 1))
                                 : g_strndup (from, (gsize) (to - from));
   g_auto (GStrv) pieces = g_strsplit (raw, "\"", -1);

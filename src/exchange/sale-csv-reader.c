@@ -429,8 +429,7 @@ static void
 make_views (SaleCsvReader *self)
 {
   for (guint i = 0; i < self->positions->len; i++)
-    g_ptr_array_add (self->views,
-                     self->cells->str + g_array_index (self->positions, gsize, i));
+    g_ptr_array_add (self->views, self->cells->str + g_array_index (self->positions, gsize, i));
 }
 
 static gboolean
@@ -505,8 +504,8 @@ sale_csv_reader_next (SaleCsvReader *self, GCancellable *cancellable, GError **e
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return SALE_READ_FAILED;
       result = read_row (self, cancellable, error);
-      again = result == SALE_READ_ITEM && (row_is_blank (self) ||
-                                         (self->fresh && take_separator_line (self)));
+      again = result == SALE_READ_ITEM &&
+              (row_is_blank (self) || (self->fresh && take_separator_line (self)));
       self->fresh = FALSE;
     }
   while (again);

@@ -29,7 +29,7 @@ typedef struct _SaleCsvReader SaleCsvReader;
 SaleCsvReader *sale_csv_reader_new (GInputStream *stream, const SaleCsvDialect *dialect);
 void sale_csv_reader_free (SaleCsvReader *self);
 SaleReadResult sale_csv_reader_next (SaleCsvReader *self, GCancellable *cancellable,
-                                    GError **error);
+                                     GError **error);
 const char *const *sale_csv_reader_get_cells (SaleCsvReader *self, guint *n_cells);
 gint64 sale_csv_reader_get_line (SaleCsvReader *self);
 guint sale_csv_reader_get_column (SaleCsvReader *self);

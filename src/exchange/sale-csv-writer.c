@@ -181,8 +181,7 @@ gboolean
 sale_csv_writer_end_row (SaleCsvWriter *self, GCancellable *cancellable, GError **error)
 {
   /* An empty line would be no row at all. */
-  if (self->n_cells == 1 &&
-      (self->text->len == 0 || self->text->str[self->text->len - 1] == '\n'))
+  if (self->n_cells == 1 && (self->text->len == 0 || self->text->str[self->text->len - 1] == '\n'))
     g_string_append (self->text, "\"\"");
   g_string_append (self->text, "\r\n");
   self->n_cells = 0;

@@ -138,7 +138,11 @@ take_stamp (const SaleContentLine *line, Stamp *stamp)
 static gint64
 parse_duration (const char *text)
 {
-  static const struct { char unit; gint64 seconds; } units[] = {
+  static const struct
+  {
+    char unit;
+    gint64 seconds;
+  } units[] = {
     { 'W', 604800 }, { 'D', 86400 }, { 'H', 3600 }, { 'M', 60 }, { 'S', 1 },
   };
   gint64 sum = 0;
@@ -172,8 +176,7 @@ take_address (SaleEvent *event, const char *value)
   if (g_ascii_strncasecmp (value, "mailto:", 7) != 0 || event->addresses->len >= ADDRESSES_MAX)
     return;
   address = g_strstrip (g_ascii_strdown (value + 7, -1));
-  if (*address &&
-      !g_ptr_array_find_with_equal_func (event->addresses, address, g_str_equal, NULL))
+  if (*address && !g_ptr_array_find_with_equal_func (event->addresses, address, g_str_equal, NULL))
     g_ptr_array_add (event->addresses, g_steal_pointer (&address));
 }
 
@@ -241,8 +244,7 @@ resolve (SaleEventReader *self, const Stamp *stamp, int *offset)
     return sale_local_time_to_instant (stamp->date, stamp->seconds, utc, offset);
   if (zone == NULL && stamp->tzid)
     return in_described_zone (self, stamp, offset);
-  return sale_local_time_to_instant (stamp->date, stamp->seconds, zone ? zone : self->zone,
-                                     offset);
+  return sale_local_time_to_instant (stamp->date, stamp->seconds, zone ? zone : self->zone, offset);
 }
 
 static void
@@ -313,8 +315,8 @@ read_zone (SaleEventReader *self, GCancellable *cancellable, GError **error)
 
       if (!sale_content_reader_next (self->lines, &line, cancellable, error))
         return FALSE;
-      if (line == NULL || (strcmp (line->name, "END") == 0 &&
-                           g_ascii_strcasecmp (line->value, "VTIMEZONE") == 0))
+      if (line == NULL ||
+          (strcmp (line->name, "END") == 0 && g_ascii_strcasecmp (line->value, "VTIMEZONE") == 0))
         break;
       sale_event_zone_take_line (zone, line);
     }

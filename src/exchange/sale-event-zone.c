@@ -118,9 +118,9 @@ parse_rule (const char *text, Observance *observance)
 void
 sale_event_zone_take_line (SaleEventZone *self, const SaleContentLine *line)
 {
-  Observance *last = self->inside
-                         ? &g_array_index (self->observances, Observance, self->observances->len - 1)
-                         : NULL;
+  Observance *last =
+      self->inside ? &g_array_index (self->observances, Observance, self->observances->len - 1)
+                   : NULL;
 
   if (strcmp (line->name, "TZID") == 0 && self->id == NULL)
     self->id = g_strdup (line->value);

@@ -42,8 +42,8 @@ static gboolean
 read_strings (const Place *place, JsonNode *node, char *(*turn) (const char *), GStrv *strings)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint length = JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node))
-                                              : 1;
+  guint length =
+      JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 1;
 
   for (guint i = 0; i < length; i++)
     {
@@ -105,8 +105,8 @@ read_with (const Place *place, JsonNode *node, const SaleKindSpec *spec, SaleCol
 }
 
 static gboolean
-read_column_member (const Place *place, const char *name, JsonNode *node,
-                    const SaleKindSpec *spec, SaleColumnRule *rule)
+read_column_member (const Place *place, const char *name, JsonNode *node, const SaleKindSpec *spec,
+                    SaleColumnRule *rule)
 {
   if (strcmp (name, "values") == 0)
     return read_values (place, node, rule);
@@ -124,8 +124,8 @@ read_column_member (const Place *place, const char *name, JsonNode *node,
       rule->first = json_node_get_boolean (node);
       return TRUE;
     }
-  if (strcmp (name, "part") == 0 && JSON_NODE_HOLDS_VALUE (node) &&
-      json_node_get_int (node) > 0 && json_node_get_int (node) < 10)
+  if (strcmp (name, "part") == 0 && JSON_NODE_HOLDS_VALUE (node) && json_node_get_int (node) > 0 &&
+      json_node_get_int (node) < 10)
     {
       rule->part = (guint) json_node_get_int (node);
       return TRUE;
@@ -266,8 +266,7 @@ read_recognise (const Place *place, JsonNode *node, SaleSheet *sheet)
         return FALSE;
       g_ptr_array_add (sheet->recognise, either);
     }
-  return sheet->recognise->len > 0 ||
-         refuse (place, _("“recognise” is empty: any file would do."));
+  return sheet->recognise->len > 0 || refuse (place, _("“recognise” is empty: any file would do."));
 }
 
 static gboolean
@@ -377,8 +376,7 @@ read_sheets (Place *place, JsonNode *root, GPtrArray *sheets)
 GPtrArray *
 sale_header_map_parse (const char *json, gssize length, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) sheets =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) sale_sheet_free);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_sheet_free);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) local_error = NULL;
   Place place = { .name = name, .error = error };

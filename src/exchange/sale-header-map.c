@@ -161,8 +161,8 @@ add_aliases (SaleRecordRule *rule)
   if (rule->kind != SALE_KIND_CONTRACT)
     return;
 
-  alias = sale_column_rule_new (
-      "auto_renew", sale_column_find (sale_kind_get_spec (rule->kind), "renewal_mode"));
+  alias = sale_column_rule_new ("auto_renew",
+                                sale_column_find (sale_kind_get_spec (rule->kind), "renewal_mode"));
   alias->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < 3; i++)
     {
@@ -263,8 +263,7 @@ has_own_key (const SaleSheet *self, const char *const *headers)
   if (g_strv_contains (headers, "external_id") && sale_kind_find_field (spec, "external_id") >= 0)
     return TRUE;
   for (guint i = 0; i < spec->n_fields; i++)
-    if ((spec->fields[i].flags & SALE_NEEDED) &&
-        !g_strv_contains (headers, spec->fields[i].name))
+    if ((spec->fields[i].flags & SALE_NEEDED) && !g_strv_contains (headers, spec->fields[i].name))
       return FALSE;
   return spec->kind != SALE_KIND_STEP || g_strv_contains (headers, "account");
 }
@@ -330,7 +329,7 @@ refuse_tie (const SaleSheet *one, const SaleSheet *other, GError **error)
   g_set_error (error, SALE_ERROR, SALE_ERROR_CONFLICT,
                /* Translators: two kinds of records, such as contacts and tasks. */
                _("The columns fit %s as well as %s: say which they are."), one->title,
-               other->title);
+                 other->title);
 }
 
 /**

@@ -135,9 +135,12 @@ parse_headers (PartHeader *self, const char *text, gsize length)
 static char *
 strip_markup (const char *html)
 {
-  static const struct { const char *entity, *text; } entities[] = {
-    { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&nbsp;", " " },
-    { "&#39;", "'" },
+  static const struct
+  {
+    const char *entity, *text;
+  } entities[] = {
+    { "&amp;", "&" },   { "&lt;", "<" },   { "&gt;", ">" },
+    { "&quot;", "\"" }, { "&nbsp;", " " }, { "&#39;", "'" },
   };
   GString *out = g_string_new (NULL);
   const char *hidden = NULL;
@@ -146,7 +149,8 @@ strip_markup (const char *html)
     {
       if (*p == '<')
         {
-          if (g_ascii_strncasecmp (p, "<style", 6) == 0 || g_ascii_strncasecmp (p, "<script", 7) == 0)
+          if (g_ascii_strncasecmp (p, "<style", 6) == 0 ||
+              g_ascii_strncasecmp (p, "<script", 7) == 0)
             hidden = p;
           else if (p[1] == '/')
             hidden = NULL;

@@ -10,7 +10,11 @@
 #define MS_PER_MINUTE G_GINT64_CONSTANT (60000)
 
 /* The names of zones that old mails bear; all others count as UTC. */
-static const struct { const char *name; int minutes; } zones[] = {
+static const struct
+{
+  const char *name;
+  int minutes;
+} zones[] = {
   { "EST", -300 }, { "EDT", -240 }, { "CST", -360 }, { "CDT", -300 },
   { "MST", -420 }, { "MDT", -360 }, { "PST", -480 }, { "PDT", -420 },
   { "CET", 60 },   { "CEST", 120 }, { "BST", 60 },   { "JST", 540 },

@@ -74,8 +74,8 @@ sale_mail_reader_get_line (SaleMailReader *self)
 static gboolean
 read_line (SaleMailReader *self, GCancellable *cancellable, GError **error)
 {
-  return sale_line_reader_next (self->lines, self->line, LINE_MAX_BYTES, &self->ended,
-                                cancellable, error);
+  return sale_line_reader_next (self->lines, self->line, LINE_MAX_BYTES, &self->ended, cancellable,
+                                error);
 }
 
 static gboolean

@@ -7,11 +7,15 @@
 #include <string.h>
 
 /* Signs that stand for one currency alone. A $ fits a dozen. */
-static const struct { const char *sign, *code; } signs[] = {
-  { "€", "EUR" }, { "£", "GBP" }, { "₹", "INR" }, { "₩", "KRW" }, { "₺", "TRY" },
-  { "₪", "ILS" }, { "₫", "VND" }, { "₴", "UAH" }, { "zł", "PLN" }, { "Kč", "CZK" },
-  { "US$", "USD" }, { "A$", "AUD" }, { "C$", "CAD" }, { "R$", "BRL" }, { "HK$", "HKD" },
-  { "NZ$", "NZD" }, { "S$", "SGD" }, { "Fr.", "CHF" }, { "$", "" }, { "¥", "" }, { "kr", "" },
+static const struct
+{
+  const char *sign, *code;
+} signs[] = {
+  { "€", "EUR" },   { "£", "GBP" },  { "₹", "INR" },   { "₩", "KRW" },  { "₺", "TRY" },
+  { "₪", "ILS" },   { "₫", "VND" },  { "₴", "UAH" },   { "zł", "PLN" }, { "Kč", "CZK" },
+  { "US$", "USD" }, { "A$", "AUD" }, { "C$", "CAD" },  { "R$", "BRL" }, { "HK$", "HKD" },
+  { "NZ$", "NZD" }, { "S$", "SGD" }, { "Fr.", "CHF" }, { "$", "" },     { "¥", "" },
+  { "kr", "" },
 };
 
 static gboolean

@@ -114,9 +114,11 @@ judge (const Evidence *self)
   if (self->n_bytes >= 3 && memcmp (self->mark, "\xef\xbb\xbf", 3) == 0)
     return SALE_ENCODING_UTF8;
   /* Western text in UTF-16 has a NUL in nearly every other place, and in those only. */
-  if (self->n_bytes >= 4 && self->n_nul[1] > self->n_bytes / 4 && self->n_nul[0] < self->n_bytes / 100 + 1)
+  if (self->n_bytes >= 4 && self->n_nul[1] > self->n_bytes / 4 &&
+      self->n_nul[0] < self->n_bytes / 100 + 1)
     return SALE_ENCODING_UTF16LE;
-  if (self->n_bytes >= 4 && self->n_nul[0] > self->n_bytes / 4 && self->n_nul[1] < self->n_bytes / 100 + 1)
+  if (self->n_bytes >= 4 && self->n_nul[0] > self->n_bytes / 4 &&
+      self->n_nul[1] < self->n_bytes / 100 + 1)
     return SALE_ENCODING_UTF16BE;
   /* One damaged byte does not make a UTF-8 file Windows-1252. */
   return self->n_bad > self->n_good ? SALE_ENCODING_WINDOWS1252 : SALE_ENCODING_UTF8;

@@ -41,7 +41,10 @@ read_all (const char *text)
 static void
 test_read (void)
 {
-  static const struct { const char *text, *expected; } cases[] = {
+  static const struct
+  {
+    const char *text, *expected;
+  } cases[] = {
     { "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Dana Weiß\r\nN:Weiß;Dana;;;\r\nORG:Acme\\, Inc.;Sales\r\n"
       "TITLE:Head of\r\n  Sales\r\nEMAIL;TYPE=INTERNET:d@home.test\r\n"
       "item1.EMAIL;TYPE=INTERNET,pref:dana@acme.test\r\nTEL;TYPE=FAX:+1 2\r\n"
@@ -55,8 +58,7 @@ test_read (void)
       "Jörg Müller|Lange Zeile|||1\n" },
     { "BEGIN:VCARD\nFN:A\nAGENT:\nBEGIN:VCARD\nFN:Inner\nEND:VCARD\nTITLE:T\nEND:VCARD\n",
       "A||T||\n" },
-    { "junk\nBEGIN:VCARD\nTITLE:nobody\nEND:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\n",
-      "!2\nB||||\n" },
+    { "junk\nBEGIN:VCARD\nTITLE:nobody\nEND:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\n", "!2\nB||||\n" },
     { "\ufeffBEGIN:VCARD\nFN:Marked\nEND:VCARD\n", "Marked||||\n" },
     { "BEGIN:VCARD\nFN:Cut", "!1\n" },
     { "", "" },
@@ -78,7 +80,8 @@ test_round_trip (void)
   g_autofree char *got = NULL;
   g_auto (GStrv) lines = NULL;
 
-  card->name = g_strdup ("Dana Weiß; the, \\ \"one\"\nof many, with a name that goes on and on until it folds");
+  card->name = g_strdup (
+      "Dana Weiß; the, \\ \"one\"\nof many, with a name that goes on and on until it folds");
   card->organization = g_strdup ("Acme; Sons");
   g_ptr_array_add (card->emails, g_strdup ("a@x.test"));
   g_ptr_array_add (card->emails, g_strdup ("b@x.test"));

@@ -14,7 +14,11 @@ field_of (SaleKind kind, guint field)
 static void
 test_dates (void)
 {
-  static const struct { const char *text; const char *day_first, *month_first; } cases[] = {
+  static const struct
+  {
+    const char *text;
+    const char *day_first, *month_first;
+  } cases[] = {
     { "2027-01-31", "2027-01-31", "2027-01-31" },
     { "2027/1/31", "2027-01-31", "2027-01-31" },
     { "31.01.2027", "2027-01-31", "2027-01-31" },
@@ -59,7 +63,11 @@ test_dates (void)
 static void
 test_instants (void)
 {
-  static const struct { const char *text, *utc; int offset; } cases[] = {
+  static const struct
+  {
+    const char *text, *utc;
+    int offset;
+  } cases[] = {
     { "2027-01-31T14:05:09+01:00", "2027-01-31T13:05:09Z", 60 },
     { "2027-01-31 14:05:09 -0530", "2027-01-31T19:35:09Z", -330 },
     { "2027-01-31T23:05Z", "2027-01-31T23:05:00Z", 0 },
@@ -86,7 +94,11 @@ test_instants (void)
 static void
 test_numbers (void)
 {
-  static const struct { const char *text, *point, *comma; const char *currency; } cases[] = {
+  static const struct
+  {
+    const char *text, *point, *comma;
+    const char *currency;
+  } cases[] = {
     { "1234.5", "1234.5", NULL, "" },
     { "1,234.50", "1234.50", NULL, "" },
     { "1.234,50 €", NULL, "1234.50", "EUR" },
@@ -107,7 +119,8 @@ test_numbers (void)
     { "1.5e+9", "1.5e+9", NULL, "" },
     { "+7", "7", "7", "" },
   };
-  static const char *const wrong[] = { "", "abc", "--3", "1-2", "12 apples", "(3", "e5", "1..2x", "." };
+  static const char *const wrong[] = { "",   "abc", "--3",   "1-2", "12 apples",
+                                       "(3", "e5",  "1..2x", "." };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -222,7 +235,8 @@ test_cells (void)
   const SaleFieldSpec *escalator = field_of (SALE_KIND_CONTRACT, sale_contract_field_escalator);
 
   assert_cell (amount, "€1,234.5", SALE_DECIMAL_POINT, "EUR", "1234.50");
-  assert_cell (amount, "9.223.372.036.854.775,07", SALE_DECIMAL_COMMA, "EUR", "9223372036854775.07");
+  assert_cell (amount, "9.223.372.036.854.775,07", SALE_DECIMAL_COMMA, "EUR",
+               "9223372036854775.07");
   assert_cell (amount, "92233720368547758.08", SALE_DECIMAL_POINT, "EUR", NULL);
   assert_cell (amount, "1.234", SALE_DECIMAL_UNKNOWN, "EUR", "1234.00");
   assert_cell (amount, "1.234", SALE_DECIMAL_UNKNOWN, "KWD", "1.234");

@@ -162,12 +162,14 @@ test_unbalanced_quotes (void)
 static void
 test_encodings (void)
 {
-  static const guint8 little[] = { 0xff, 0xfe, 'a', 0, ',', 0, 0xfc, 0, '\n', 0,
-                                   0x3d, 0xd8, 0x00, 0xde, ',', 0, '2', 0 };
+  static const guint8 little[] = { 0xff, 0xfe, 'a',  0,    ',',  0,   0xfc, 0,   '\n',
+                                   0,    0x3d, 0xd8, 0x00, 0xde, ',', 0,    '2', 0 };
   static const guint8 big[] = { 0xfe, 0xff, 0, 'a', 0, ';', 0x20, 0xac, 0, '\n', 0, '1', 0, ';' };
   static const guint8 unmarked[] = { 'a', 0, ',', 0, 'b', 0, '\n', 0, '1', 0, ',', 0, '2', 0 };
 
-  assert_rows ("\xef\xbb\xbf" "a,\xc3\xbc\n", "1:[a][ü]\n");
+  assert_rows ("\xef\xbb\xbf"
+               "a,\xc3\xbc\n",
+               "1:[a][ü]\n");
   assert_rows ("a,b\nM\xfcller,\x80 5\n", "1:[a][b]\n2:[Müller][€ 5]\n");
   assert_rows_of (little, sizeof little, "1:[a][ü]\n2:[😀][2]\n");
   assert_rows_of (big, sizeof big, "1:[a][€]\n2:[1][]\n");
@@ -246,7 +248,12 @@ test_cancel (void)
 static void
 test_guard (void)
 {
-  static const struct { const char *text; SaleCsvGuard guard; const char *guarded; } cases[] = {
+  static const struct
+  {
+    const char *text;
+    SaleCsvGuard guard;
+    const char *guarded;
+  } cases[] = {
     { "=cmd()", SALE_CSV_GUARD_TEXT, "'=cmd()" },
     { "+49 30 1234", SALE_CSV_GUARD_PHONE, "+49 30 1234" },
     { "+49 30 1234", SALE_CSV_GUARD_TEXT, "'+49 30 1234" },
@@ -276,8 +283,9 @@ test_guard (void)
 static void
 test_round_trip (void)
 {
-  static const char *const texts[] = { "plain", "", "a,b;c\td", "two\nlines", "cr\r\nlf", "\"q\"",
-                                       " edges ", "=1+1", "'=1", "@x", "-3", "ünï😀", "sep=;" };
+  static const char *const texts[] = { "plain", "",        "a,b;c\td", "two\nlines", "cr\r\nlf",
+                                       "\"q\"", " edges ", "=1+1",     "'=1",        "@x",
+                                       "-3",    "ünï😀",   "sep=;" };
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (SaleCsvWriter) writer = sale_csv_writer_new (stream, ';');
   g_autoptr (SaleCsvReader) reader = NULL;

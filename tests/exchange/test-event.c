@@ -50,10 +50,10 @@ read_all (const char *text)
 static void
 assert_event (const char *lines, const char *expected)
 {
-  g_autofree char *text =
-      g_strdup_printf ("BEGIN:VCALENDAR\r\n%sBEGIN:VEVENT\r\nUID:1\r\n%s"
-                       "BEGIN:VALARM\r\nSUMMARY:no\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-                       outlook_zone, lines);
+  g_autofree char *text = g_strdup_printf (
+      "BEGIN:VCALENDAR\r\n%sBEGIN:VEVENT\r\nUID:1\r\n%s"
+      "BEGIN:VALARM\r\nSUMMARY:no\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+      outlook_zone, lines);
   g_autofree char *got = read_all (text);
 
   g_assert_cmpstr (got, ==, expected);
@@ -138,8 +138,9 @@ test_write (void)
   SaleEvent *event;
   int week = -7 * 24 * 60;
 
-  event = make_event ("know-by@x", "2027-12-31",
-                      "Acme, Inc.: they can cancel until then; a summary that is long enough to fold ü");
+  event = make_event (
+      "know-by@x", "2027-12-31",
+      "Acme, Inc.: they can cancel until then; a summary that is long enough to fold ü");
   g_array_append_val (event->alarms, week);
   g_ptr_array_add (events, event);
   event = make_event ("two@x", "", "Two");

@@ -16,7 +16,10 @@ find (GPtrArray *sheets, const char *header, SaleKind kind, const char *file, GE
 static void
 test_recognise (void)
 {
-  static const struct { const char *header, *file, *title; } cases[] = {
+  static const struct
+  {
+    const char *header, *file, *title;
+  } cases[] = {
     { "external_id,name,domain,owner,tier", "x.csv", "accounts" },
     { "Name,Owner", "x.csv", "accounts" },
     { "external_id,account,name,email,phone", "x.csv", "contacts" },
@@ -36,12 +39,14 @@ test_recognise (void)
     { "currency,date,rate", "x.csv", "rates" },
     { "calendar,date,name", "x.csv", "holidays" },
     { "id,tier", "accounts.csv", "accounts" },
-    { "Record ID,Company name,Company Domain Name,Company owner,City", "x.csv", "HubSpot companies" },
+    { "Record ID,Company name,Company Domain Name,Company owner,City", "x.csv",
+      "HubSpot companies" },
     { "Record ID,First Name,Last Name,Email,Associated Company", "x.csv", "HubSpot contacts" },
     { "Record ID,Deal Name,Deal Stage,Amount,Close Date", "x.csv", "HubSpot deals" },
     { "Account Name,Account Owner,Type,Last Activity", "x.csv", "Salesforce accounts" },
     { "ID,NAME,OWNERID,INDUSTRY,WEBSITE,BILLINGCITY", "x.csv", "Salesforce accounts" },
-    { "First Name,Last Name,Account Name,Title,Email,Contact Owner", "x.csv", "Salesforce contacts" },
+    { "First Name,Last Name,Account Name,Title,Email,Contact Owner", "x.csv",
+      "Salesforce contacts" },
     { "Opportunity Name,Account Name,Stage,Amount,Close Date,Opportunity Owner", "x.csv",
       "Salesforce opportunities" },
     { "Id,AccountId,Name,StageName,Amount,CloseDate,OwnerId", "x.csv", "Salesforce opportunities" },
@@ -55,8 +60,7 @@ test_recognise (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      const SaleSheet *sheet =
-          find (sheets, cases[i].header, SALE_KIND_ANY, cases[i].file, &error);
+      const SaleSheet *sheet = find (sheets, cases[i].header, SALE_KIND_ANY, cases[i].file, &error);
 
       g_test_message ("%s", cases[i].header);
       g_assert_no_error (error);
@@ -122,7 +126,10 @@ test_user_map (void)
 static void
 test_broken_maps (void)
 {
-  static const struct { const char *json, *place; } cases[] = {
+  static const struct
+  {
+    const char *json, *place;
+  } cases[] = {
     { "", "x.json" },
     { "[]", "sheets" },
     { "{\"sheets\": 3}", "sheets" },
@@ -133,11 +140,14 @@ test_broken_maps (void)
     { "{\"sheets\": [{\"title\": \"T\", \"recognise\": [\"a\"], \"records\": [{\"kind\": \"cat\"}]}]}",
       "kind" },
     { "{\"sheets\": [{\"title\": \"T\", \"recognise\": [\"a\"], \"records\": [{\"kind\": \"task\","
-      "\"columns\": {\"Colour\": \"colour\"}}]}]}", "Colour" },
+      "\"columns\": {\"Colour\": \"colour\"}}]}]}",
+      "Colour" },
     { "{\"sheets\": [{\"title\": \"T\", \"recognise\": [\"a\"], \"records\": [{\"kind\": \"task\","
-      "\"columns\": {\"A\": {\"field\": \"text\", \"shout\": true}}}]}]}", "A" },
+      "\"columns\": {\"A\": {\"field\": \"text\", \"shout\": true}}}]}]}",
+      "A" },
     { "{\"sheets\": [{\"title\": \"T\", \"recognise\": [\"a\"], \"records\": [{\"kind\": \"task\","
-      "\"columns\": {}, \"when\": [{\"in\": \"x\"}]}]}]}", "when" },
+      "\"columns\": {}, \"when\": [{\"in\": \"x\"}]}]}]}",
+      "when" },
     { "{\"sheets\": [{\"title\": \"T\", \"recognise\": [\"a\"], \"decimal\": \"dot\", \"records\": []}]}",
       "decimal" },
     { "{\"sheets\": []} {}", "x.json" },

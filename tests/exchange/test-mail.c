@@ -43,7 +43,10 @@ read_all (const char *text, gssize length, gboolean with_text)
 static void
 test_headers (void)
 {
-  static const struct { const char *raw, *text; } cases[] = {
+  static const struct
+  {
+    const char *raw, *text;
+  } cases[] = {
     { "plain", "plain" },
     { "=?UTF-8?Q?Gr=C3=BC=C3=9Fe_an?= alle", "Grüße an alle" },
     { "=?utf-8?B?R3LDvMOf?=\r\n =?utf-8?B?ZQ==?=", "Grüße" },
@@ -67,7 +70,10 @@ test_headers (void)
 static void
 test_dates (void)
 {
-  static const struct { const char *raw, *iso; } cases[] = {
+  static const struct
+  {
+    const char *raw, *iso;
+  } cases[] = {
     { "Fri, 29 Jan 2027 09:30:00 +0100", "2027-01-29T09:30:00+01" },
     { "29 Jan 2027 09:30 -0530 (IST)", "2027-01-29T09:30:00-05:30" },
     { "Fri, 29 Jan 27 09:30:05 EST", "2027-01-29T09:30:05-05" },
@@ -145,8 +151,9 @@ test_mailbox (void)
   g_autofree char *got = read_all (mailbox, -1, FALSE);
 
   /* “From the start” stands behind an empty line: only a separator may. */
-  g_assert_cmpstr (got, ==,
-                   "1@x|2027-01-29T09:30:00Z|a@x.test|||\n!6\n!10\n3@x|2027-01-30T09:30:00Z|c@x.test|||\n");
+  g_assert_cmpstr (
+      got, ==,
+      "1@x|2027-01-29T09:30:00Z|a@x.test|||\n!6\n!10\n3@x|2027-01-30T09:30:00Z|c@x.test|||\n");
 }
 
 static void
