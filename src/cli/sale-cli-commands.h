@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * cmd-NAME.c.
  */
 #define SALE_CLI_COMMANDS(C) \
+  C (agenda) \
   C (accounts) \
   C (renewals) \
   C (proof) \

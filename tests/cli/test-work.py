@@ -68,6 +68,48 @@ def test_proof():
         equal(book.ask("proof", "K-1")["decide_by"], "2027-01-11")
 
 
+def test_proof_files():
+    with Book() as book:
+        fill(book)
+        pdf, ics = book.directory / "p.pdf", book.directory / "p.ics"
+        book.run("proof", "K-1", "--pdf", pdf, "--ics", ics)
+        data = pdf.read_bytes()
+        assert data.startswith(b"%PDF-1.4") and b"%%EOF" in data[-1024:], data[:20]
+        text = ics.read_bytes().decode()
+        assert text.startswith("BEGIN:VCALENDAR\r\n") and text.endswith("END:VCALENDAR\r\n"), text
+        assert all(len(line.encode()) <= 75 for line in text.split("\r\n")), text
+        events = text.split("BEGIN:VEVENT")[1:]
+        days = {event.split("DTSTART;VALUE=DATE:")[1][:8]: event for event in events}
+        equal(sorted(days), ["20261201", "20270112", "20270118", "20270126", "20270130", "20270331"])
+        uuid = book.ask("show", "K-1")["id"]
+        assert f"UID:{uuid}-know-by@second-sale" in days["20270118"], days
+        equal(days["20270118"].count("BEGIN:VALARM"), 2)
+        equal(days["20270331"].count("BEGIN:VALARM"), 0)
+        assert "no such" in book.run("proof", "K-1", "--pdf", "/nowhere/p.pdf", status=FAILED).lower()
+
+
+def test_agenda():
+    with Book() as book:
+        fill(book)
+        book.run("add", "renewal", "contract=K-1", "due=2027-04-01", "category=at_risk")
+        book.run("add", "task", "account=A-2", "text=Send the offer", "due=2027-01-03")
+        items = book.ask("agenda")["items"]
+        deadline = next(item for item in items if item["kind"] == "deadline" and item["account"] == "Nordlicht AG")
+        # F20: 14,400 · (1 − .45) · 2, since 18 January is within 30 days.
+        holds(deadline, due="2027-01-18", group="next", title="Renewal of Platform")
+        assert abs(deadline["score"] - 14400 * 0.55 * 2) < 0.01, deadline
+        assert "know by in 14 days" in deadline["reason"], deadline
+        task = next(item for item in items if item["kind"] == "task")
+        holds(task, group="overdue", account="Dahlberg & Søn", title="Send the offer", due="2027-01-03")
+        groups = [item["group"] for item in items]
+        equal(groups, sorted(groups, key=["overdue", "this_week", "next"].index))
+        assert not any(item["account"] == "Nordlicht AG" and item["kind"] == "deadline"
+                       for item in book.ask("agenda", "--days", "7")["items"])
+        out = book.run("agenda")
+        assert "Overdue" in out and "Send the offer" in out, out
+        book.run("agenda", "--days", "many", status=USAGE)
+
+
 def test_close_renewed():
     with Book() as book:
         fill(book)
