@@ -16,6 +16,7 @@ struct _SaleDocument
   char *author;
   char *footer;
   SalePaper paper;
+  gboolean landscape;
   SaleBlock *body;
 };
 
@@ -100,6 +101,12 @@ sale_document_set_paper (SaleDocument *self, SalePaper paper)
   self->paper = paper;
 }
 
+void
+sale_document_set_landscape (SaleDocument *self, gboolean landscape)
+{
+  self->landscape = landscape;
+}
+
 static void
 set_label (char **label, const char *text)
 {
@@ -182,6 +189,26 @@ SalePaper
 sale_document_get_paper (SaleDocument *self)
 {
   return self->paper;
+}
+
+gboolean
+sale_document_is_landscape (SaleDocument *self)
+{
+  return self->landscape;
+}
+
+/**
+ * sale_document_get_page_size:
+ * @width: (out): in points
+ * @height: (out): in points
+ */
+void
+sale_document_get_page_size (SaleDocument *self, double *width, double *height)
+{
+  if (self->landscape)
+    sale_paper_get_size (self->paper, height, width);
+  else
+    sale_paper_get_size (self->paper, width, height);
 }
 
 const char *

@@ -33,6 +33,7 @@ SaleDocument *sale_document_ref (SaleDocument *self);
 void sale_document_unref (SaleDocument *self);
 
 void sale_document_set_paper (SaleDocument *self, SalePaper paper);
+void sale_document_set_landscape (SaleDocument *self, gboolean landscape);
 void sale_document_set_customer (SaleDocument *self, const char *customer);
 void sale_document_set_author (SaleDocument *self, const char *author);
 void sale_document_set_footer (SaleDocument *self, const char *footer);
@@ -42,6 +43,8 @@ const char *sale_document_get_title (SaleDocument *self);
 const char *sale_document_get_language (SaleDocument *self);
 gboolean sale_document_is_rtl (SaleDocument *self);
 SalePaper sale_document_get_paper (SaleDocument *self);
+gboolean sale_document_is_landscape (SaleDocument *self);
+void sale_document_get_page_size (SaleDocument *self, double *width, double *height);
 const char *sale_document_get_customer (SaleDocument *self);
 const char *sale_document_get_author (SaleDocument *self);
 const char *sale_document_get_footer (SaleDocument *self);

@@ -32,6 +32,8 @@ measure (TableFlow *self, const char *text, SaleFont font, SaleTableAlign align)
 static double
 measure_column (TableFlow *self, guint column, double limit)
 {
+  /* In long lists few words come again and again. */
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const SaleTableColumn *spec = g_ptr_array_index (self->block->columns, column);
   double width = measure (self, spec->title, SALE_FONT_CELL_HEADER, spec->align);
 
@@ -41,7 +43,7 @@ measure_column (TableFlow *self, guint column, double limit)
       const SaleRichText *cell = column < row->cells->len ? row->cells->pdata[column] : NULL;
       g_autofree char *plain = cell ? sale_rich_text_dup_plain (cell) : NULL;
 
-      if (plain && row->style != SALE_ROW_GROUP)
+      if (plain && row->style != SALE_ROW_GROUP && g_hash_table_add (seen, g_strdup (plain)))
         width = MAX (width, measure (self, plain, SALE_FONT_CELL_STRONG, spec->align));
     }
   /* A hair more, or rounding would wrap the widest cell. */

@@ -28,6 +28,6 @@ void sale_html_add_block (SaleHtml *self, const SaleBlock *block);
 void sale_html_add_chart (SaleHtml *self, const SalePaceChart *chart);
 void sale_html_add_bullet (SaleHtml *self, SaleBullet bullet);
 void sale_html_add_symbols (SaleHtml *self);
-void sale_html_add_style (SaleHtml *self, SalePaper paper);
+void sale_html_add_style (SaleHtml *self, SaleDocument *document);
 
 G_END_DECLS

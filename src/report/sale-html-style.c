@@ -140,18 +140,21 @@ add_colours (SaleHtml *self)
 
 /**
  * sale_html_add_style:
- * @paper: what it prints on
+ * @document: says what it is printed on
  */
 void
-sale_html_add_style (SaleHtml *self, SalePaper paper)
+sale_html_add_style (SaleHtml *self, SaleDocument *document)
 {
+  gboolean letter = sale_document_get_paper (document) == SALE_PAPER_LETTER;
+
   g_string_append (self->out, "<style>\n");
   add_colours (self);
   g_string_append_printf (self->out,
-                          "@page{size:%s;margin:20mm 21mm;@bottom-right{content:"
+                          "@page{size:%s%s;margin:20mm 21mm;@bottom-right{content:"
                           "counter(page) \" / \" counter(pages);font:7.5pt sans-serif;"
                           "color:#5e5c64}}\n",
-                          paper == SALE_PAPER_LETTER ? "letter" : "A4");
+                          letter ? "letter" : "A4",
+                          sale_document_is_landscape (document) ? " landscape" : "");
   g_string_append (self->out, sheet);
   g_string_append (self->out, "</style>\n");
 }

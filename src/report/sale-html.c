@@ -104,7 +104,7 @@ add_head (SaleHtml *self, SaleDocument *document)
   g_string_append (self->out, "<title>");
   sale_html_add_escaped (self, sale_document_get_title (document));
   g_string_append (self->out, "</title>\n");
-  sale_html_add_style (self, sale_document_get_paper (document));
+  sale_html_add_style (self, document);
   g_string_append (self->out, "</head>\n");
 }
 

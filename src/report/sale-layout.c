@@ -101,7 +101,7 @@ sale_layout_new (SaleDocument *document)
   self->document = sale_document_ref (document);
   self->typesetter =
       sale_typesetter_new (sale_document_get_language (document), sale_document_is_rtl (document));
-  sale_paper_get_size (sale_document_get_paper (document), &self->width, &self->height);
+  sale_document_get_page_size (document, &self->width, &self->height);
   self->structure = sale_tag_new ("Document");
   self->flow = sale_flow_new (text_width (self));
   self->grounds = g_ptr_array_new_with_free_func (g_free);

@@ -76,7 +76,8 @@ sale_typesetter_new (const char *language, gboolean rtl)
 {
   SaleTypesetter *self = g_new0 (SaleTypesetter, 1);
 
-  self->context = context_new (language, rtl);
+  self->ltr_context = context_new (language, FALSE);
+  self->rtl_context = context_new (language, TRUE);
   self->rtl = rtl;
   self->notes = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -85,7 +86,8 @@ sale_typesetter_new (const char *language, gboolean rtl)
 void
 sale_typesetter_free (SaleTypesetter *self)
 {
-  g_object_unref (self->context);
+  g_object_unref (self->ltr_context);
+  g_object_unref (self->rtl_context);
   g_ptr_array_unref (self->notes);
   g_free (self);
 }
@@ -152,10 +154,58 @@ add_run (SaleTypesetter *self, GString *text, PangoAttrList *attrs, const SaleRu
     insert (attrs, colour_new (run->tone), start, text->len);
 }
 
-static PangoLayout *
-layout_new (SaleTypesetter *self, const StyleSpec *spec)
+/* Scripts that are written from right to left. */
+static gboolean
+is_rtl_script (GUnicodeScript script)
 {
-  PangoLayout *layout = pango_layout_new (self->context);
+  switch (script)
+    {
+    case G_UNICODE_SCRIPT_ADLAM:
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SAMARITAN:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* A text runs in the direction of its first letter or direction mark; without one,
+ * in the document's. */
+static gboolean
+runs_rtl (SaleTypesetter *self, const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x200e || c == 0x200f)
+        return c == 0x200f;
+      if (g_unichar_isalpha (c))
+        return is_rtl_script (g_unichar_get_script (c));
+    }
+  return self->rtl;
+}
+
+/* Start and end are the document's, whichever way the text itself runs. */
+static PangoAlignment
+alignment_of (SaleTypesetter *self, SaleTableAlign align)
+{
+  if (align == SALE_ALIGN_CENTER)
+    return PANGO_ALIGN_CENTER;
+  return (align == SALE_ALIGN_START) != self->rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+}
+
+static PangoLayout *
+layout_new (SaleTypesetter *self, const StyleSpec *spec, const char *text)
+{
+  PangoLayout *layout =
+      pango_layout_new (runs_rtl (self, text) ? self->rtl_context : self->ltr_context);
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, spec->display ? DISPLAY_FAMILY : FAMILY);
@@ -163,25 +213,10 @@ layout_new (SaleTypesetter *self, const StyleSpec *spec)
   pango_font_description_set_weight (font, spec->weight);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_text (layout, text, -1);
   pango_font_description_free (font);
   return layout;
-}
-
-/* Start and end are the document's. Pango swaps left and right in a paragraph that
- * runs against its context, like an Arabic name in an English document. */
-static void
-align_to_document (SaleTypesetter *self, PangoLayout *layout, SaleTableAlign align)
-{
-  gboolean at_left = (align == SALE_ALIGN_START) != self->rtl;
-  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
-  gboolean rtl = line && pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL;
-
-  if (rtl != self->rtl)
-    at_left = !at_left;
-  if (align == SALE_ALIGN_CENTER)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  else
-    pango_layout_set_alignment (layout, at_left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
 }
 
 /**
@@ -197,7 +232,7 @@ sale_typesetter_set (SaleTypesetter *self, const SaleRichText *text, SaleFont st
                      SaleTableAlign align)
 {
   const StyleSpec *spec = &styles[style];
-  PangoLayout *layout = layout_new (self, spec);
+  PangoLayout *layout;
   PangoAttrList *attrs = pango_attr_list_new ();
   g_autoptr (GString) string = g_string_new (NULL);
   guint n_runs;
@@ -207,11 +242,11 @@ sale_typesetter_set (SaleTypesetter *self, const SaleRichText *text, SaleFont st
   for (guint i = 0; i < n_runs; i++)
     add_run (self, string, attrs, &runs[i]);
 
-  pango_layout_set_text (layout, string->str, (int) string->len);
+  layout = layout_new (self, spec, string->str);
   pango_layout_set_attributes (layout, attrs);
   if (width >= 0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  align_to_document (self, layout, align);
+  pango_layout_set_alignment (layout, alignment_of (self, align));
   pango_attr_list_unref (attrs);
   return layout;
 }

@@ -46,7 +46,8 @@ typedef enum
  */
 typedef struct
 {
-  PangoContext *context;
+  PangoContext *ltr_context;
+  PangoContext *rtl_context;
   gboolean rtl;
   GPtrArray *notes;
 } SaleTypesetter;
