@@ -86,7 +86,7 @@ progress_cb (void *data)
 }
 
 static gboolean
-set_up (SaleDb *self, GError **error)
+set_up (SaleDb *self, SaleDbMode mode, GError **error)
 {
   static const char *const pragmas = "PRAGMA foreign_keys = ON;"
                                      "PRAGMA trusted_schema = OFF;"
@@ -94,8 +94,11 @@ set_up (SaleDb *self, GError **error)
                                      "PRAGMA temp_store = MEMORY;"
                                      "PRAGMA cache_size = -16000;";
 
+  /* With a writable schema SQLite overlooks what does not make sense in it. */
+  if (mode == SALE_DB_SALVAGE && !sale_db_exec (self, "PRAGMA writable_schema = ON", error))
+    return FALSE;
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, mode != SALE_DB_SALVAGE, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   /* Only the writer's explicit checkpoint may reset the WAL: two connections
@@ -129,6 +132,7 @@ open_handle (SaleDb *self, SaleDbMode mode)
     [SALE_DB_READ] = SQLITE_OPEN_READONLY,
     [SALE_DB_IMMUTABLE] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
     [SALE_DB_WRITE] = SQLITE_OPEN_READWRITE,
+    [SALE_DB_SALVAGE] = SQLITE_OPEN_READWRITE,
   };
   g_autofree char *uri = g_filename_to_uri (self->path, NULL, NULL);
   g_autofree char *immutable = g_strconcat (uri ? uri : "", "?immutable=1", NULL);
@@ -158,7 +162,7 @@ sale_db_open (const char *path, SaleDbMode mode, GError **error)
       sale_db_fail (self, code, error);
       return NULL;
     }
-  return set_up (self, error) ? g_steal_pointer (&self) : NULL;
+  return set_up (self, mode, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -38,12 +38,14 @@ typedef struct
  * @SALE_DB_IMMUTABLE: a reader of a file that nobody can write: on a disk, or
  *   in a folder, that can only be read
  * @SALE_DB_WRITE: the one writer of a book; or of a file that is not in use
+ * @SALE_DB_SALVAGE: reads a copy of a damaged book, as far as it goes
  */
 typedef enum
 {
   SALE_DB_READ,
   SALE_DB_IMMUTABLE,
   SALE_DB_WRITE,
+  SALE_DB_SALVAGE,
 } SaleDbMode;
 
 /* A cached statement, reset when it goes out of scope. */

@@ -218,14 +218,15 @@ run_step (SaleDb *db, int version, GError **error)
 /**
  * sale_schema_migrate:
  * @version: the file's version
+ * @target: the version it is to have
  *
- * Runs every later step, each in a transaction of its own. The caller has made
+ * Runs every step between, each in a transaction of its own. The caller has made
  * a backup and holds the book's lock.
  */
 gboolean
-sale_schema_migrate (SaleDb *db, int version, GError **error)
+sale_schema_migrate (SaleDb *db, int version, int target, GError **error)
 {
-  for (int step = version + 1; step <= SALE_SCHEMA_VERSION; step++)
+  for (int step = version + 1; step <= target; step++)
     if (!run_step (db, step, error))
       return FALSE;
   return TRUE;

@@ -24,7 +24,7 @@ typedef enum
 char *sale_schema_dup_table (SaleKind kind);
 gboolean sale_schema_look_at_file (const char *path, SaleFileLook *look, GError **error);
 gboolean sale_schema_check_version (SaleDb *db, int *version, GError **error);
-gboolean sale_schema_migrate (SaleDb *db, int version, GError **error);
+gboolean sale_schema_migrate (SaleDb *db, int version, int target, GError **error);
 gboolean sale_schema_compare (SaleDb *db, GPtrArray *problems, GError **error);
 
 G_END_DECLS

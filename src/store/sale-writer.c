@@ -414,7 +414,7 @@ migrate (SaleWriter *self, GError **error)
   if (version > 0 &&
       !sale_backup_before_migration (self->db, version, sale_clock_get_today (self->clock), error))
     return FALSE;
-  return sale_schema_migrate (self->db, version, error);
+  return sale_schema_migrate (self->db, version, SALE_SCHEMA_VERSION, error);
 }
 
 /* The schema steps bring their own transactions, so the lock comes first. */
