@@ -326,6 +326,7 @@ sale_ui_test_save (GtkWidget *window, const char *name)
   if (place == NULL)
     return;
 
+  sale_ui_test_settle (window);
   paintable = gtk_widget_paintable_new (window);
   snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *sale_number_text_parse (const char *text);
+char *sale_number_text_format (const char *number);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The one place that knows libspelling and GtkSourceView. */
+
+#include "sale-text-view.h"
+
+#include <gtksourceview/gtksource.h>
+#include <libspelling.h>
+
+#define LINES_MIN 3
+#define HEIGHT_MAX 240
+
+/**
+ * SaleTextView:
+ *
+ * A text of several lines to write in, with its spelling checked. It grows with
+ * the text and then scrolls. Tab goes on to the next field; Ctrl+Tab writes one.
+ *
+ * The checker is made when the view is first on the screen: it reads
+ * dictionaries.
+ */
+struct _SaleTextView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scroller;
+  GtkTextView *view;
+  GtkSourceBuffer *buffer;
+  SpellingTextBufferAdapter *adapter;
+};
+
+G_DEFINE_FINAL_TYPE (SaleTextView, sale_text_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TEXT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+on_changed (SaleTextView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+static void
+start_spelling (SaleTextView *self)
+{
+  spelling_init ();
+  self->adapter = spelling_text_buffer_adapter_new (self->buffer, spelling_checker_get_default ());
+  /* A check that is under way asks for the text after the view is gone. */
+  g_object_set_data_full (G_OBJECT (self->adapter), "sale-buffer", g_object_ref (self->buffer),
+                          g_object_unref);
+  gtk_text_view_set_extra_menu (self->view,
+                                spelling_text_buffer_adapter_get_menu_model (self->adapter));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling",
+                                  G_ACTION_GROUP (self->adapter));
+  spelling_text_buffer_adapter_set_enabled (self->adapter, TRUE);
+}
+
+static void
+sale_text_view_map (GtkWidget *widget)
+{
+  SaleTextView *self = SALE_TEXT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (sale_text_view_parent_class)->map (widget);
+  if (self->adapter == NULL)
+    start_spelling (self);
+}
+
+static gboolean
+sale_text_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SALE_TEXT_VIEW (widget)->view));
+}
+
+static void
+sale_text_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TEXT)
+    g_value_take_string (value, sale_text_view_dup_text (SALE_TEXT_VIEW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sale_text_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TEXT)
+    sale_text_view_set_text (SALE_TEXT_VIEW (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sale_text_view_dispose (GObject *object)
+{
+  SaleTextView *self = SALE_TEXT_VIEW (object);
+
+  if (self->adapter)
+    {
+      spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
+      gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling", NULL);
+    }
+  g_clear_object (&self->adapter);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->buffer);
+  G_OBJECT_CLASS (sale_text_view_parent_class)->dispose (object);
+}
+
+static void
+sale_text_view_class_init (SaleTextViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = sale_text_view_get_property;
+  object_class->set_property = sale_text_view_set_property;
+  object_class->dispose = sale_text_view_dispose;
+  widget_class->map = sale_text_view_map;
+  widget_class->grab_focus = sale_text_view_grab_focus;
+
+  properties[PROP_TEXT] = g_param_spec_string (
+      "text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "saletext");
+}
+
+static int
+line_height (GtkWidget *widget)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Ay");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+static void
+sale_text_view_init (SaleTextView *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+
+  self->buffer = gtk_source_buffer_new (NULL);
+  gtk_source_buffer_set_highlight_syntax (self->buffer, FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, FALSE);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+
+  self->view = GTK_TEXT_VIEW (gtk_text_view_new_with_buffer (GTK_TEXT_BUFFER (self->buffer)));
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "inline");
+
+  self->scroller = GTK_WIDGET (scroller);
+  gtk_widget_set_focusable (self->scroller, FALSE);
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
+  gtk_scrolled_window_set_min_content_height (scroller,
+                                              LINES_MIN * line_height (GTK_WIDGET (self)));
+  gtk_scrolled_window_set_max_content_height (scroller, HEIGHT_MAX);
+  gtk_scrolled_window_set_child (scroller, GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+GtkWidget *
+sale_text_view_new (void)
+{
+  return g_object_new (SALE_TYPE_TEXT_VIEW, NULL);
+}
+
+/**
+ * sale_text_view_dup_text:
+ *
+ * Returns: (transfer full): what was written
+ */
+char *
+sale_text_view_dup_text (SaleTextView *self)
+{
+  char *text;
+
+  g_return_val_if_fail (SALE_IS_TEXT_VIEW (self), NULL);
+
+  g_object_get (self->buffer, "text", &text, NULL);
+  return text;
+}
+
+/**
+ * sale_text_view_set_text:
+ * @text: (nullable): to be changed; it cannot be undone to what was before
+ */
+void
+sale_text_view_set_text (SaleTextView *self, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+
+  g_return_if_fail (SALE_IS_TEXT_VIEW (self));
+
+  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), valid, -1);
+  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+}
+
+/**
+ * sale_text_view_set_label:
+ * @label: what a screen reader calls it, where no label on the screen does
+ */
+void
+sale_text_view_set_label (SaleTextView *self, const char *label)
+{
+  g_return_if_fail (SALE_IS_TEXT_VIEW (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+/**
+ * sale_text_view_set_labelled_by:
+ * @label: the label that stands above it
+ */
+void
+sale_text_view_set_labelled_by (SaleTextView *self, GtkWidget *label)
+{
+  g_return_if_fail (SALE_IS_TEXT_VIEW (self));
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+}
