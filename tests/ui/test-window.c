@@ -196,10 +196,10 @@ static void
 test_search (void)
 {
   SaleWindow *window = window_new (1000);
-  SalePage *page;
+  SalePage *page = g_object_new (SALE_TYPE_PAGE, "title", "List", NULL);
 
   sale_window_show_page (window, "today");
-  page = sale_window_get_page (window);
+  sale_window_push (window, page);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
   g_assert_false (sale_page_get_search_active (page));
 
