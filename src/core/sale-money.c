@@ -174,6 +174,31 @@ with_currency (const char *sign, const char *amount, const char *currency)
   return g_strconcat (sign, amount, "\u00a0", currency, NULL);
 }
 
+/* Digits in groups of three as the locale writes them; a locale that says
+ * nothing (C) is read by people who write commas. */
+static char *
+group_digits (guint64 number)
+{
+  const char *separator = localeconv ()->thousands_sep;
+  g_autofree char *plain = NULL;
+  GString *grouped;
+  gsize length;
+
+  if (separator && *separator)
+    return g_strdup_printf ("%'" G_GUINT64_FORMAT, number);
+
+  plain = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+  length = strlen (plain);
+  grouped = g_string_sized_new (length + length / 3);
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0)
+        g_string_append_c (grouped, ',');
+      g_string_append_c (grouped, plain[i]);
+    }
+  return g_string_free_and_steal (grouped);
+}
+
 /**
  * sale_money_dup_text:
  *
@@ -185,7 +210,7 @@ sale_money_dup_text (SaleMoney self)
 {
   gint64 unit = unit_of (self.currency);
   guint64 minor = self.minor < 0 ? -(guint64) self.minor : (guint64) self.minor;
-  g_autofree char *whole = g_strdup_printf ("%'" G_GUINT64_FORMAT, minor / unit);
+  g_autofree char *whole = group_digits (minor / unit);
   g_autofree char *amount = NULL;
 
   if (minor % unit == 0)

@@ -58,7 +58,7 @@ def test_add_and_show():
               contract_kind=None, follows=[])
         holds(book.ask("show", "C-1"), roles=["champion", "finance"])
         out = book.run("show", "K-1")
-        assert "Term Ends" in out and "1200.50" in out, out
+        assert "Term Ends" in out and "1,200.50" in out, out
 
 
 def test_find():

@@ -46,7 +46,11 @@ icon_of (SaleTodayKind kind)
 static void
 sale_agenda_row_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_AGENDA_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (sale_agenda_row_parent_class)->dispose (object);
 }
 
