@@ -136,8 +136,8 @@ add_header (TableFlow *self, SaleFlowBuilder *builder, SaleTag *table)
       const SaleTableColumn *column = g_ptr_array_index (self->block->columns, i);
       g_autoptr (SaleRichText) title = sale_rich_text_new (column->title);
 
-      add_cell (builder, split, title, SALE_FONT_CELL_HEADER, sale_tag_add (row, "TH"), self->x[i],
-                self->widths[i], column->align);
+      add_cell (builder, split, title, SALE_FONT_CELL_HEADER, sale_tag_add_header (row, "Column"),
+                self->x[i], self->widths[i], column->align);
     }
   rule = sale_flow_builder_add (builder, 0.75);
   rule->keep_next = TRUE;
@@ -172,8 +172,8 @@ add_group_row (TableFlow *self, const SaleTableRow *row, SaleTag *tag)
   sale_flow_builder_space (self->builder, GROUP_SPACE);
   split = add_split (self->builder);
   split->keep_next = TRUE;
-  add_cell (self->builder, split, label, SALE_FONT_CELL_STRONG, sale_tag_add (tag, "TH"), 0, width,
-            SALE_ALIGN_START);
+  add_cell (self->builder, split, label, SALE_FONT_CELL_STRONG, sale_tag_add_header (tag, "Row"), 0,
+            width, SALE_ALIGN_START);
   if (sum)
     add_cell (self->builder, split, sum, SALE_FONT_CELL_STRONG, sale_tag_add (tag, "TD"), width,
               width, column->align);

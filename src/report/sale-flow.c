@@ -27,6 +27,16 @@ sale_tag_add (SaleTag *self, const char *name)
   return child;
 }
 
+SaleTag *
+sale_tag_add_header (SaleTag *self, const char *scope)
+{
+  SaleTag *header = sale_tag_add (self, "TH");
+
+  if (header)
+    header->scope = scope;
+  return header;
+}
+
 void
 sale_tag_free (SaleTag *self)
 {

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @name: the PDF structure type: "P", "TR"; of an outline entry's heading "H1" … "H4"
  * @alternative: (nullable): what to say in its place
  * @title: (nullable): its entry in the outline
+ * @scope: (nullable): of a header cell, what it is the header of: "Row", "Column"
  * @children: (element-type SaleTag): in reading order
  * @content: (element-type guint): numbers of what is drawn, filled while drawing
  *
@@ -30,12 +31,14 @@ typedef struct
   const char *name;
   char *alternative;
   char *title;
+  const char *scope;
   GPtrArray *children;
   GArray *content;
 } SaleTag;
 
 SaleTag *sale_tag_new (const char *name);
 SaleTag *sale_tag_add (SaleTag *self, const char *name);
+SaleTag *sale_tag_add_header (SaleTag *self, const char *scope);
 void sale_tag_free (SaleTag *self);
 
 /**

@@ -161,8 +161,8 @@ dup_tag_entries (const SaleTag *tag)
       text = dup_text_string (tag->alternative);
       return g_strdup_printf ("\n   /Alt %s", text);
     }
-  if (strcmp (tag->name, "TH") == 0)
-    return g_strdup ("\n   /A << /O /Table /Scope /Column >>");
+  if (tag->scope)
+    return g_strdup_printf ("\n   /A << /O /Table /Scope /%s >>", tag->scope);
   return NULL;
 }
 

@@ -50,7 +50,8 @@ test_structure (void)
   g_assert_cmpuint (tool_count (structure, "H1 (block)"), ==, 1);
   g_assert_cmpuint (tool_count (structure, "H2 (block)"), ==, 4);
   g_assert_cmpuint (tool_count (structure, "Table (block)"), ==, 2);
-  g_assert_cmpuint (tool_count (structure, "/Scope /Column"), >=, 6);
+  g_assert_cmpuint (tool_count (structure, "/Scope /Column"), ==, 6);
+  g_assert_cmpuint (tool_count (structure, "/Scope /Row"), ==, 4);
   tool_assert_has (structure, "BlockQuote");
   tool_assert_has (structure, "LBody");
   tool_assert_has (structure, "Note");
