@@ -26,6 +26,7 @@ G_BEGIN_DECLS
   C (history) \
   C (undo) \
   C (redo) \
+  C (import) \
   C (settings) \
   C (demo) \
   C (backup) \

@@ -218,14 +218,15 @@ static const SaleKind named_kinds[] = {
 };
 
 static SaleRecord *
-find_other_name (SaleReader *reader, const char *text, GError **error)
+find_other_name (SaleReader *reader, const char *text, gboolean parts_too, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < G_N_ELEMENTS (named_kinds); i++)
     {
       g_autoptr (GError) failure = NULL;
-      g_autoptr (SaleRecord) record = find_name (reader, named_kinds[i], 0, text, FALSE, &failure);
+      g_autoptr (SaleRecord) record =
+          find_name (reader, named_kinds[i], 0, text, parts_too, &failure);
 
       if (failure)
         {
@@ -250,7 +251,9 @@ find (SaleReader *reader, SaleKind kind, gint64 account, const char *text, GErro
   if (record == NULL && failure == NULL)
     record = find_name (reader, kind ? kind : SALE_KIND_ACCOUNT, account, text, TRUE, &failure);
   if (record == NULL && failure == NULL && kind == SALE_KIND_ANY)
-    record = find_other_name (reader, text, &failure);
+    record = find_other_name (reader, text, FALSE, &failure);
+  if (record == NULL && failure == NULL && kind == SALE_KIND_ANY)
+    record = find_other_name (reader, text, TRUE, &failure);
 
   if (record == NULL && failure == NULL)
     refuse_none (kind, text, &failure);
@@ -273,7 +276,7 @@ refuse_deleted (SaleRecord *record, const char *text, GError **error)
 /**
  * sale_cli_find:
  * @text: the id or the external id of any record, the name, the domain or a
- *   unique part of the name of an account, the name of another record
+ *   unique part of the name of an account; else of another record
  *
  * Returns: (transfer full) (nullable): the living record; %NULL with
  *   %SALE_ERROR_NOT_FOUND, or with %SALE_ERROR_CONFLICT and a list when @text
