@@ -155,7 +155,27 @@ shift (SaleDate date, int count, const SaleToken *unit)
   return date + count * (unit->meanings & SALE_WORD_WEEK ? 7 : 1);
 }
 
-/* 3 days ago; in 2 weeks; last week; next month */
+/* last week is seven days ago; next week and next month are their first day */
+static guint
+read_adjoining (const Reader *self, guint i, SaleDate *date)
+{
+  const SaleToken *unit = peek (self, i + 1);
+  gboolean month = means (self, i + 1, SALE_WORD_MONTH);
+
+  if (!month && !means (self, i + 1, SALE_WORD_WEEK))
+    return 0;
+  if (means (self, i, SALE_WORD_LAST))
+    *date = shift (self->today, -1, unit);
+  else if (!means (self, i, SALE_WORD_NEXT))
+    return 0;
+  else if (month)
+    *date = sale_date_month_end (self->today) + 1;
+  else
+    *date = self->today + 8 - sale_date_get_weekday (self->today);
+  return 2;
+}
+
+/* 3 days ago; in 2 weeks */
 static guint
 read_counted (const Reader *self, guint i, SaleDate *date)
 {
@@ -163,14 +183,6 @@ read_counted (const Reader *self, guint i, SaleDate *date)
   gboolean ahead = means (self, i, SALE_WORD_IN);
   SaleToken *number = peek (self, i + ahead);
 
-  if (means (self, i, SALE_WORD_LAST | SALE_WORD_NEXT) &&
-      means (self, i + 1, SALE_WORD_WEEK | SALE_WORD_MONTH))
-    {
-      int step = means (self, i, SALE_WORD_LAST) ? -1 : 1;
-
-      *date = shift (self->today, step, peek (self, i + 1));
-      return 2;
-    }
   if (number == NULL || number->number < 0 || number->number > MAX_COUNT ||
       !means (self, i + ahead + 1, units))
     return 0;
@@ -329,8 +341,9 @@ read_number_first (const Reader *self, guint i, SaleDate *date)
 static guint
 read_word_first (const Reader *self, guint i, SaleDate *date)
 {
-  static guint (*const readers[]) (const Reader *, guint, SaleDate *) = { read_named_day,
-                                                                          read_weekday, read_end };
+  static guint (*const readers[]) (const Reader *, guint,
+                                   SaleDate *) = { read_named_day, read_weekday, read_adjoining,
+                                                   read_end };
 
   for (guint r = 0; r < G_N_ELEMENTS (readers); r++)
     {

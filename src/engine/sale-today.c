@@ -5,6 +5,8 @@
 #include "sale-plan-blocks.h"
 #include "sale-signals.h"
 
+#include <string.h>
+
 const SaleWord sale_today_kind_words[] = { SALE_TODAY_KIND_WORDS (SALE_WORD_ENTRY_) { 0, NULL,
                                                                                       NULL } };
 
@@ -397,11 +399,9 @@ compare_dues (SaleDate left, SaleDate right)
 }
 
 static int
-compare_items (gconstpointer a, gconstpointer b, gpointer data)
+compare_items (gconstpointer a, gconstpointer b)
 {
-  SaleToday *self = data;
   const SaleTodayItem *left = a, *right = b;
-  const SaleTodayAccount *left_account, *right_account;
   int order;
 
   if (left->group != right->group)
@@ -410,14 +410,64 @@ compare_items (gconstpointer a, gconstpointer b, gpointer data)
     return left->score > right->score ? -1 : 1;
   if ((order = compare_dues (left->due, right->due)) != 0)
     return order;
-  left_account = sale_today_get_account (self, left->account);
-  right_account = sale_today_get_account (self, right->account);
-  if (left_account && right_account && left_account != right_account &&
-      (order = g_utf8_collate (left_account->name, right_account->name)) != 0)
-    return order;
+  if (left->account_order != right->account_order)
+    return left->account_order < right->account_order ? -1 : 1;
   if (left->kind != right->kind)
     return (int) left->kind - (int) right->kind;
   return (left->record > right->record) - (left->record < right->record);
+}
+
+typedef struct
+{
+  char *key;
+  gint64 id;
+} NameKey;
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const NameKey *) a)->key, ((const NameKey *) b)->key);
+}
+
+static void
+name_key_clear (gpointer data)
+{
+  g_free (((NameKey *) data)->key);
+}
+
+static GArray *
+sort_account_names (SaleToday *self)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (NameKey));
+  GHashTableIter iter;
+  const SaleTodayAccount *account;
+
+  g_array_set_clear_func (keys, name_key_clear);
+  g_hash_table_iter_init (&iter, self->accounts);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &account))
+    {
+      NameKey key = { g_utf8_collate_key (account->name ? account->name : "", -1), account->id };
+      g_array_append_val (keys, key);
+    }
+  g_array_sort (keys, compare_names);
+  return keys;
+}
+
+/* Names are compared once an account and not once a pair of items. */
+static void
+number_accounts (SaleToday *self)
+{
+  g_autoptr (GArray) keys = sort_account_names (self);
+  g_autoptr (GHashTable) orders = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < keys->len; i++)
+    g_hash_table_insert (orders, &g_array_index (keys, NameKey, i).id, GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SaleTodayItem *item = &g_array_index (self->items, SaleTodayItem, i);
+
+      item->account_order = GPOINTER_TO_UINT (g_hash_table_lookup (orders, &item->account));
+    }
 }
 
 static void
@@ -453,7 +503,8 @@ sale_today_rank (SaleToday *self)
       if (!is_snoozed (self, &gaps))
         g_array_append_val (self->items, gaps);
     }
-  g_array_sort_with_data (self->items, compare_items, self);
+  number_accounts (self);
+  g_array_sort (self->items, compare_items);
 }
 
 guint

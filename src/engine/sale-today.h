@@ -93,6 +93,7 @@ typedef struct
   SaleRecord *source;
   SaleRecord *blocker;
   guint deadline;
+  guint account_order;
   gboolean holds_first_value;
 } SaleTodayItem;
 

@@ -167,6 +167,8 @@ static const struct
   { "Acme 2 weeks ago: x", "1 note 2026-12-21 | x" },
   { "Acme in 1 month: x", "1 note 2027-02-04 | x" },
   { "Acme last week: x", "1 note 2026-12-28 | x" },
+  { "Acme next week: x", "1 note 2027-01-11 | x" },
+  { "Acme next month: x", "1 note 2027-02-01 | x" },
   { "Acme 2026-11-30: x", "1 note 2026-11-30 | x" },
   { "Acme 30 Nov: x", "1 note 2026-11-30 | x" },
   { "Acme Nov 30th: x", "1 note 2026-11-30 | x" },
