@@ -3,11 +3,13 @@
 /* Every widget in one window: that they draw in each style and direction
  * without a warning; with SECOND_SALE_RESULTS, as pictures to look at. */
 
+#include "sale-bar-chart.h"
 #include "sale-chip.h"
 #include "sale-empty.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
 #include "sale-health-bars.h"
+#include "sale-pace-chart.h"
 #include "sale-ring.h"
 #include "sale-state-pill.h"
 #include "sale-timeline-axis.h"
@@ -115,6 +117,51 @@ timeline (gboolean narrow)
 }
 
 static GtkWidget *
+pace_chart (gboolean compact)
+{
+  const SalePaceGoal goal = { TODAY - 120, TODAY + 60, 48, 24, "h" };
+  const SalePaceReading readings[] = {
+    { TODAY - 110, 47 }, { TODAY - 80, 45 }, { TODAY - 50, 39 },
+    { TODAY - 20, 36 },  { TODAY - 2, 33 },
+  };
+  GtkWidget *chart = sale_pace_chart_new (TODAY);
+
+  sale_pace_chart_set_compact (SALE_PACE_CHART (chart), compact);
+  sale_pace_chart_set_data (SALE_PACE_CHART (chart), &goal, readings, G_N_ELEMENTS (readings));
+  gtk_widget_set_hexpand (chart, !compact);
+  gtk_widget_set_valign (chart, GTK_ALIGN_CENTER);
+  return chart;
+}
+
+static GtkWidget *
+bar_chart (void)
+{
+  static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun" };
+  static const double values[] = { 60, 12.5, 0, 48, -21, 33 };
+  GtkWidget *chart = sale_bar_chart_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("€%gk", values[i]);
+
+      sale_bar_chart_append (SALE_BAR_CHART (chart), months[i], values[i], text,
+                             values[i] < 0 ? SALE_STATE_RISK : SALE_STATE_INFO);
+    }
+  return chart;
+}
+
+static GtkWidget *
+charts (gboolean narrow)
+{
+  GtkWidget *box = gtk_box_new (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 18);
+
+  gtk_box_append (GTK_BOX (box), pace_chart (FALSE));
+  gtk_box_append (GTK_BOX (box), pace_chart (TRUE));
+  gtk_box_append (GTK_BOX (box), bar_chart ());
+  return box;
+}
+
+static GtkWidget *
 gallery_new (gboolean narrow)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -128,6 +175,7 @@ gallery_new (gboolean narrow)
   gtk_box_append (GTK_BOX (box), health ());
   gtk_box_append (GTK_BOX (box), rings ());
   gtk_box_append (GTK_BOX (box), timeline (narrow));
+  gtk_box_append (GTK_BOX (box), charts (narrow));
   return box;
 }
 
