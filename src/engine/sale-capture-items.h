@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* So many bytes of the first line may name account, people and day. */
+#define SALE_CAPTURE_HEAD_MAX 512
+
 /**
  * SaleSegmentKind:
  *
@@ -33,6 +36,8 @@ typedef struct
   guint end;
 } SaleSegment;
 
+gboolean sale_capture_read_head (SaleCapture *self, guint end, SaleCaptureNames *names,
+                                 SaleDate today, gboolean has_colon);
 GArray *sale_capture_split (const char *text, guint length, GHashTable *vocabulary);
 void sale_capture_read_item (SaleCapture *self, const SaleSegment *segment, SaleCaptureNames *names,
                              SaleDate today);

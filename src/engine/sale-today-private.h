@@ -24,4 +24,6 @@ struct _SaleToday
   double unknown_score;
 };
 
+gboolean sale_today_is_snoozed (SaleToday *self, const SaleTodayItem *item);
+
 G_END_DECLS
