@@ -339,6 +339,21 @@ word_to_nick (const SaleFieldSpec *field, const char *text)
   return g_steal_pointer (&nick);
 }
 
+/* A set as an export writes it where one of its words holds a semicolon. */
+static gboolean
+words_to_value (const SaleFieldSpec *field, const char *text, SaleValue *value, GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  g_autofree char *json = NULL;
+
+  if (!g_str_has_prefix (text, "[\""))
+    return sale_field_from_text (field, text, NULL, value, error);
+  words = sale_words_split (text);
+  json = sale_words_join ((const char *const *) words);
+  *value = sale_value_text (json);
+  return sale_field_check (field, value, error);
+}
+
 /**
  * sale_cell_to_value:
  * @text: a cell that is not empty, its guard taken off
@@ -378,9 +393,10 @@ sale_cell_to_value (const SaleFieldSpec *field, const char *text, const SaleColu
     case SALE_FIELD_CURRENCY:
       changed = g_ascii_strup (text, -1);
       return sale_field_from_text (field, g_strstrip (changed), NULL, value, error);
+    case SALE_FIELD_WORDS:
+      return words_to_value (field, text, value, error);
     case SALE_FIELD_TEXT:
     case SALE_FIELD_NOTE:
-    case SALE_FIELD_WORDS:
     case SALE_FIELD_REF:
     case SALE_FIELD_REFS:
     case SALE_FIELD_BLOB:

@@ -87,6 +87,10 @@ gboolean sale_import_stage_draft (SaleImport *self, guint source, gint64 line,
                                   SaleImportDraft *draft, const char **column, GError **error);
 gboolean sale_import_stage_new_row (SaleImport *self, SaleStagedRow *row, GError **error);
 
+/* Attachments: sale-import-content.c */
+gboolean sale_import_load_content (SaleImport *self, guint source, SaleStagedRow *row,
+                                   gint64 record, GError **error);
+
 /* Comparing with the book: sale-import-compare.c */
 gboolean sale_import_compare (SaleImport *self, GCancellable *cancellable, GError **error);
 guint sale_import_diff (SaleRecord *record, SaleStagedRow *row);

@@ -312,7 +312,9 @@ sale_import_stage_draft (SaleImport *self, guint source, gint64 line, SaleImport
   *column = NULL;
   if (!sale_import_resolve_draft (self, source, line, draft, column, error) ||
       !match (self, draft, &record, error) || (record == 0 && !check_needed (draft, error)) ||
-      !settle_amounts (self, draft, record, column, error))
+      !settle_amounts (self, draft, record, column, error) ||
+      (row->kind == SALE_KIND_ATTACHMENT &&
+       !sale_import_load_content (self, source, row, record, error)))
     return FALSE;
 
   row->source = source;

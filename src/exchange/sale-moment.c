@@ -103,7 +103,7 @@ take_offset (const char **p, SaleMoment *moment)
       take_char (p, ':');
       if (g_ascii_isdigit (**p) && take_number (p, 2, &minutes) != 2)
         return FALSE;
-      if (hours > 15 || minutes > 59)
+      if (hours > 23 || minutes > 59)
         return FALSE;
       moment->offset_minutes = sign * (hours * 60 + minutes);
     }
@@ -118,6 +118,17 @@ skip_spaces (const char **p)
     (*p)++;
 }
 
+/* Digits behind the seconds; past the thousandth they are let go. */
+static int
+take_fraction (const char **p)
+{
+  int millis = 0;
+
+  for (int weight = 100; g_ascii_isdigit (**p); (*p)++, weight /= 10)
+    millis += (**p - '0') * weight;
+  return millis;
+}
+
 static gboolean
 take_time (const char **p, SaleMoment *moment)
 {
@@ -130,8 +141,7 @@ take_time (const char **p, SaleMoment *moment)
       if (take_number (p, 2, &second) != 2)
         return FALSE;
       if (take_char (p, '.') || take_char (p, ','))
-        while (g_ascii_isdigit (**p))
-          (*p)++;
+        moment->millis = take_fraction (p);
     }
   skip_spaces (p);
   if (!apply_half (p, &hour) || hour > 23 || minute > 59 || second > 60)
@@ -230,10 +240,14 @@ sale_moment_to_instant (const SaleMoment *self, SaleDayOrder order, GTimeZone *z
   if (date == SALE_DATE_NONE)
     return SALE_INSTANT_NONE;
   if (!self->has_offset)
-    return sale_local_time_to_instant (date, self->seconds, zone, offset_minutes);
+    {
+      gint64 instant = sale_local_time_to_instant (date, self->seconds, zone, offset_minutes);
+
+      return instant == SALE_INSTANT_NONE ? instant : instant + self->millis;
+    }
 
   if (offset_minutes)
     *offset_minutes = self->offset_minutes;
-  return date * MS_PER_DAY + self->seconds * G_GINT64_CONSTANT (1000) -
+  return date * MS_PER_DAY + self->seconds * G_GINT64_CONSTANT (1000) + self->millis -
          self->offset_minutes * MS_PER_MINUTE;
 }

@@ -27,6 +27,7 @@ typedef enum
  * @month_first: the date if the month comes first; %SALE_DATE_NONE when it cannot
  * @has_time: whether a time of day follows
  * @seconds: of the day, 0 … 86399
+ * @millis: of the second, 0 … 999
  * @has_offset: whether an offset from UTC follows
  * @offset_minutes: that offset
  *
@@ -39,6 +40,7 @@ typedef struct
   SaleDate month_first;
   gboolean has_time;
   int seconds;
+  int millis;
   gboolean has_offset;
   int offset_minutes;
 } SaleMoment;
