@@ -188,13 +188,13 @@ test_restore (TestBook *self, gconstpointer data)
   g_assert_true (g_str_has_suffix (aside, "/backups/book-2026-12-23-before-restore.sqlite"));
   g_assert_cmpint (count_accounts (aside), ==, 2);
   g_assert_cmpint (test_get_mode (self->path), ==, 0600);
+  g_assert_cmpuint (count_backups (self), ==, 1);
 
   test_book_open (self);
   g_assert_cmpint (count_accounts (self->path), ==, 1);
   test_book_assert_sound (self);
   g_assert_cmpint (test_book_query (self->path, "SELECT value FROM meta WHERE key = 'device'"), !=,
                    device);
-  g_assert_cmpuint (count_backups (self), ==, 1);
 }
 
 /* Also when the program died, so that the last change is in the log beside the file. */
