@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-onboarding-page.h"
+
+#include "sale-empty.h"
+#include "sale-list-update.h"
+#include "sale-plan-page.h"
+#include "sale-plan-summary.h"
+#include "sale-window.h"
+
+/**
+ * SaleOnboardingPage:
+ *
+ * All running onboarding plans, stalled ones first. A row opens its plan.
+ */
+struct _SaleOnboardingPage
+{
+  SalePage parent_instance;
+
+  GtkListView *list;
+
+  GListStore *rows;
+  GtkFilter *filter;
+  GtkFilterListModel *filtered;
+  char *needle;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (SaleOnboardingPage, sale_onboarding_page, SALE_TYPE_PAGE)
+
+static gboolean
+contains (const char *text, const char *needle)
+{
+  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
+
+  return strstr (folded, needle) != NULL;
+}
+
+static gboolean
+row_matches (gpointer item, gpointer data)
+{
+  SaleOnboardingPage *self = data;
+  SalePlanRow *row = item;
+
+  return self->needle == NULL || contains (row->account_name, self->needle) ||
+         contains (row->name, self->needle) || contains (row->owner, self->needle);
+}
+
+static void
+on_search_text (SaleOnboardingPage *self)
+{
+  const char *text = sale_page_get_search_text (SALE_PAGE (self));
+
+  g_clear_pointer (&self->needle, g_free);
+  if (text && *text)
+    self->needle = g_utf8_casefold (text, -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+row_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, sale_plan_summary_new ());
+}
+
+static void
+row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  SalePlanRow *row = gtk_list_item_get_item (item);
+  g_autofree char *progress = sale_plan_row_dup_progress_text (row);
+  g_autofree char *value = sale_plan_row_dup_value_text (row);
+  g_autofree char *late = sale_plan_row_dup_late_text (row);
+  g_autofree char *description =
+      g_strdup_printf ("%s, %s, %s, %s, %s%s%s", row->account_name, row->name, progress, late,
+                       value, row->stalled ? ", " : "", row->stalled ? _ ("Stalled") : "");
+
+  sale_plan_summary_set_row (SALE_PLAN_SUMMARY (gtk_list_item_get_child (item)), row);
+  gtk_list_item_set_accessible_label (item, description);
+}
+
+static gboolean
+same_row (gpointer a, gpointer b)
+{
+  return sale_plan_row_is_same (a, b);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleOnboardingPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
+      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
+    return;
+  sale_page_set_loading (SALE_PAGE (self), FALSE);
+  if (rows == NULL)
+    {
+      sale_page_show_error (SALE_PAGE (self), error);
+      return;
+    }
+  sale_list_update (self->rows, rows, same_row);
+  sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
+}
+
+static void
+reload (SaleOnboardingPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_plan_rows_read, NULL,
+                           NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
+                           g_object_ref (self));
+}
+
+static void
+on_changed (SaleOnboardingPage *self, SaleCommit *commit)
+{
+  if (sale_commit_touches (commit, SALE_KIND_PLAN) ||
+      sale_commit_touches (commit, SALE_KIND_STEP) ||
+      sale_commit_touches (commit, SALE_KIND_ACCOUNT) ||
+      sale_commit_touches (commit, SALE_KIND_CONTRACT))
+    reload (self);
+}
+
+static void
+sale_onboarding_page_session_set (SalePage *page, SaleSession *session)
+{
+  SaleOnboardingPage *self = SALE_ONBOARDING_PAGE (page);
+
+  g_list_store_remove_all (self->rows);
+  sale_page_set_loading (page, TRUE);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+static void
+on_activated (SaleOnboardingPage *self, guint position)
+{
+  g_autoptr (SalePlanRow) row = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (row && SALE_IS_WINDOW (root))
+    sale_window_push (SALE_WINDOW (root), sale_plan_page_new (row->plan));
+}
+
+static void
+sale_onboarding_page_dispose (GObject *object)
+{
+  SaleOnboardingPage *self = SALE_ONBOARDING_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ONBOARDING_PAGE);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->rows);
+  g_clear_pointer (&self->needle, g_free);
+  G_OBJECT_CLASS (sale_onboarding_page_parent_class)->dispose (object);
+}
+
+static void
+sale_onboarding_page_class_init (SaleOnboardingPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SALE_TYPE_EMPTY);
+  G_OBJECT_CLASS (klass)->dispose = sale_onboarding_page_dispose;
+  SALE_PAGE_CLASS (klass)->id = "onboarding";
+  SALE_PAGE_CLASS (klass)->session_set = sale_onboarding_page_session_set;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SALE_UI_RESOURCE ("sale-onboarding-page.ui"));
+  gtk_widget_class_bind_template_child (widget_class, SaleOnboardingPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+}
+
+static void
+sale_onboarding_page_init (SaleOnboardingPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  self->rows = g_list_store_new (SALE_TYPE_PLAN_ROW);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
+                                              g_object_ref (self->filter));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (row_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
+}
