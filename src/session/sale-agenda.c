@@ -17,6 +17,8 @@ typedef struct
   GHashTable *accounts; /* id → SaleRecord, the ones that are shown */
   GHashTable *derived;  /* id → SaleDerived */
   GHashTable *plans;    /* id → account id */
+  GPtrArray *renewals;  /* of SaleRenewalRow: the terms of all live contracts */
+  GHashTable *next;     /* account id → its row of @renewals due first; borrowed */
 } Loader;
 
 static gint64 *
@@ -49,11 +51,36 @@ load_derived (Loader *self, GError **error)
   return TRUE;
 }
 
+/* The account's next open renewal, where somebody has forecast it; else its health. */
+static SaleChance
+find_chance (Loader *self, gint64 account, SaleBand band)
+{
+  SaleRenewalRow *row = g_hash_table_lookup (self->next, &account);
+
+  if (row == NULL || row->from_health)
+    return sale_rank_get_chance (NULL, band, sale_basis_get_settings (self->basis));
+  return (SaleChance) { row->probability, (SaleForecast) row->category, FALSE };
+}
+
+static gboolean
+load_renewals (Loader *self, GError **error)
+{
+  self->renewals = sale_renewals_list (self->reader, self->basis, SALE_RENEWALS_ALL, error);
+  for (guint i = 0; self->renewals && i < self->renewals->len; i++)
+    {
+      SaleRenewalRow *row = self->renewals->pdata[i];
+      SaleRenewalRow *known = g_hash_table_lookup (self->next, &row->account);
+
+      if (row->renewal && sale_date_is_known (row->due) && (known == NULL || row->due < known->due))
+        g_hash_table_replace (self->next, dup_id (row->account), row);
+    }
+  return self->renewals != NULL;
+}
+
 static gboolean
 add_account (SaleRecord *account, gpointer data)
 {
   Loader *self = data;
-  const SaleEngineSettings *settings = sale_basis_get_settings (self->basis);
   gint64 id = sale_record_get_id (account);
   SaleDerived none = { .arr = -1,
                        .next_touch = SALE_DATE_NONE,
@@ -71,7 +98,7 @@ add_account (SaleRecord *account, gpointer data)
     .name = sale_account_get_name (account),
     .arr = MAX (derived->arr, 0),
     .band = (SaleBand) derived->band,
-    .chance = sale_rank_get_chance (NULL, (SaleBand) derived->band, settings),
+    .chance = find_chance (self, id, (SaleBand) derived->band),
     .touch = { derived->next_touch, derived->last_two_way, derived->touch_days,
                (SaleCadenceReason) derived->touch_reason, derived->touch_overdue },
     .review = { derived->next_review, derived->last_review, derived->review_days,
@@ -98,18 +125,14 @@ load_accounts (Loader *self, GError **error)
 
 /* Deadlines ----------------------------------------------------------------- */
 
-static gboolean
-load_deadlines (Loader *self, int days, GError **error)
+static void
+add_deadlines (Loader *self)
 {
-  g_autoptr (GPtrArray) rows = sale_renewals_list (self->reader, self->basis, days, error);
-  const SaleEngineSettings *settings = sale_basis_get_settings (self->basis);
-
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < self->renewals->len; i++)
     {
-      SaleRenewalRow *row = rows->pdata[i];
+      SaleRenewalRow *row = self->renewals->pdata[i];
       SaleDerived *derived = g_hash_table_lookup (self->derived, &row->account);
+      SaleBand band = derived ? (SaleBand) derived->band : SALE_BAND_UNKNOWN;
       SaleTodayDeadline deadline = { .contract = row->record,
                                      .proof = row->proof,
                                      .up_for_renewal = row->base_up };
@@ -118,12 +141,10 @@ load_deadlines (Loader *self, int days, GError **error)
         continue;
       deadline.chance =
           row->from_health
-              ? sale_rank_get_chance (NULL, derived ? (SaleBand) derived->band : SALE_BAND_UNKNOWN,
-                                      settings)
-              : (SaleChance) { row->probability, row->category, FALSE };
+              ? sale_rank_get_chance (NULL, band, sale_basis_get_settings (self->basis))
+              : (SaleChance) { row->probability, (SaleForecast) row->category, FALSE };
       sale_today_add_deadline (self->today, &deadline);
     }
-  return TRUE;
 }
 
 /* Records ------------------------------------------------------------------- */
@@ -283,9 +304,11 @@ load_scheduled_reviews (Loader *self, GError **error)
 static gboolean
 load_all (Loader *self, int days, GError **error)
 {
-  return load_snoozes (self, error) && load_derived (self, error) && load_accounts (self, error) &&
-         load_deadlines (self, days, error) && load_plans (self, error) &&
-         load_steps (self, days, error) &&
+  if (!load_snoozes (self, error) || !load_derived (self, error) || !load_renewals (self, error) ||
+      !load_accounts (self, error))
+    return FALSE;
+  add_deadlines (self);
+  return load_plans (self, error) && load_steps (self, days, error) &&
          load_open (self, SALE_KIND_TASK, sale_task_field_done_on, error) &&
          load_open (self, SALE_KIND_COMMITMENT, sale_commitment_field_kept_on, error) &&
          load_open (self, SALE_KIND_SIGNAL, sale_signal_field_closed_on, error) &&
@@ -309,9 +332,12 @@ sale_agenda_load (SaleReader *reader, SaleBasis *basis, int days, gboolean mine_
   g_autoptr (GHashTable) accounts = id_table (g_object_unref);
   g_autoptr (GHashTable) derived = id_table (g_free);
   g_autoptr (GHashTable) plans = id_table (g_free);
-  Loader loader = { reader, basis, today, mine_only, accounts, derived, plans };
+  g_autoptr (GHashTable) next = id_table (NULL);
+  Loader loader = { reader, basis, today, mine_only, accounts, derived, plans, NULL, next };
+  gboolean fine = load_all (&loader, days, error);
 
-  if (!load_all (&loader, days, error))
+  g_clear_pointer (&loader.renewals, g_ptr_array_unref);
+  if (!fine)
     return NULL;
   sale_today_rank (today);
   return g_steal_pointer (&today);
