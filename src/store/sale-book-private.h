@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SaleWatch SaleWatch;
+
 /**
  * SaleBook:
  * @writer: (nullable): %NULL in a book that can only be read
@@ -28,7 +30,10 @@ struct _SaleBook
   SaleDbMode mode;
   gboolean unclean;
   SaleDailyBackup *daily;
+  SaleWatch *watch;
 };
+
+void sale_watch_free (SaleWatch *self);
 
 gpointer sale_book_call (SaleBook *self, SaleJobClass urgency, SaleWriteFunc func, gpointer data,
                          GError **error);

@@ -41,7 +41,8 @@ sale_book_class_init (SaleBookClass *klass)
    * SaleBook::changed:
    * @commit: what was written
    *
-   * Emitted in the opener's main context after each finished change set.
+   * Emitted in the opener's main context after each finished change set: of
+   * this program, and after sale_book_watch() of others too.
    */
   g_signal_new ("changed", SALE_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 SALE_TYPE_COMMIT);
@@ -173,6 +174,7 @@ sale_book_open (const char *path, const char *state_dir, SaleClock *clock, GErro
 void
 sale_book_close (SaleBook *self)
 {
+  g_clear_pointer (&self->watch, sale_watch_free);
   g_clear_pointer (&self->daily, sale_daily_backup_finish);
   g_clear_object (&self->reader);
   g_clear_pointer (&self->writer, sale_writer_free);

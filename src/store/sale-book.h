@@ -42,6 +42,7 @@ SaleReader *sale_book_get_reader (SaleBook *self);
 SaleReader *sale_book_open_reader (SaleBook *self, GError **error);
 gboolean sale_book_is_read_only (SaleBook *self);
 gboolean sale_book_was_unclean (SaleBook *self);
+void sale_book_watch (SaleBook *self);
 void sale_book_set_derive (SaleBook *self, SaleDeriveFunc func, gpointer data,
                            GDestroyNotify destroy);
 void sale_book_refresh_derived (SaleBook *self);

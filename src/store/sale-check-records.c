@@ -278,7 +278,10 @@ is_same (const SaleDerived *a, const SaleDerived *b)
          a->pattern == b->pattern && g_strcmp0 (a->reason, b->reason) == 0 &&
          a->next_deadline == b->next_deadline && a->next_deadline_kind == b->next_deadline_kind &&
          a->last_two_way == b->last_two_way && a->next_touch == b->next_touch &&
-         a->next_review == b->next_review;
+         a->touch_days == b->touch_days && a->touch_reason == b->touch_reason &&
+         a->touch_overdue == b->touch_overdue && a->next_review == b->next_review &&
+         a->last_review == b->last_review && a->review_days == b->review_days &&
+         a->review_reason == b->review_reason && a->review_overdue == b->review_overdue;
 }
 
 /* A figure of another day, or one that waits to be made again, is not wrong. */

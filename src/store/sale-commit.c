@@ -6,6 +6,7 @@ struct _SaleCommit
   gatomicrefcount ref_count;
   gint64 set;
   SaleAuthor author;
+  gboolean foreign;
   char *label;
   GArray *changed; /* of SaleRecordRef */
   GArray *ids;     /* of gint64; element n is the record made as -1 - n */
@@ -73,6 +74,17 @@ sale_commit_get_label (SaleCommit *self)
 }
 
 /**
+ * sale_commit_is_foreign:
+ *
+ * Returns: whether another program wrote it to the same book.
+ */
+gboolean
+sale_commit_is_foreign (SaleCommit *self)
+{
+  return self->foreign;
+}
+
+/**
  * sale_commit_get_changed:
  * @n_changed: (out): how many
  *
@@ -119,6 +131,12 @@ const char *const *
 sale_commit_get_kept (SaleCommit *self)
 {
   return (const char *const *) self->kept->pdata;
+}
+
+void
+sale_commit_set_foreign (SaleCommit *self)
+{
+  self->foreign = TRUE;
 }
 
 void

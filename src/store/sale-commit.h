@@ -27,12 +27,14 @@ void sale_commit_unref (SaleCommit *self);
 gint64 sale_commit_get_set (SaleCommit *self);
 SaleAuthor sale_commit_get_author (SaleCommit *self);
 const char *sale_commit_get_label (SaleCommit *self);
+gboolean sale_commit_is_foreign (SaleCommit *self);
 const SaleRecordRef *sale_commit_get_changed (SaleCommit *self, gsize *n_changed);
 gboolean sale_commit_touches (SaleCommit *self, SaleKind kind);
 gint64 sale_commit_get_new_id (SaleCommit *self, gint64 provisional);
 const char *const *sale_commit_get_kept (SaleCommit *self);
 
 /* Only for src/store. */
+void sale_commit_set_foreign (SaleCommit *self);
 void sale_commit_add_changed (SaleCommit *self, gint64 id, SaleKind kind);
 void sale_commit_set_new_ids (SaleCommit *self, GArray *ids);
 void sale_commit_take_kept (SaleCommit *self, char *text);

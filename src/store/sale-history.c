@@ -186,6 +186,27 @@ sale_reader_list_change_sets (SaleReader *self, gint64 after, guint limit, GErro
 }
 
 /**
+ * sale_reader_get_change_set:
+ *
+ * Returns: (transfer full) (nullable): the set; %NULL without an error when there
+ *   is none of that number.
+ */
+SaleChangeSetInfo *
+sale_reader_get_change_set (SaleReader *self, gint64 set, GError **error)
+{
+  SaleDb *db = sale_reader_get_db (self);
+  g_autoptr (SaleStatement) select = sale_db_prepare (db, INFO_COLUMNS "WHERE s.id = ?1", error);
+  gboolean row = FALSE;
+
+  if (select == NULL)
+    return NULL;
+  sqlite3_bind_int64 (select, 1, set);
+  if (!sale_db_step (db, select, &row, error))
+    return NULL;
+  return row ? read_info (select) : NULL;
+}
+
+/**
  * sale_reader_list_changed:
  *
  * Returns: (transfer full) (element-type SaleRecordRef): what a set touched.

@@ -98,6 +98,7 @@ GPtrArray *sale_reader_history (SaleReader *self, gint64 id, GError **error);
 SaleRecord *sale_reader_get_as_of (SaleReader *self, gint64 id, gint64 instant, GError **error);
 GPtrArray *sale_reader_list_change_sets (SaleReader *self, gint64 after, guint limit,
                                          GError **error);
+SaleChangeSetInfo *sale_reader_get_change_set (SaleReader *self, gint64 set, GError **error);
 GArray *sale_reader_list_changed (SaleReader *self, gint64 set, GError **error);
 SaleChangeSetInfo *sale_reader_get_undoable (SaleReader *self, GError **error);
 SaleChangeSetInfo *sale_reader_get_redoable (SaleReader *self, GError **error);

@@ -188,9 +188,64 @@ sale_writer_begin (SaleWriter *self, SaleCommitClass durability, GError **error)
   return FALSE;
 }
 
+/* Its number is known to be ours before anybody can see the set. */
+static void
+note_own_set (SaleWriter *self, gint64 set)
+{
+  g_mutex_lock (&self->mutex);
+  g_hash_table_add (self->own_sets, g_memdup2 (&set, sizeof set));
+  g_mutex_unlock (&self->mutex);
+  self->new_set = set;
+}
+
+/* A number that was not used after all may become that of somebody else's set. */
+static void
+give_up_new_set (SaleWriter *self)
+{
+  g_mutex_lock (&self->mutex);
+  g_hash_table_remove (self->own_sets, &self->new_set);
+  g_mutex_unlock (&self->mutex);
+  self->new_set = 0;
+}
+
+/**
+ * sale_writer_is_own_set:
+ *
+ * Returns: whether this writer wrote the set. May be called by any thread.
+ */
+gboolean
+sale_writer_is_own_set (SaleWriter *self, gint64 set)
+{
+  gboolean own;
+
+  g_mutex_lock (&self->mutex);
+  own = g_hash_table_contains (self->own_sets, &set);
+  g_mutex_unlock (&self->mutex);
+  return own;
+}
+
+static gboolean
+is_passed (gpointer set, gpointer value, gpointer until)
+{
+  return *(gint64 *) set <= *(gint64 *) until;
+}
+
+/**
+ * sale_writer_forget_own_sets:
+ * @until: no later question will be about sets up to here
+ */
+void
+sale_writer_forget_own_sets (SaleWriter *self, gint64 until)
+{
+  g_mutex_lock (&self->mutex);
+  g_hash_table_foreach_remove (self->own_sets, is_passed, &until);
+  g_mutex_unlock (&self->mutex);
+}
+
 void
 sale_writer_roll_back (SaleWriter *self)
 {
+  give_up_new_set (self);
   if (!sqlite3_get_autocommit (self->db->handle))
     sale_db_exec (self->db, "ROLLBACK", NULL);
   sale_lock_end_write (self->lock);
@@ -204,6 +259,7 @@ sale_writer_commit (SaleWriter *self, GError **error)
       sale_writer_roll_back (self);
       return FALSE;
     }
+  self->new_set = 0;
   sale_lock_end_write (self->lock);
   if (self->wal_pages > WAL_PAGES_MAX)
     sale_writer_checkpoint (self, NULL);
@@ -277,6 +333,7 @@ sale_writer_open_set (SaleWriter *self, SaleAuthor author, const char *label, gi
   if (!sale_db_run (self->db, insert, error))
     return FALSE;
   *set = sqlite3_last_insert_rowid (self->db->handle);
+  note_own_set (self, *set);
   return TRUE;
 }
 
@@ -474,6 +531,7 @@ sale_writer_new (const char *path, const char *state_dir, SaleClock *clock, GErr
 
   g_mutex_init (&self->mutex);
   g_cond_init (&self->wake);
+  self->own_sets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->book = g_atomic_rc_box_new0 (GWeakRef);
   g_weak_ref_init (self->book, NULL);
   self->clock = g_object_ref (clock);
@@ -525,6 +583,7 @@ sale_writer_free (SaleWriter *self)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_object (&self->clock);
   g_free (self->state_dir);
+  g_hash_table_unref (self->own_sets);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->wake);
   g_free (self);

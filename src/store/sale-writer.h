@@ -55,6 +55,7 @@ struct _SaleWriter
   GCond wake;
   GQueue jobs[3];
   gboolean stopping;
+  GHashTable *own_sets; /* change sets written here, that the watch has not passed */
 
   /* Only the writer's thread. */
   SaleDeriveFunc derive;
@@ -62,6 +63,7 @@ struct _SaleWriter
   GDestroyNotify derive_destroy;
   gint64 wal_pages;
   gboolean synchronous_full;
+  gint64 new_set; /* made by the transaction under way */
   gboolean refreshing; /* a refresh is queued or at work; under the mutex */
 };
 
@@ -85,6 +87,8 @@ gboolean sale_writer_close_set (SaleWriter *self, gint64 set, gboolean finished,
 gboolean sale_writer_derive (SaleWriter *self, GHashTable *changed, GError **error);
 void sale_writer_queue_refresh (SaleWriter *self);
 void sale_writer_tell (SaleWriter *self, SaleCommit *commit);
+gboolean sale_writer_is_own_set (SaleWriter *self, gint64 set);
+void sale_writer_forget_own_sets (SaleWriter *self, gint64 until);
 gint64 sale_writer_now (SaleWriter *self);
 
 G_END_DECLS
