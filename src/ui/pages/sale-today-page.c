@@ -4,6 +4,7 @@
 #include "sale-agenda-row.h"
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-list-start.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
 
@@ -143,6 +144,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
       sale_page_show_error (SALE_PAGE (self), error);
       return;
     }
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    sale_list_start (GTK_WIDGET (self->list));
   sale_list_update (self->items, items, same_item);
   sale_page_set_empty (SALE_PAGE (self), items->len == 0);
 }
