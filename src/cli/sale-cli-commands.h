@@ -16,6 +16,7 @@ G_BEGIN_DECLS
   C (accounts) \
   C (renewals) \
   C (proof) \
+  C (metrics) \
   C (search) \
   C (show) \
   C (add) \

@@ -58,6 +58,69 @@ def test_agenda_and_renewals():
               unrolled_notice_date="2027-01-30", know_by="2027-01-18", window_opens="2026-12-01", assumed=[])
 
 
+def ratio(found, numerator, denominator, what):
+    equal((found["numerator"], found["denominator"]), (numerator, denominator), what)
+    if denominator:
+        assert abs(found["value"] - numerator / denominator) < 1e-12, (what, found)
+    else:
+        equal(found["value"], None, what)
+
+
+def test_metrics():
+    with Book() as book:
+        book.run("import", *OWN)
+        year = ("metrics", "--from", "2026-01-01", "--to", "2026-12-31")
+        figures = book.ask(*year)
+        ratio(figures["grr"], 2520000, 3600000, "grr")
+        ratio(figures["nrr"], 2760000, 3600000, "nrr")
+        ratio(figures["grr_without_escalators"], 2520000, 3600000, "grr without")
+        ratio(figures["nrr_without_escalators"], 2520000, 3600000, "nrr without")
+        ratio(figures["logo_retention"], 3, 5, "logos")
+        expected = {"gross_due": (1560000, 2640000), "gross_closed": (1560000, 2280000), "net_due": (1800000, 2640000),
+                    "net_closed": (1800000, 2280000), "count_due": (2, 4), "count_closed": (2, 3)}
+        for name, numbers in expected.items():
+            ratio(figures["renewal_rate"][name], *numbers, name)
+        equal({name: money["minor"] for name, money in figures["movement"].items()},
+              {"start": 3600000, "expansion": 240000, "contraction": 240000, "churn": 840000, "new": 720000,
+               "win_back": 300000, "end": 3780000})
+        equal(figures["growth"]["existing"]["minor"], -840000)
+        equal(sum(figures["growth"][part]["minor"] for part in ("existing", "new", "win_back")),
+              figures["growth"]["change"]["minor"])
+        holds(figures["ttfv"], median_days=210, anchor="signature", claimed=1)
+        ratio(figures["ttfv"]["within_30"], 0, 3, "within 30")
+        ratio(figures["ttfv"]["within_90"], 1, 3, "within 90")
+        ratio(figures["onboarding_completion"], 9, 10, "completion")
+        for days, numbers in {"30": (0, 6), "90": (0, 6), "365": (2, 5)}.items():
+            ratio(figures["second_sale"][days], *numbers, days)
+        ratio(figures["loops"]["commitments"], 2, 4, "commitments")
+        ratio(figures["loops"]["reviews"], 0, 0, "reviews")
+        equal(sorted(figures["not_tracked"]), ["Birkenhof eG", "Dahlberg & Søn", "Falkensee Kliniken"])
+        holds(figures, planned=False, not_converted=[], provisional={"minor": 0, "currency": "EUR"})
+        equal(book.ask("metrics"), figures)  # the default: the last twelve whole months
+
+
+def test_metrics_rows():
+    with Book() as book:
+        book.run("import", *OWN)
+        year = ("metrics", "--from", "2026-01-01", "--to", "2026-12-31", "--rows")
+        rows = book.ask(*year, "grr")["rows"]
+        equal(sum(row["numerator"]["minor"] for row in rows), 2520000)
+        equal(sum(row["denominator"]["minor"] for row in rows), 3600000)
+        equal({row["account"]: row["mark"] for row in book.ask(*year, "movement")["rows"]},
+              {"Nordlicht AG": "expansion", "Birkenhof eG": "steady", "Chocolaterie Céleste": "contraction",
+               "Dahlberg & Søn": "churn", "Falkensee Kliniken": "lost_inside", "Ember Robotics": "new"})
+        equal([row["mark"] for row in book.ask(*year, "renewal_rate")["rows"]], ["won", "won", "lost", "overdue"])
+        equal(len(book.ask(*year, "movement")["rows"]), 6)
+        equal({row["title"]: row["mark"] for row in book.ask(*year, "loops.commitments")["rows"]},
+              {"Send the returns report every month": "kept", "Name a deputy for the night shift": "missed",
+               "Credit the outage of June": "kept", "Deliver the spare gripper": "missed"})
+        for figure in ("nrr", "grr_without_escalators", "ttfv", "within_30", "onboarding_completion", "second_sale.90",
+                       "not_tracked", "logo_retention", "provisional", "churn", "win_back", "reviews"):
+            book.ask(*year, figure)
+        assert "grr" in book.run(*year, "happiness", status=USAGE)
+        book.run("metrics", "--from", "2026-12-31", "--to", "2026-01-01", status=USAGE)
+
+
 def test_hubspot():
     with Book() as book:
         answer = book.ask("import", *HUBSPOT, status=ATTENTION)
