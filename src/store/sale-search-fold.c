@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-search-fold.h"
 
+#include <string.h>
+
 /* Longest part of one text that is searched: a megabyte of letters. */
 #define FOLD_MAX (1024 * 1024)
 
@@ -77,9 +79,15 @@ normalize (const char *text)
 char *
 sale_search_fold (const char *text)
 {
-  g_autofree char *normal = normalize (text);
-  GString *out = g_string_new (NULL);
+  g_autofree char *normal = NULL;
+  GString *out;
 
+  /* Most texts are, and a first sync or an import folds hundreds of thousands. */
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, (gssize) MIN (strlen (text), FOLD_MAX));
+
+  normal = normalize (text);
+  out = g_string_new (NULL);
   for (const char *p = normal ? normal : ""; *p && out->len < FOLD_MAX; p = g_utf8_next_char (p))
     {
       gunichar letter = g_utf8_get_char (p);

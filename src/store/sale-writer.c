@@ -509,9 +509,11 @@ open_file (SaleWriter *self, const char *path, GError **error)
   self->db = sale_db_open (path, SALE_DB_WRITE, error);
   if (self->db == NULL)
     return FALSE;
+  if (!prepare_schema (self, error))
+    return FALSE;
+  /* Not before: "PRAGMA wal_autocheckpoint" takes the hook away. */
   sqlite3_wal_hook (self->db->handle, wal_cb, self);
-  return prepare_schema (self, error) && prepare_identity (self, error) &&
-         take_back_open_sets (self, error);
+  return prepare_identity (self, error) && take_back_open_sets (self, error);
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-book.h"
 
+#include <glib/gstdio.h>
+
 static void
 edit (TestBook *self, gint64 id, guint field, const char *text)
 {
@@ -165,6 +167,7 @@ test_search (TestBook *self, gconstpointer data)
     { "Weiß GmbH", "WEISS gm" },
     { "Ångström", "angst" },
     { "O'Neil \"AND\"", "\"and\" -OR NEAR(" },
+    { "Plain ASCII Ltd", "aScii" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
@@ -337,6 +340,22 @@ test_open_set_with_links (TestBook *self, gconstpointer data)
   test_book_assert_sound (self);
 }
 
+/* However long the set, its log is written back on the way. */
+static void
+test_log_stays_short (TestBook *self, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+  SaleLongSet *set = sale_book_begin_long (self->book, SALE_AUTHOR_IMPORT, "Import", &error);
+  GStatBuf status;
+
+  g_assert_no_error (error);
+  add_chunks (set, 400);
+  g_assert_cmpint (g_stat (log, &status), ==, 0);
+  g_assert_cmpint (status.st_size, <, 6 * 1024 * 1024);
+  sale_long_set_cancel (set);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -353,6 +372,7 @@ main (int argc, char *argv[])
   ADD ("search", test_search);
   ADD ("as-of", test_as_of);
   ADD ("long-set", test_long_set);
+  ADD ("log-stays-short", test_log_stays_short);
   ADD ("open-set-taken-back", test_open_set_taken_back);
   ADD ("open-set-at-work", test_open_set_at_work);
   ADD ("open-set-with-links", test_open_set_with_links);
