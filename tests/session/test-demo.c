@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample book has what the first run promises, whatever the day. */
 #include "sale-adoption.h"
-#include "sale-demo.h"
+#include "sale-demo-books.h"
 #include "sale-facts.h"
 #include "sale-notice.h"
 #include "sale-playbooks.h"
@@ -537,6 +537,31 @@ test_playbooks_once (void)
   close_book (&self);
 }
 
+/* The big book is the same a few hundred times: a small part of it tells. */
+static void
+test_big (void)
+{
+  Fixture fixture = { 0 }, *self = &fixture;
+  SaleDemoWriter writer;
+  g_autoptr (GError) error = NULL;
+
+  open_book (self, sale_date_new (2027, 1, 4));
+  sale_demo_writer_init (&writer, self->book, "Big", 1, self->today);
+  sale_demo_fill_big (&writer, 20);
+  g_assert_true (sale_demo_writer_finish (&writer, &error));
+  self->basis = sale_basis_load (self->reader, self->clock, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (count (self, SALE_KIND_ACCOUNT), ==, SALE_DEMO_BIG_ACCOUNTS / 250);
+  g_assert_cmpuint (count (self, SALE_KIND_CONTACT), ==, 15000 / 250);
+  g_assert_cmpuint (count (self, SALE_KIND_CONTRACT), ==, 8000 / 250);
+  g_assert_cmpuint (count (self, SALE_KIND_STEP), ==, 100000 / 250);
+  g_assert_cmpuint (count (self, SALE_KIND_ACTIVITY), ==, 500000 / 250);
+  check_valid (self);
+  check_rules (self);
+  close_book (self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -555,6 +580,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/cancel", test_cancel);
   g_test_add_func ("/demo/progress", test_progress);
   g_test_add_func ("/demo/no-undo", test_no_undo);
+  g_test_add_func ("/demo/big", test_big);
   g_test_add_func ("/demo/playbooks-once", test_playbooks_once);
   return g_test_run ();
 }

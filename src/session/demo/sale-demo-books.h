@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
+#define SALE_DEMO_BIG_ACCOUNTS 5000
+
 void sale_demo_fill_sample (SaleDemoWriter *writer);
-void sale_demo_fill_big (SaleDemoWriter *writer);
+void sale_demo_fill_big (SaleDemoWriter *writer, guint n_accounts);
 
 void sale_demo_write_setting (SaleDemoWriter *writer, const char *key, const char *value);
 void sale_demo_write_playbooks (SaleDemoWriter *writer);

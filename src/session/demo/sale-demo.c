@@ -66,7 +66,9 @@ sale_demo_write (SaleBook *book, SaleDemoSize size, guint32 seed, SaleDate today
   writer.progress = progress;
   writer.progress_data = data;
   writer.cancellable = cancellable;
-  if (writer.error == NULL)
+  if (writer.error == NULL && size == SALE_DEMO_BIG)
+    sale_demo_fill_big (&writer, SALE_DEMO_BIG_ACCOUNTS);
+  else if (writer.error == NULL)
     sale_demo_fill_sample (&writer);
   return sale_demo_writer_finish (&writer, error);
 }
