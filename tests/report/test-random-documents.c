@@ -6,7 +6,7 @@
 #include <locale.h>
 #include <math.h>
 
-#define N_DOCUMENTS 60
+#define N_DOCUMENTS 12
 #define MAX_DEPTH 3
 
 static const char *
