@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define SALE_CLI_COMMANDS(C) \
   C (agenda) \
   C (accounts) \
+  C (onboarding) \
   C (renewals) \
   C (proof) \
   C (metrics) \
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
   C (undo) \
   C (redo) \
   C (import) \
+  C (export) \
   C (settings) \
   C (demo) \
   C (backup) \

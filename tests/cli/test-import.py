@@ -1,6 +1,7 @@
 """Files as three programs write them, imported, and the figures they make. What
 the figures are is reckoned by hand in tests/fixtures/import/README.md."""
 
+import os
 import signal
 
 from support import DONE, FAILED, USAGE, ATTENTION, FIXTURES, Book, equal, holds, main
@@ -119,6 +120,48 @@ def test_metrics_rows():
             book.ask(*year, figure)
         assert "grr" in book.run(*year, "happiness", status=USAGE)
         book.run("metrics", "--from", "2026-12-31", "--to", "2026-01-01", status=USAGE)
+
+
+def test_onboarding():
+    with Book() as book:
+        book.run("import", *OWN)
+        plans = book.ask("onboarding")["plans"]
+        equal(len(plans), 1)
+        holds(plans[0], account="Ember Robotics", plan="Onboarding", done=9, required=12, skipped=2, late_us=0,
+              late_customer=1, age_days=91, first_value={"state": "confirmed", "days": 210})
+        ratio(plans[0]["completion"], 9, 10, "completion")
+        book.run("tick", "Ember", "Acceptance")
+        ratio(book.ask("onboarding")["plans"][0]["completion"], 10, 10, "completion")
+        book.run("tick", "Ember", "Photograph")
+        equal(book.ask("onboarding")["plans"], [])
+        assert "No onboarding plan" in book.run("onboarding")
+
+
+def test_export_and_back():
+    """What is exported makes the same records in an empty book, ids included."""
+    with Book() as book, Book() as other:
+        book.run("demo")
+        book.run("edit", "Nordlicht", "private_notes=Between us", "tags=a;b,c")
+        book.run("edit", "Nordlicht", "name==HYPERLINK(1)")
+        first, second = book.directory / "out", book.directory / "again"
+        files = book.ask("export", "--to", first)["files"]
+        assert all(os.path.exists(file) for file in files), files
+        assert str(first / "book.md") in files
+        tables = [file for file in files if file.endswith(".csv")]
+        equal(other.ask("import", *reversed(tables))["n_rejected"], 0)
+        other.ask("export", "--to", second)
+        for file in files:
+            name = os.path.basename(file)
+            equal((first / name).read_bytes(), (second / name).read_bytes(), name)
+        equal(book.ask("show", "=HYPERLINK(1)")["id"], other.ask("show", "=HYPERLINK(1)")["id"])
+        assert b"Between us" in (first / "accounts.csv").read_bytes()
+        book.ask("export", "--shared", "--to", book.directory / "shared")
+        for file in (book.directory / "shared").iterdir():
+            assert b"Between us" not in file.read_bytes(), file
+        equal([os.path.basename(f) for f in book.ask("export", "--kind", "contact", "--to", first)["files"]],
+              ["contacts.csv"])
+        book.run("export", status=USAGE)
+        book.run("export", "--to", first, "--kind", "smell", status=USAGE)
 
 
 def test_hubspot():
