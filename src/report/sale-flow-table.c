@@ -2,7 +2,7 @@
 #include "sale-flow.h"
 
 #define COLUMN_GAP 14
-#define CELL_PADDING 4
+#define CELL_PADDING 3.5
 #define GROUP_SPACE 6
 
 /* A column as wide as its content leaves the others at least this much. */
@@ -210,9 +210,20 @@ add_data_row (TableFlow *self, const SaleTableRow *row, gboolean first, SaleTag 
   split->together = get_height (split) < MAX_KEPT_SHARE * self->builder->page_height;
 }
 
+/* The last row does not go over to another page alone, nor does the line below it. */
+static void
+keep_last (TableFlow *self, guint first)
+{
+  GPtrArray *fragments = self->builder->flow->fragments;
+
+  for (guint i = MAX (first + 2, fragments->len) - 2; i < fragments->len; i++)
+    ((SaleFragment *) g_ptr_array_index (fragments, i))->keep_next = TRUE;
+}
+
 static void
 add_rows (TableFlow *self, SaleTag *table)
 {
+  guint fragments_before = self->builder->flow->fragments->len;
   SaleTableRowStyle above = SALE_ROW_GROUP;
   SaleFragment *rule;
 
@@ -230,6 +241,7 @@ add_rows (TableFlow *self, SaleTag *table)
         sale_flow_builder_keep (self->builder, self->builder->flow->fragments->len - 2);
       above = row->style;
     }
+  keep_last (self, fragments_before);
   rule = sale_flow_builder_add (self->builder, 0.5);
   sale_flow_builder_draw_fill (self->builder, rule, sale_rgb_hairline, 0, 0,
                                sale_flow_builder_get_width (self->builder), 0.5);

@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #define MARGIN_SIDE 62
-#define MARGIN_TOP 58
-#define MARGIN_BOTTOM 70
+#define MARGIN_TOP 54
+#define MARGIN_BOTTOM 66
 #define FOOTER_BASELINE 38
 #define NOTE_INDENT 12
 #define GROUND_RADIUS 6

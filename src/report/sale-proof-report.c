@@ -4,6 +4,8 @@
 #include "sale-report-locale.h"
 #include "sale-report-text.h"
 
+#include <string.h>
+
 static void
 add_title (SaleBlock *body, const SaleProofData *data)
 {
@@ -52,6 +54,15 @@ add_state (SaleBlock *body, const SaleProofData *data)
   sale_block_take_paragraph (body, SALE_PARAGRAPH_BODY, text);
 }
 
+/* The field is for words as well: "§ 9 (2)" is no page. */
+static char *
+dup_page (const char *page)
+{
+  if (!sale_report_has (page) || strspn (page, "0123456789") != strlen (page))
+    return g_strdup (page);
+  return g_strdup_printf (_("page %s"), page);
+}
+
 static void
 add_clause (SaleBlock *body, const SaleProofData *data)
 {
@@ -65,8 +76,7 @@ add_clause (SaleBlock *body, const SaleProofData *data)
                                    "notice terms alone."));
       return;
     }
-  if (sale_report_has (data->clause_page))
-    page = g_strdup_printf (_ ("page %s"), data->clause_page);
+  page = dup_page (data->clause_page);
   source = SALE_REPORT_JOIN (data->clause_file, page);
   quote = g_strdup_printf (_ ("“%s”"), data->clause);
   sale_block_add_quote (body, SALE_PARAGRAPH_BODY, quote, source);
