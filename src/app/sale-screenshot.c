@@ -83,7 +83,7 @@ on_tick (GtkWidget *window, GdkFrameClock *clock, gpointer data)
   SalePage *page = sale_window_get_page (SALE_WINDOW (window));
   g_autoptr (GskRenderNode) node = NULL;
 
-  if (page == NULL || sale_page_get_loading (page))
+  if (page == NULL || sale_page_get_loading (page) || sale_window_get_busy (SALE_WINDOW (window)))
     return G_SOURCE_CONTINUE;
 
   node = dup_node (window);

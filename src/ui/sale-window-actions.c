@@ -83,6 +83,12 @@ close_window (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+open_folder (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_window_open_folder (SALE_WINDOW (widget));
+}
+
+static void
 say (GtkWidget *widget, const char *name, GVariant *target)
 {
   sale_window_say (SALE_WINDOW (widget), g_variant_get_string (target, NULL));
@@ -100,5 +106,6 @@ sale_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.close", NULL, close_window);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
+  gtk_widget_class_install_action (klass, "win.open-folder", NULL, open_folder);
   gtk_widget_class_install_action (klass, "win.say", "s", say);
 }

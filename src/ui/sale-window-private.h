@@ -18,19 +18,25 @@ struct _SaleWindow
   GtkSingleSelection *selection;
   GListStore *items;
   GtkMenuButton *menu_button;
-  GtkButton *sync_button;
-  GtkImage *sync_icon;
-  GtkLabel *sync_label;
+  GtkButton *foot_button;
+  GtkImage *foot_icon;
+  GtkLabel *foot_label;
 
   GSettings *settings;
   SaleSession *session;
   AdwToast *toast; /* about the last command; not owned */
   gboolean undoing;
+  guint count_timeout;
+  GCancellable *counting;
 };
 
 void sale_window_follow_session (SaleWindow *self);
 void sale_window_leave_session (SaleWindow *self);
 void sale_window_show_toast (SaleWindow *self, AdwToast *toast);
+void sale_window_count (SaleWindow *self);
+void sale_window_stop_counting (SaleWindow *self);
+void sale_window_show_book (SaleWindow *self);
+void sale_window_open_folder (SaleWindow *self);
 void sale_window_install_actions (GtkWidgetClass *klass);
 
 G_END_DECLS

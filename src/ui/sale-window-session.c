@@ -77,12 +77,21 @@ sale_window_follow_session (SaleWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-folder", self->session != NULL);
+  sale_window_show_book (self);
   if (self->session == NULL)
     return;
   g_signal_connect_object (self->session, "committed", G_CALLBACK (on_committed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (on_failed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (sale_window_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "derived-changed", G_CALLBACK (sale_window_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "basis-changed", G_CALLBACK (sale_window_count), self,
+                           G_CONNECT_SWAPPED);
+  sale_window_count (self);
 }
 
 /**
@@ -93,6 +102,7 @@ sale_window_follow_session (SaleWindow *self)
 void
 sale_window_leave_session (SaleWindow *self)
 {
+  sale_window_stop_counting (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->toast)

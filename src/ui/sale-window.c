@@ -201,9 +201,9 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SaleWindow, selection);
   gtk_widget_class_bind_template_child (klass, SaleWindow, items);
   gtk_widget_class_bind_template_child (klass, SaleWindow, menu_button);
-  gtk_widget_class_bind_template_child (klass, SaleWindow, sync_button);
-  gtk_widget_class_bind_template_child (klass, SaleWindow, sync_icon);
-  gtk_widget_class_bind_template_child (klass, SaleWindow, sync_label);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, foot_button);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, foot_icon);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, foot_label);
   gtk_widget_class_bind_template_callback (klass, on_sidebar_activated);
   gtk_widget_class_bind_template_callback (klass, on_visible_page);
 }
@@ -396,20 +396,24 @@ sale_window_get_item (SaleWindow *self, const char *id)
 }
 
 /**
- * sale_window_set_sync_state:
- * @icon_name: (nullable): an icon for the state
- * @text: (nullable): "Synced 2 min ago"; %NULL where nothing is connected
+ * sale_window_set_foot:
+ * @icon_name: an icon for the state
+ * @text: (nullable): which book it is, or how it stands with its CRM:
+ *   "Synced 2 min ago"; %NULL for nothing
+ * @tooltip: (nullable): the same in full
  *
- * Says at the foot of the sidebar how the book stands with its CRM.
+ * Says something at the foot of the sidebar.
  */
 void
-sale_window_set_sync_state (SaleWindow *self, const char *icon_name, const char *text)
+sale_window_set_foot (SaleWindow *self, const char *icon_name, const char *text,
+                      const char *tooltip)
 {
   g_return_if_fail (SALE_IS_WINDOW (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->sync_button), text != NULL);
-  gtk_image_set_from_icon_name (self->sync_icon, icon_name ? icon_name : "sale-sync-symbolic");
-  sale_plain_set_label (self->sync_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot_button), text != NULL);
+  gtk_image_set_from_icon_name (self->foot_icon, icon_name);
+  sale_plain_set_label (self->foot_label, text);
+  sale_plain_set_tooltip (GTK_WIDGET (self->foot_button), tooltip);
 }
 
 /**

@@ -16,7 +16,9 @@ gboolean sale_window_show_page (SaleWindow *self, const char *id);
 void sale_window_push (SaleWindow *self, SalePage *page);
 SalePage *sale_window_get_page (SaleWindow *self);
 SaleSidebarItem *sale_window_get_item (SaleWindow *self, const char *id);
-void sale_window_set_sync_state (SaleWindow *self, const char *icon_name, const char *text);
+void sale_window_set_foot (SaleWindow *self, const char *icon_name, const char *text,
+                           const char *tooltip);
+gboolean sale_window_get_busy (SaleWindow *self);
 void sale_window_say (SaleWindow *self, const char *text);
 void sale_window_show_failure (SaleWindow *self, const GError *error);
 void sale_window_add_toast (SaleWindow *self, AdwToast *toast);

@@ -5,7 +5,7 @@
 #include "sale-records.h"
 #include "sale-shortcuts-dialog.h"
 #include "sale-ui-test.h"
-#include "sale-window.h"
+#include "sale-window-private.h"
 
 /* A process has one application: its actions are on the bus under one path. */
 static GtkApplication *application;
@@ -173,6 +173,44 @@ test_sidebar_counts (void)
   sale_ui_test_close (GTK_WIDGET (window));
 }
 
+static gboolean
+is_counted (gpointer window)
+{
+  return !sale_window_get_busy (window);
+}
+
+/* What is due today is counted beside the page, also when it changes. */
+static void
+test_counts_follow_book (void)
+{
+  SaleSession *session = sale_ui_test_session_new ();
+  SaleWindow *window = window_new (1000);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add Task");
+  gint64 account = sale_change_set_create (set, SALE_KIND_ACCOUNT);
+  g_autoptr (SaleCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 task;
+
+  sale_window_set_session (window, session);
+  sale_ui_test_wait (is_counted, window);
+  g_assert_cmpuint (sale_sidebar_item_get_count (sale_window_get_item (window, "today")), ==, 0);
+
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name, "Nordlicht");
+  task = sale_change_set_create (set, SALE_KIND_TASK);
+  sale_change_set_set_int (set, SALE_KIND_TASK, task, sale_task_field_account, account);
+  sale_change_set_set_text (set, SALE_KIND_TASK, task, sale_task_field_text, "Call them");
+  sale_change_set_set_date (set, SALE_KIND_TASK, task, sale_task_field_due,
+                            sale_session_get_today (session));
+  commit = sale_session_commit (session, set, &error);
+  g_assert_no_error (error);
+  sale_window_count (window);
+  sale_ui_test_wait (is_counted, window);
+  g_assert_cmpuint (sale_sidebar_item_get_count (sale_window_get_item (window, "today")), ==, 1);
+  g_assert_nonnull (sale_ui_test_find_text (GTK_WIDGET (window), "book"));
+  sale_ui_test_close (GTK_WIDGET (window));
+  sale_ui_test_session_end (session);
+}
+
 static void
 test_narrow (void)
 {
@@ -240,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/session-reaches-pages", test_session_reaches_pages);
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/sidebar-counts", test_sidebar_counts);
+  g_test_add_func ("/ui/window/counts-follow-book", test_counts_follow_book);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/search", test_search);
   g_test_add_func ("/ui/window/shortcuts-dialog", test_shortcuts_dialog);

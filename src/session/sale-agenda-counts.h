@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-basis.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaleAgendaCounts:
+ * @today: items of Today that are overdue or due this week
+ * @onboarding: onboarding plans that run
+ * @reviews: value reviews to prepare
+ * @renewals: deadlines that have passed or are near
+ *
+ * How much waits on each page, of mine.
+ */
+typedef struct
+{
+  guint today;
+  guint onboarding;
+  guint reviews;
+  guint renewals;
+} SaleAgendaCounts;
+
+gpointer sale_agenda_counts_read (SaleReader *reader, SaleBasis *basis, gpointer data,
+                                  GCancellable *cancellable, GError **error);
+
+G_END_DECLS
