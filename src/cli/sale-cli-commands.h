@@ -15,6 +15,7 @@ G_BEGIN_DECLS
   C (agenda) \
   C (accounts) \
   C (onboarding) \
+  C (review) \
   C (renewals) \
   C (proof) \
   C (metrics) \
