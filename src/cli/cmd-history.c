@@ -87,31 +87,22 @@ answer_json (History *self, SaleCliJson *json, SaleRecord *record, GPtrArray *en
 
 /* For people --------------------------------------------------------------- */
 
-static char *
-dup_when (History *self, gint64 at)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
-
-  return g_date_time_format (local, "%Y-%m-%d %H:%M");
-}
-
 static void
 add_row (History *self, SaleCliTable *table, const SaleHistoryEntry *entry)
 {
   const SaleFieldSpec *field = entry->field < 0 ? NULL : &self->spec->fields[entry->field];
 
-  sale_cli_table_take (table, dup_when (self, entry->at));
+  sale_cli_table_take (table, sale_cli_dup_when (entry->at, self->zone));
   sale_cli_table_add_int (table, entry->set);
   sale_cli_table_add (table, _(sale_word_to_label (author_words, (int) entry->author)));
   sale_cli_table_add (table,
                       field ? _(field->label) : sale_word_to_label (event_words, entry->field));
-  sale_cli_table_take (
-      table,
-      field ? sale_cli_dup_value (self->reader, field, &entry->before, self->currency) : NULL);
-  sale_cli_table_take (
-      table,
-      field ? sale_cli_dup_value (self->reader, field, &entry->after, self->currency) : NULL);
+  sale_cli_table_take (table, field ? sale_cli_dup_value (self->reader, field, &entry->before,
+                                                          self->currency, self->zone)
+                                    : NULL);
+  sale_cli_table_take (table, field ? sale_cli_dup_value (self->reader, field, &entry->after,
+                                                          self->currency, self->zone)
+                                    : NULL);
 }
 
 static void

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
   C (edit) \
   C (delete) \
   C (tick) \
+  C (log) \
   C (close) \
   C (history) \
   C (undo) \

@@ -198,18 +198,17 @@ sale_cli_dup_currency (SaleReader *reader, SaleRecord *record)
 }
 
 /**
- * sale_cli_json_add_record:
+ * sale_cli_json_add_fields:
  *
- * Writes `{"id", "kind", …}` with every field of the record's table.
+ * Writes `"id", "kind", …` with every field of the record's table into the object
+ * that has begun.
  */
 void
-sale_cli_json_add_record (SaleCliJson *json, const char *name, SaleReader *reader,
-                          SaleRecord *record)
+sale_cli_json_add_fields (SaleCliJson *json, SaleReader *reader, SaleRecord *record)
 {
   const SaleKindSpec *spec = sale_record_get_spec (record);
   g_autofree char *currency = sale_cli_dup_currency (reader, record);
 
-  sale_cli_json_begin_object (json, name);
   sale_cli_json_add_uuid (json, "id", sale_record_get_uuid (record));
   sale_cli_json_add_text (json, "kind", spec->name);
   for (guint i = 0; i < spec->n_fields; i++)
@@ -223,6 +222,19 @@ sale_cli_json_add_record (SaleCliJson *json, const char *name, SaleReader *reade
   sale_cli_json_add_instant (json, "created", sale_record_get_created (record));
   sale_cli_json_add_instant (json, "changed", sale_record_get_changed (record));
   sale_cli_json_add_instant (json, "deleted", sale_record_get_deleted (record));
+}
+
+/**
+ * sale_cli_json_add_record:
+ *
+ * Writes a record as an object of its own.
+ */
+void
+sale_cli_json_add_record (SaleCliJson *json, const char *name, SaleReader *reader,
+                          SaleRecord *record)
+{
+  sale_cli_json_begin_object (json, name);
+  sale_cli_json_add_fields (json, reader, record);
   sale_cli_json_end_object (json);
 }
 
@@ -272,14 +284,30 @@ dup_words (const SaleFieldSpec *field, const char *set)
 }
 
 /**
+ * sale_cli_dup_when:
+ * @zone: the book's time zone
+ *
+ * Returns: (transfer full): an instant for people, to the minute.
+ */
+char *
+sale_cli_dup_when (gint64 instant, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / 1000);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  return local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
+}
+
+/**
  * sale_cli_dup_value:
  * @currency: (nullable): of an amount
+ * @zone: of an instant
  *
  * Returns: (transfer full): the value for people; "" for an empty one.
  */
 char *
 sale_cli_dup_value (SaleReader *reader, const SaleFieldSpec *field, const SaleValue *value,
-                    const char *currency)
+                    const char *currency, GTimeZone *zone)
 {
   char *text;
 
@@ -298,6 +326,8 @@ sale_cli_dup_value (SaleReader *reader, const SaleFieldSpec *field, const SaleVa
     return g_strdup (value->i ? _("Yes") : _("No"));
   if (field->type == SALE_FIELD_MONEY)
     return sale_money_dup_text (sale_money_new (value->i, currency ? currency : ""));
+  if (field->type == SALE_FIELD_INSTANT)
+    return sale_cli_dup_when (value->i, zone);
   if (field->type == SALE_FIELD_BLOB)
     return g_format_size (g_bytes_get_size (value->bytes));
 
@@ -316,6 +346,7 @@ sale_cli_print_record (SaleCli *cli, SaleReader *reader, SaleRecord *record)
   const SaleKindSpec *spec = sale_record_get_spec (record);
   g_autofree char *currency = sale_cli_dup_currency (reader, record);
   g_autofree char *id = sale_uuid_dup_text (sale_record_get_uuid (record));
+  g_autoptr (GTimeZone) zone = sale_clock_dup_zone (sale_cli_get_clock (cli));
   g_autoptr (SaleCliTable) table = sale_cli_table_new ();
 
   sale_cli_table_add_column (table, _(spec->label), SALE_CLI_LEFT);
@@ -324,9 +355,9 @@ sale_cli_print_record (SaleCli *cli, SaleReader *reader, SaleRecord *record)
     if (!(spec->fields[i].flags & SALE_INTERNAL) && sale_record_has (record, i))
       {
         sale_cli_table_add (table, _(spec->fields[i].label));
-        sale_cli_table_take (table,
-                             sale_cli_dup_value (reader, &spec->fields[i],
-                                                 sale_record_get_value (record, i), currency));
+        sale_cli_table_take (table, sale_cli_dup_value (reader, &spec->fields[i],
+                                                        sale_record_get_value (record, i), currency,
+                                                        zone));
       }
   sale_cli_table_add (table, _("ID"));
   sale_cli_table_add (table, id);

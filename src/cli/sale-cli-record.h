@@ -10,13 +10,15 @@ char *sale_cli_dup_key (const SaleKindSpec *spec, guint field);
 int sale_cli_find_key (const SaleKindSpec *spec, const char *key);
 char *sale_cli_dup_currency (SaleReader *reader, SaleRecord *record);
 char *sale_cli_dup_name (SaleReader *reader, gint64 id);
+void sale_cli_json_add_fields (SaleCliJson *json, SaleReader *reader, SaleRecord *record);
 void sale_cli_json_add_record (SaleCliJson *json, const char *name, SaleReader *reader,
                                SaleRecord *record);
 void sale_cli_json_add_value (SaleCliJson *json, SaleReader *reader, const SaleKindSpec *spec,
                               guint field, const char *name, const SaleValue *value,
                               const char *currency);
 char *sale_cli_dup_value (SaleReader *reader, const SaleFieldSpec *field, const SaleValue *value,
-                          const char *currency);
+                          const char *currency, GTimeZone *zone);
+char *sale_cli_dup_when (gint64 instant, GTimeZone *zone);
 void sale_cli_print_record (SaleCli *cli, SaleReader *reader, SaleRecord *record);
 void sale_cli_answer_record (SaleCli *cli, SaleReader *reader, SaleRecord *record);
 

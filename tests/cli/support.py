@@ -73,9 +73,9 @@ class Book:
             return err
         return out
 
-    def ask(self, *arguments, status=DONE, today=None):
+    def ask(self, command, *arguments, status=DONE, today=None):
         """The answer in JSON."""
-        return json.loads(self.run(*arguments, "--json", status=status, today=today))
+        return json.loads(self.run(command, "--json", *arguments, status=status, today=today))
 
 
 def main(tests):

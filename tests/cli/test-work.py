@@ -151,6 +151,29 @@ def test_tick():
         book.run("tick", "A-1", "Kick-off", "--on", "yesterday", status=USAGE)
 
 
+def test_log():
+    with Book() as book:
+        fill(book)
+        book.run("add", "contact", "account=A-1", "name=Dana Scott")
+        made = book.ask("log", "A-1", "call with Dana yesterday 14:30 for 20 min: went well "
+                        "!send slides by Friday +offer *saved a day")
+        holds(made, kind="activity", activity_kind="call", at="2027-01-03T14:30:00Z", minutes=20, two_way=True,
+              text="went well", account="Nordlicht AG")
+        equal(len(made["contacts"]), 1)
+        equal([(record["kind"], record["account"]) for record in made["also"]],
+              [("task", "Nordlicht AG"), ("commitment", "Nordlicht AG"), ("outcome", "Nordlicht AG")])
+        holds(made["also"][0], text="send slides", due="2027-01-08")
+        holds(made["also"][1], text="offer", side="us")
+        holds(made["also"][2], we_did="saved a day", grade="claimed")
+        # One line, one undo.
+        holds(book.ask("undo"), records=4)
+        holds(book.ask("log", "nordlicht", "!ring", "back", "tomorrow"), kind="task", text="ring back",
+              due="2027-01-05", also=[])
+        holds(book.ask("log", "A-2", "--", "-- Nordlicht AG is another one"), account="Dahlberg & Søn")
+        book.run("log", "A-1", status=USAGE)
+        book.run("log", "nobody", "hello", status=FAILED)
+
+
 def test_settings():
     with Book() as book:
         settings = book.ask("settings")
