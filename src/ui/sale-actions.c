@@ -27,9 +27,7 @@ static const SaleAction actions[] = {
   { "win.show-page::today", N_ ("Today"), PAGES, { "<Control>1" } },
   { "win.show-page::accounts", N_ ("Accounts"), PAGES, { "<Control>2" } },
   { "win.show-page::onboarding", N_ ("Onboarding"), PAGES, { "<Control>3" } },
-  { "win.show-page::reviews", N_ ("Value Reviews"), PAGES, { "<Control>4" } },
   { "win.show-page::renewals", N_ ("Renewals"), PAGES, { "<Control>5" } },
-  { "win.show-page::insights", N_ ("Insights"), PAGES, { "<Control>6" } },
 };
 
 /**

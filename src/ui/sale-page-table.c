@@ -9,9 +9,7 @@ static const SalePageInfo pages[] = {
   { "today", N_ ("Today"), "sale-today-symbolic", sale_today_page_get_type },
   { "accounts", N_ ("Accounts"), "sale-accounts-symbolic" },
   { "onboarding", N_ ("Onboarding"), "sale-onboarding-symbolic", sale_onboarding_page_get_type },
-  { "reviews", N_ ("Value Reviews"), "sale-reviews-symbolic" },
   { "renewals", N_ ("Renewals"), "sale-renewals-symbolic", sale_renewals_page_get_type },
-  { "insights", N_ ("Insights"), "sale-insights-symbolic" },
 };
 
 /**

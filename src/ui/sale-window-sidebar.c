@@ -11,12 +11,21 @@
 #define COUNT_DELAY_MS 700
 
 static void
+set_count (SaleWindow *self, const char *id, guint count)
+{
+  SaleSidebarItem *item = sale_window_get_item (self, id);
+
+  if (item)
+    sale_sidebar_item_set_count (item, count);
+}
+
+static void
 show_counts (SaleWindow *self, const SaleAgendaCounts *counts)
 {
-  sale_sidebar_item_set_count (sale_window_get_item (self, "today"), counts->today);
-  sale_sidebar_item_set_count (sale_window_get_item (self, "onboarding"), counts->onboarding);
-  sale_sidebar_item_set_count (sale_window_get_item (self, "reviews"), counts->reviews);
-  sale_sidebar_item_set_count (sale_window_get_item (self, "renewals"), counts->renewals);
+  set_count (self, "today", counts->today);
+  set_count (self, "onboarding", counts->onboarding);
+  set_count (self, "reviews", counts->reviews);
+  set_count (self, "renewals", counts->renewals);
 }
 
 static void
