@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-schema.h"
 
+#include "sale-store-resources.h"
+
 #include "sale-file.h"
 
 #include <glib/gi18n-lib.h>
@@ -179,7 +181,8 @@ sale_schema_check_version (SaleDb *db, int *version, GError **error)
 static GBytes *
 lookup_step (int version, GError **error)
 {
-  g_auto (GStrv) names = g_resources_enumerate_children (RESOURCE, 0, error);
+  g_auto (GStrv) names =
+      g_resource_enumerate_children (sale_store_get_resource (), RESOURCE, 0, error);
   g_autofree char *prefix = g_strdup_printf ("%03d-", version);
 
   for (guint i = 0; names && names[i]; i++)
@@ -187,7 +190,7 @@ lookup_step (int version, GError **error)
       {
         g_autofree char *path = g_build_path ("/", RESOURCE, names[i], NULL);
 
-        return g_resources_lookup_data (path, 0, error);
+        return g_resource_lookup_data (sale_store_get_resource (), path, 0, error);
       }
   g_set_error (error, SALE_ERROR, SALE_ERROR_FAILED, "no schema step %d", version);
   return NULL;

@@ -54,11 +54,29 @@ static const Case cases[] = {
   { "3", "2027-02-03" },
 };
 
-static const char *const wrong[] = { "",         " ",          "soon",      "32",         "0",
-                                     "30 feb",   "2027-02-30", "29.13.",    "12 12",      "jan",
-                                     "in days",  "in 3",       "+",         "next",       "ja 3",
-                                     "1.2.3.4",  "1/2-2027",   "9999999 w", "99999999999", "mo",
-                                     "\xff\xfe", "a b c d e f", "3 fortnights ago" };
+static const char *const wrong[] = { "",
+                                     " ",
+                                     "soon",
+                                     "32",
+                                     "0",
+                                     "30 feb",
+                                     "2027-02-30",
+                                     "29.13.",
+                                     "12 12",
+                                     "jan",
+                                     "in days",
+                                     "in 3",
+                                     "+",
+                                     "next",
+                                     "ja 3",
+                                     "1.2.3.4",
+                                     "1/2-2027",
+                                     "9999999 w",
+                                     "99999999999",
+                                     "mo",
+                                     "\xff\xfe",
+                                     "a b c d e f",
+                                     "3 fortnights ago" };
 
 static void
 test_understood (void)
