@@ -3,7 +3,7 @@
 /* The logic of forms, without a display. */
 
 #include "sale-form-value.h"
-#include "sale-number-text.h"
+#include "sale-typed-number.h"
 #include "sale-records.h"
 
 #include <locale.h>
@@ -22,7 +22,7 @@ contract_new (void)
 static void
 assert_number (const char *text, const char *expected)
 {
-  g_autofree char *number = sale_number_text_parse (text);
+  g_autofree char *number = sale_typed_number_parse (text);
 
   g_assert_cmpstr (number, ==, expected);
 }
@@ -64,7 +64,7 @@ test_numbers_of_other_languages (void)
   assert_number ("1.234", "1234");
   assert_number ("1,234", "1.234");
   assert_number ("1.5", "1.5");
-  shown = sale_number_text_format ("1234.5");
+  shown = sale_typed_number_format ("1234.5");
   g_assert_cmpstr (shown, ==, "1234,5");
   setlocale (LC_ALL, "C");
 }

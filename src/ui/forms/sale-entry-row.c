@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-entry-row.h"
 
-#include "sale-number-text.h"
+#include "sale-typed-number.h"
 
 /**
  * SaleEntryRow:
@@ -72,7 +72,7 @@ sale_entry_row_dup_text (SaleFormRow *row, char **problem)
     {
     case SALE_FIELD_INT:
     case SALE_FIELD_NUMBER:
-      number = sale_number_text_parse (text);
+      number = sale_typed_number_parse (text);
       if (number == NULL)
         *problem = g_strdup (_ ("This is not a number"));
       return number ? number : g_steal_pointer (&text);
@@ -89,7 +89,7 @@ static char *
 dup_shown (SaleEntryRow *self, const char *text)
 {
   if (self->type == SALE_FIELD_INT || self->type == SALE_FIELD_NUMBER)
-    return sale_number_text_format (text);
+    return sale_typed_number_format (text);
   if (self->type == SALE_FIELD_WORDS)
     return dup_joined (text, ";", ", ");
   return g_strdup (text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-money-row.h"
 
-#include "sale-number-text.h"
+#include "sale-typed-number.h"
 
 /**
  * SaleMoneyRow:
@@ -29,7 +29,7 @@ dup_decimal (SaleMoneyRow *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
 
-  return sale_number_text_parse (g_strstrip (text));
+  return sale_typed_number_parse (g_strstrip (text));
 }
 
 static void
@@ -102,7 +102,7 @@ static void
 sale_money_row_set_text (SaleFormRow *row, const char *text)
 {
   SaleMoneyRow *self = SALE_MONEY_ROW (row);
-  g_autofree char *shown = sale_number_text_format (text);
+  g_autofree char *shown = sale_typed_number_format (text);
 
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), shown);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *sale_number_text_parse (const char *text);
-char *sale_number_text_format (const char *number);
+char *sale_typed_number_parse (const char *text);
+char *sale_typed_number_format (const char *number);
 
 G_END_DECLS

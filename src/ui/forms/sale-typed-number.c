@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-number-text.h"
+#include "sale-typed-number.h"
 
 #include <langinfo.h>
 #include <string.h>
@@ -42,14 +42,14 @@ is_group (const char *after_mark)
 }
 
 /**
- * sale_number_text_parse:
+ * sale_typed_number_parse:
  * @text: a number as people type it: "1,234.50", "1.234,50", "1 234", "−3"
  *
  * Returns: (transfer full) (nullable): the number as programs write it,
  *   "-1234.50"; %NULL when @text is none
  */
 char *
-sale_number_text_parse (const char *text)
+sale_typed_number_parse (const char *text)
 {
   char mark = decimal_mark (text);
   GString *number = g_string_new (NULL);
@@ -82,14 +82,14 @@ sale_number_text_parse (const char *text)
 }
 
 /**
- * sale_number_text_format:
+ * sale_typed_number_format:
  * @number: (nullable): as programs write it
  *
  * Returns: (transfer full): @number with the decimal mark of the user's
  *   language and without groups, to be edited
  */
 char *
-sale_number_text_format (const char *number)
+sale_typed_number_format (const char *number)
 {
   GString *text = g_string_new (number);
 
