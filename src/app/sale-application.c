@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-application.h"
 
+#include "sale-accounts.h"
 #include "sale-actions.h"
 #include "sale-clock.h"
 #include "sale-options.h"
@@ -166,6 +167,19 @@ go_to_start_page (SaleApplication *self, SaleWindow *window, const SaleOptions *
     sale_window_show_page (window, "today");
 }
 
+/* The account named on the command line, above the page it was opened from. */
+static gboolean
+open_account (SaleApplication *self, SaleWindow *window, const char *text, GError **error)
+{
+  gint64 account = sale_accounts_find (sale_session_get_reader (self->session), text, error);
+
+  if (account == 0)
+    return FALSE;
+  sale_window_show_page (window, "accounts");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-account", "x", account);
+  return TRUE;
+}
+
 static int
 refuse (GApplicationCommandLine *line, const GError *error, int status)
 {
@@ -197,6 +211,15 @@ sale_application_command_line (GApplication *application, GApplicationCommandLin
     sale_window_show_failure (window, error);
   else
     go_to_start_page (self, window, options);
+  if (error == NULL && options->account && !open_account (self, window, options->account, &error))
+    {
+      if (options->screenshot)
+        {
+          gtk_window_destroy (GTK_WINDOW (window));
+          return refuse (line, error, EXIT_FAILURE);
+        }
+      sale_window_say (window, error->message);
+    }
   if (options->screenshot)
     take_picture (window, options->screenshot, line);
   gtk_window_present (GTK_WINDOW (window));

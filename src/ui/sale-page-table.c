@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-page-table.h"
 
+#include "sale-accounts-page.h"
 #include "sale-onboarding-page.h"
 #include "sale-renewals-page.h"
 #include "sale-today-page.h"
 
 static const SalePageInfo pages[] = {
   { "today", N_ ("Today"), "sale-today-symbolic", sale_today_page_get_type },
-  { "accounts", N_ ("Accounts"), "sale-accounts-symbolic" },
+  { "accounts", N_ ("Accounts"), "sale-accounts-symbolic", sale_accounts_page_get_type },
   { "onboarding", N_ ("Onboarding"), "sale-onboarding-symbolic", sale_onboarding_page_get_type },
   { "renewals", N_ ("Renewals"), "sale-renewals-symbolic", sale_renewals_page_get_type },
 };

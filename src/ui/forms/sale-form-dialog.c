@@ -107,6 +107,9 @@ on_save (SaleFormDialog *self)
   if (!priv->can_save || priv->busy)
     return;
   priv->busy = TRUE;
+  /* A text that goes insensitive under the focus never hears of losing it. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)))
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   update_buttons (self);
   adw_banner_set_revealed (priv->banner, FALSE);
   g_signal_emit (self, signals[SAVE], 0);

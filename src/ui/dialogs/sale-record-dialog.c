@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of any record of an account, drawn by its layout. */
+#include "sale-record-dialog.h"
+
+#include "sale-choice-row.h"
+#include "sale-delete.h"
+#include "sale-instant-row.h"
+#include "sale-plain-text.h"
+#include "sale-record-layout.h"
+#include "sale-set-row.h"
+
+typedef struct
+{
+  SaleRecordForm *form;
+  SaleSession *session;
+  SaleRecord *record;
+  const SaleRecordLayout *layout;
+} Builder;
+
+/* The records that a reference may name: of the same account, or all accounts. */
+static GPtrArray *
+list_targets (Builder *self, SaleKind target)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (target);
+  const SaleKindSpec *spec = sale_kind_get_spec (target);
+  SaleReader *reader = sale_session_get_reader (self->session);
+  gint64 account = sale_record_get_account (self->record);
+
+  if (account == 0 && sale_record_get_id (self->record))
+    account = sale_reader_find_account (reader, sale_record_get_id (self->record));
+  if (target != SALE_KIND_ACCOUNT && spec->account >= 0 && account)
+    sale_query_where_account (query, account);
+  if (spec->title >= 0)
+    {
+      guint title = (guint) spec->title;
+
+      sale_query_only (query, &title, 1);
+      sale_query_order (query, title, FALSE);
+    }
+  return sale_reader_list (reader, query, NULL);
+}
+
+static SaleFormRow *
+reference_row (Builder *self, const SaleFieldSpec *spec)
+{
+  gboolean set = spec->type == SALE_FIELD_REFS;
+  GtkWidget *row = set ? sale_set_row_new (spec->type) : sale_choice_row_new (_ ("None"));
+  g_autoptr (GPtrArray) targets = list_targets (self, spec->target);
+
+  for (guint i = 0; targets && i < targets->len; i++)
+    {
+      gint64 id = sale_record_get_id (targets->pdata[i]);
+      const char *title = sale_record_get_title (targets->pdata[i]);
+      g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+      if (id == sale_record_get_id (self->record))
+        continue;
+      if (set)
+        sale_set_row_add (SALE_SET_ROW (row), text, title ? title : "–");
+      else
+        sale_choice_row_add (SALE_CHOICE_ROW (row), text, title ? title : "–");
+    }
+  return SALE_FORM_ROW (row);
+}
+
+static SaleFormRow *
+words_row (const SaleFieldSpec *spec)
+{
+  GtkWidget *row = sale_set_row_new (spec->type);
+
+  for (const SaleWord *word = spec->words; word->nick; word++)
+    sale_set_row_add (SALE_SET_ROW (row), word->nick, _ (word->label));
+  return SALE_FORM_ROW (row);
+}
+
+/* A stance is said, not counted. */
+static SaleFormRow *
+stance_row (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *label;
+  } stances[] = {
+    { "-2", N_ ("Against") }, { "-1", N_ ("Rather Against") },
+    { "0", N_ ("Neither") },  { "1", N_ ("Rather For") },
+    { "2", N_ ("For") },
+  };
+  GtkWidget *row = sale_choice_row_new (_ ("Not Said"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
+    sale_choice_row_add (SALE_CHOICE_ROW (row), stances[i].text, _ (stances[i].label));
+  return SALE_FORM_ROW (row);
+}
+
+static SaleFormRow *
+row_for (Builder *self, guint field)
+{
+  const SaleFieldSpec *spec = &sale_record_get_spec (self->record)->fields[field];
+  SaleFormRow *row = NULL;
+
+  if (spec->type == SALE_FIELD_REF || spec->type == SALE_FIELD_REFS)
+    row = reference_row (self, spec);
+  else if (spec->type == SALE_FIELD_WORDS && spec->words)
+    row = words_row (spec);
+  else if (spec->type == SALE_FIELD_INSTANT)
+    row = SALE_FORM_ROW (
+        sale_instant_row_new (sale_basis_get_zone (sale_session_get_basis (self->session))));
+  else if (self->layout->kind == SALE_KIND_CONTACT && field == sale_contact_field_stance)
+    row = stance_row ();
+  if (row == NULL)
+    return sale_form_row_new_for_field (spec, sale_session_get_today (self->session));
+  sale_plain_set_title (row, _ (spec->label));
+  return row;
+}
+
+static void
+add_group (Builder *self, const SaleLayoutGroup *group)
+{
+  AdwPreferencesGroup *widget =
+      sale_record_form_add_group (self->form, group->title ? _ (group->title) : NULL, NULL, 0);
+
+  for (guint i = 0; group->fields[i] != SALE_LAYOUT_END; i++)
+    sale_record_form_add_row (self->form, widget, group->fields[i],
+                              row_for (self, group->fields[i]));
+}
+
+/* Deleting -------------------------------------------------------------------- */
+
+static void
+builder_free (gpointer data)
+{
+  Builder *self = data;
+
+  g_object_unref (self->session);
+  g_object_unref (self->record);
+  g_free (self);
+}
+
+/* Not asked about: the toast that follows takes it back. */
+static void
+delete_record (GtkWidget *row, gpointer data)
+{
+  Builder *self = data;
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ (self->layout->remove));
+  g_autoptr (GError) error = NULL;
+
+  if (!sale_delete_record (set, sale_session_get_reader (self->session), self->layout->kind,
+                           sale_record_get_id (self->record), &error))
+    {
+      sale_form_dialog_finish (SALE_FORM_DIALOG (self->form), error);
+      return;
+    }
+  sale_session_run (self->session, set);
+  adw_dialog_force_close (ADW_DIALOG (self->form));
+}
+
+static void
+add_delete (Builder *self)
+{
+  AdwPreferencesGroup *group = sale_record_form_add_group (self->form, NULL, NULL, 0);
+  GtkWidget *row = adw_button_row_new ();
+
+  sale_plain_set_title (row, _ (self->layout->remove));
+  gtk_widget_add_css_class (row, "destructive-action");
+  adw_preferences_group_add (group, row);
+  g_signal_connect (row, "activated", G_CALLBACK (delete_record), self);
+}
+
+/* Building -------------------------------------------------------------------- */
+
+static SaleRecord *
+record_new (SaleSession *session, const SaleRecordLayout *layout, gint64 owner)
+{
+  SaleRecord *record = sale_record_new (layout->kind);
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+  int field = spec->parent >= 0 ? spec->parent : spec->account;
+
+  if (owner && field >= 0)
+    sale_record_take_value (record, (guint) field, sale_value_int (owner));
+  if (layout->fill)
+    layout->fill (record, session);
+  return record;
+}
+
+/**
+ * sale_record_dialog_has:
+ *
+ * Returns: whether there is a form for records of @kind
+ */
+gboolean
+sale_record_dialog_has (SaleKind kind)
+{
+  return sale_record_layout_find (kind) != NULL;
+}
+
+/**
+ * sale_record_dialog_new:
+ * @record: the record's id, 0 for a new one
+ * @owner: of a new one: its account's id, or that of the record it is part of
+ *
+ * Returns: (transfer floating): the form: what matters in groups, the rest
+ *   under More, and for a record of the book its deletion
+ */
+SaleRecordForm *
+sale_record_dialog_new (SaleSession *session, SaleKind kind, gint64 record, gint64 owner)
+{
+  Builder *self = g_new0 (Builder, 1);
+
+  self->session = g_object_ref (session);
+  self->layout = sale_record_layout_find (kind);
+  g_assert (self->layout);
+  if (record)
+    self->record = sale_reader_get_of_kind (sale_session_get_reader (session), kind, record, NULL);
+  if (self->record == NULL)
+    self->record = record_new (session, self->layout, owner);
+  self->form = sale_record_form_new (session, self->record);
+  g_object_set_data_full (G_OBJECT (self->form), "builder", self, builder_free);
+  for (guint i = 0; i < SALE_LAYOUT_GROUPS_MAX; i++)
+    if (sale_layout_group_exists (&self->layout->groups[i]))
+      add_group (self, &self->layout->groups[i]);
+  sale_record_form_add_more (self->form);
+  if (sale_record_get_id (self->record))
+    add_delete (self);
+  return self->form;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-record-form.h"
+
+G_BEGIN_DECLS
+
+SaleRecordForm *sale_record_dialog_new (SaleSession *session, SaleKind kind, gint64 record,
+                                        gint64 owner);
+gboolean sale_record_dialog_has (SaleKind kind);
+
+G_END_DECLS
