@@ -43,6 +43,7 @@ sale_account_view_finalize (GObject *object)
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->next, g_ptr_array_unref);
   g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_clear_pointer (&self->our_side, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_object (&self->account);
   g_clear_object (&self->parent);
@@ -476,6 +477,16 @@ fill_family (SaleAccountView *self, SaleReader *reader, GError **error)
   return self->children != NULL;
 }
 
+static gboolean
+fill_our_side (SaleAccountView *self, SaleReader *reader, GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_OUR_SIDE);
+
+  sale_query_where_account (query, sale_record_get_id (self->account));
+  self->our_side = sale_reader_list (reader, query, error);
+  return self->our_side != NULL;
+}
+
 static SaleAccountView *
 view_new (SaleBasis *basis, SaleAccountFacts *facts)
 {
@@ -541,7 +552,7 @@ sale_account_view_read (SaleReader *reader, SaleBasis *basis, gpointer account,
   fill_handover (self);
   self->events = sale_account_events_list (reader, basis, facts, error);
   if (self->events == NULL || !fill_family (self, reader, error) ||
-      !fill_next (self, reader, error))
+      !fill_our_side (self, reader, error) || !fill_next (self, reader, error))
     return NULL;
   self->advice = find_advice (self);
   return g_steal_pointer (&self);

@@ -76,6 +76,7 @@ G_DECLARE_FINAL_TYPE (SaleAccountView, sale_account_view, SALE, ACCOUNT_VIEW, GO
  * @next: (element-type SaleAgendaItem): what is to be done next
  * @advice: what would help most when @next is empty
  * @children: (element-type SaleRecord): accounts below this one
+ * @our_side: (element-type SaleRecord): colleagues who work for it
  * @main_contact: (nullable): whom to call
  * @events: (element-type SaleAccountEvent): the history
  *
@@ -105,6 +106,7 @@ struct _SaleAccountView
   GPtrArray *next;
   SaleAdvice advice;
   GPtrArray *children;
+  GPtrArray *our_side;
   SaleRecord *main_contact;
   GPtrArray *events;
 };

@@ -219,6 +219,59 @@ test_account (void)
 }
 
 static gboolean
+is_ticked (gpointer fixture)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_STEP);
+  g_autoptr (SaleRecord) step =
+      sale_reader_first (sale_session_get_reader (((Fixture *) fixture)->session), query, NULL);
+
+  return sale_date_is_known (sale_step_get_done_on (step));
+}
+
+static gboolean
+shows_progress (gpointer page)
+{
+  return sale_ui_test_find_text (page, "Show Proof…") && sale_ui_test_find_text (page, "Kick-off");
+}
+
+static const char *const tabs[] = { "overview", "plan", "value", "people", "contract", "activity" };
+
+/* Every tab shows what belongs to it, and a step is ticked where it stands. */
+static void
+test_tabs (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+  SaleAccountPage *page;
+  gint64 plan, step;
+
+  fixture.account = add_account (fixture.session, "Nordlicht AG", NULL);
+  add_to (fixture.session, SALE_KIND_CONTACT, sale_contact_field_account, fixture.account,
+          sale_contact_field_name, "Ines Müller");
+  add_to (fixture.session, SALE_KIND_CONTRACT, sale_contract_field_account, fixture.account,
+          sale_contract_field_product, "Reporting Suite");
+  add_to (fixture.session, SALE_KIND_GOAL, sale_goal_field_account, fixture.account,
+          sale_goal_field_statement, "Close in 3 days");
+  plan = add_to (fixture.session, SALE_KIND_PLAN, sale_plan_field_account, fixture.account,
+                 sale_plan_field_name, "Onboarding");
+  step = add_to (fixture.session, SALE_KIND_STEP, sale_step_field_plan, plan, sale_step_field_title,
+                 "Kick-off");
+  page = SALE_ACCOUNT_PAGE (sale_account_page_new (fixture.account));
+  show (&fixture, GTK_WIDGET (page), 1000);
+  sale_ui_test_wait (shows_progress, page);
+  g_assert_nonnull (sale_ui_test_find_text (fixture.page, "Ines Müller"));
+  g_assert_nonnull (sale_ui_test_find_text (fixture.page, "Close in 3 days"));
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      sale_account_page_show_tab (page, tabs[i]);
+      sale_ui_test_settle (fixture.window);
+      sale_ui_test_save (fixture.window, tabs[i]);
+    }
+  gtk_widget_activate_action (fixture.page, "page.tick", "x", step);
+  sale_ui_test_wait (is_ticked, &fixture);
+  end (&fixture);
+}
+
+static gboolean
 is_empty (gpointer page)
 {
   return sale_page_get_empty (page);
@@ -307,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/accounts/narrow", test_narrow);
   g_test_add_func ("/ui/accounts/gone-while-reading", test_gone_while_reading);
   g_test_add_func ("/ui/account/overview", test_account);
+  g_test_add_func ("/ui/account/tabs", test_tabs);
   g_test_add_func ("/ui/account/deleted", test_account_deleted);
   g_test_add_func ("/ui/form/adds", test_form_adds);
   g_test_add_func ("/ui/form/of-all-kinds", test_forms_of_all_kinds);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-account-page.h"
 
-#include "sale-account-tab.h"
+#include "sale-account-activity.h"
 #include "sale-band.h"
 #include "sale-chip.h"
 #include "sale-empty.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
 #include "sale-plain-text.h"
+#include "sale-plans.h"
 #include "sale-proof-dialog.h"
 #include "sale-record-dialog.h"
 #include "sale-when.h"
@@ -39,6 +40,7 @@ struct _SaleAccountPage
   SaleFigureCard *touch_card;
   AdwViewStack *tabs;
   AdwBin *activity_bin;
+  SaleAccountActivity *activity;
 
   gint64 account;
   SaleAccountView *view;
@@ -224,6 +226,13 @@ on_tab (SaleAccountPage *self)
 }
 
 static void
+on_search_text (SaleAccountPage *self)
+{
+  if (self->activity)
+    sale_account_activity_set_search (self->activity, sale_page_get_search_text (SALE_PAGE (self)));
+}
+
+static void
 add_tab (SaleAccountPage *self, const char *name, const char *title, GtkWidget *tab)
 {
   adw_view_stack_add_titled (self->tabs, tab, name, title);
@@ -362,6 +371,30 @@ open_item (GtkWidget *widget, const char *name, GVariant *target)
     present_form (self, (SaleKind) kind, record, 0);
 }
 
+/* Ticks a step, or takes its tick back. One that cannot be ticked says why. */
+static void
+tick (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleAccountPage *self = SALE_ACCOUNT_PAGE (widget);
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  SaleReader *reader = sale_session_get_reader (session);
+  gint64 id = g_variant_get_int64 (target);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Tick a Step"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleRecord) step = sale_reader_get_of_kind (reader, SALE_KIND_STEP, id, &error);
+  gboolean done = step && sale_date_is_known (sale_step_get_done_on (step));
+
+  if (step && (done ? sale_plans_untick (set, reader, id, &error)
+                    : sale_plans_tick (set, reader, id, sale_session_get_today (session), &error)))
+    {
+      sale_page_commit (SALE_PAGE (self), set);
+      return;
+    }
+  sale_page_say (SALE_PAGE (self), error->message);
+  if (self->view)
+    show_view (self, self->view);
+}
+
 static void
 on_launched (GObject *launcher, GAsyncResult *result, gpointer data)
 {
@@ -432,6 +465,7 @@ sale_account_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->activity = NULL;
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_object (&self->view);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ACCOUNT_PAGE);
@@ -477,6 +511,7 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit", "(ix)", edit);
   gtk_widget_class_install_action (widget_class, "page.open", "(ix)", open_item);
   gtk_widget_class_install_action (widget_class, "page.add", "(ix)", add);
+  gtk_widget_class_install_action (widget_class, "page.tick", "x", tick);
   gtk_widget_class_install_action (widget_class, "page.new", "s", add_named);
   gtk_widget_class_install_action (widget_class, "page.edit-account", NULL, edit_account);
   gtk_widget_class_install_action (widget_class, "page.mail", NULL, mail);
@@ -490,6 +525,15 @@ sale_account_page_init (SaleAccountPage *self)
   self->shown = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_tab (self, "overview", _ ("Overview"), sale_account_overview_new ());
+  add_tab (self, "plan", _ ("Plan"), sale_account_plan_new ());
+  add_tab (self, "value", _ ("Value"), sale_account_value_new ());
+  add_tab (self, "people", _ ("People"), sale_account_people_new ());
+  add_tab (self, "contract", _ ("Contract"), sale_account_contract_new ());
+  self->activity = SALE_ACCOUNT_ACTIVITY (sale_account_activity_new ());
+  adw_bin_set_child (self->activity_bin, GTK_WIDGET (self->activity));
+  g_ptr_array_add (self->shown, self->activity);
+  adw_view_stack_add_titled (self->tabs, adw_bin_new (), "activity", _ ("Activity"));
+  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }
 
 /**

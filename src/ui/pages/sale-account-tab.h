@@ -31,6 +31,10 @@ GtkWidget *sale_card_new (const char *title, GtkWidget **header);
 GtkWidget *sale_card_label (GtkWidget *card, const char *style);
 void sale_account_label_set (GtkLabel *label, const char *text);
 
+GtkWidget *sale_account_contract_new (void);
 GtkWidget *sale_account_overview_new (void);
+GtkWidget *sale_account_people_new (void);
+GtkWidget *sale_account_plan_new (void);
+GtkWidget *sale_account_value_new (void);
 
 G_END_DECLS
