@@ -25,7 +25,7 @@ static const struct
 {
   SaleKind kind;
   const char *levels[LEVELS_MAX][FIELDS_MAX];
-} keys[] = {
+} key_table[] = {
   { SALE_KIND_ACCOUNT, { { "domain" }, { "name" } } },
   { SALE_KIND_CONTACT, { { "email" }, { "account", "name" } } },
   { SALE_KIND_OUR_SIDE, { { "account", "name" } } },
@@ -98,19 +98,44 @@ sale_domain_normalise (const char *text)
   return g_strdup (rest);
 }
 
-/* Names are the same whatever their case and the width of their spaces. */
-static char *
-fold_name (const char *text)
+static void
+append_folded (GString *out, const char *text)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autofree char *folded = g_utf8_casefold (normal ? normal : "", -1);
-  GString *out = g_string_sized_new (strlen (folded));
-
-  for (const char *p = folded; *p; p = g_utf8_next_char (p))
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
     if (!g_unichar_isspace (g_utf8_get_char (p)))
       g_string_append_len (out, p, g_utf8_next_char (p) - p);
     else if (out->len > 0 && out->str[out->len - 1] != ' ')
       g_string_append_c (out, ' ');
+}
+
+/* The same for the plain text that most of it is. */
+static gboolean
+append_ascii (GString *out, const char *text)
+{
+  for (const char *p = text; *p; p++)
+    if ((guchar) *p >= 0x80)
+      return FALSE;
+    else if (!g_ascii_isspace (*p))
+      g_string_append_c (out, g_ascii_tolower (*p));
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  return TRUE;
+}
+
+/* Names are the same whatever their case and the width of their spaces. */
+static char *
+fold_name (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  if (!append_ascii (out, text))
+    {
+      g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+      g_autofree char *folded = g_utf8_casefold (normal ? normal : "", -1);
+
+      g_string_truncate (out, 0);
+      append_folded (out, folded);
+    }
   if (out->len > 0 && out->str[out->len - 1] == ' ')
     g_string_truncate (out, out->len - 1);
   return g_string_free_and_steal (out);
@@ -180,13 +205,13 @@ get_layout (const SaleKindSpec *spec)
     {
       /* A kind without a line in the table has no keys. */
       memset (layouts, 0xff, sizeof layouts);
-      for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+      for (guint i = 0; i < G_N_ELEMENTS (key_table); i++)
         {
-          const SaleKindSpec *one = sale_kind_get_spec (keys[i].kind);
+          const SaleKindSpec *one = sale_kind_get_spec (key_table[i].kind);
 
-          layouts[keys[i].kind].external = sale_kind_find_field (one, "external_id");
+          layouts[key_table[i].kind].external = sale_kind_find_field (one, "external_id");
           for (guint level = 0; level < LEVELS_MAX; level++)
-            fill_level (&layouts[keys[i].kind], one, level, keys[i].levels[level]);
+            fill_level (&layouts[key_table[i].kind], one, level, key_table[i].levels[level]);
         }
       g_once_init_leave (&done, 1);
     }
@@ -238,19 +263,43 @@ get_external (const SaleKindSpec *spec, SaleKeyGetter get, gconstpointer source)
   return field < 0 ? NULL : sale_key_fold (&spec->fields[field], get (source, (guint) field));
 }
 
-/* Which of the external id (bit 0) and the levels (bits 1 …) a source has. */
-static guint
-find_present (const SaleKindSpec *spec, SaleKeyGetter get, gconstpointer source)
+/* The keys of one source, folded once. */
+typedef struct
 {
-  g_autofree char *external = get_external (spec, get, source);
-  g_autoptr (GString) scratch = g_string_new (NULL);
-  guint present = external ? 1 : 0;
+  const SaleKindSpec *spec;
+  char *external;
+  GString *levels[LEVELS_MAX]; /* NULL for one that the source lacks */
+  guint present;               /* the external id (bit 0) and the levels (bits 1 …) */
+  GString *key;                /* being made */
+} Keys;
 
+static void
+keys_init (Keys *self, const SaleKindSpec *spec, SaleKeyGetter get, gconstpointer source)
+{
+  *self = (Keys) { .spec = spec, .external = get_external (spec, get, source) };
+  self->present = self->external ? 1 : 0;
+  self->key = g_string_new (NULL);
   for (guint i = 0; i < LEVELS_MAX; i++)
-    if (append_level (scratch, spec, i, get, source))
-      present |= 2u << i;
-  return present;
+    {
+      self->levels[i] = g_string_new (NULL);
+      if (append_level (self->levels[i], spec, i, get, source))
+        self->present |= 2u << i;
+      else
+        g_string_free (g_steal_pointer (&self->levels[i]), TRUE);
+    }
 }
+
+static void
+keys_clear (Keys *self)
+{
+  g_free (self->external);
+  for (guint i = 0; i < LEVELS_MAX; i++)
+    if (self->levels[i])
+      g_string_free (self->levels[i], TRUE);
+  g_string_free (self->key, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Keys, keys_clear)
 
 static guint
 lookup (SaleKeyIndex *index, const GString *key, gint64 records[SALE_KEY_MATCHES_MAX])
@@ -258,17 +307,37 @@ lookup (SaleKeyIndex *index, const GString *key, gint64 records[SALE_KEY_MATCHES
   return sale_key_index_find (index, key->str, key->len, records);
 }
 
-/* Two levels at once, where the first alone fits several. */
-static guint
-match_both (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGetter get, gconstpointer source,
-            guint lacking, gint64 records[SALE_KEY_MATCHES_MAX])
+/* The key of the external id; %FALSE when there is none. */
+static gboolean
+make_external (Keys *self)
 {
-  g_autoptr (GString) key = g_string_new (NULL);
+  if (self->external == NULL)
+    return FALSE;
+  begin_key (self->key, self->spec, KEY_EXTERNAL, 0);
+  append_part (self->key, self->external);
+  return TRUE;
+}
 
-  begin_key (key, spec, KEY_BOTH, lacking);
-  if (!append_level (key, spec, 0, get, source) || !append_level (key, spec, 1, get, source))
-    return 0;
-  return lookup (index, key, records);
+static gboolean
+make_level (Keys *self, guint level, guint lacking)
+{
+  if (self->levels[level] == NULL)
+    return FALSE;
+  begin_key (self->key, self->spec, level + 1, lacking);
+  g_string_append_len (self->key, self->levels[level]->str, (gssize) self->levels[level]->len);
+  return TRUE;
+}
+
+/* Two levels at once, for where the first alone fits several. */
+static gboolean
+make_both (Keys *self, guint lacking)
+{
+  if (self->levels[0] == NULL || self->levels[1] == NULL)
+    return FALSE;
+  begin_key (self->key, self->spec, KEY_BOTH, lacking);
+  for (guint i = 0; i < LEVELS_MAX; i++)
+    g_string_append_len (self->key, self->levels[i]->str, (gssize) self->levels[i]->len);
+  return TRUE;
 }
 
 /**
@@ -285,32 +354,33 @@ guint
 sale_keys_match (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGetter get,
                  gconstpointer source, gint64 records[SALE_KEY_MATCHES_MAX])
 {
-  g_autofree char *external = get_external (spec, get, source);
-  guint present = find_present (spec, get, source), n = 0;
-  g_autoptr (GString) key = g_string_new (NULL);
+  g_auto (Keys) keys = { 0 };
+  guint n = 0;
 
-  if (external)
-    {
-      begin_key (key, spec, KEY_EXTERNAL, 0);
-      append_part (key, external);
-      n = lookup (index, key, records);
-    }
+  keys_init (&keys, spec, get, source);
+  if (make_external (&keys))
+    n = lookup (index, keys.key, records);
   for (guint i = 0; i < LEVELS_MAX && n == 0; i++)
     {
-      guint lacking = present & ((2u << i) - 1);
+      guint lacking = keys.present & ((2u << i) - 1);
       gint64 both[SALE_KEY_MATCHES_MAX];
 
-      begin_key (key, spec, i + 1, lacking);
-      if (!append_level (key, spec, i, get, source))
+      if (!make_level (&keys, i, lacking))
         continue;
-      n = lookup (index, key, records);
-      if (n > 1 && i == 0 && match_both (index, spec, get, source, lacking, both) == 1)
+      n = lookup (index, keys.key, records);
+      if (n > 1 && i == 0 && make_both (&keys, lacking) && lookup (index, keys.key, both) == 1)
         {
           records[0] = both[0];
           n = 1;
         }
     }
   return n;
+}
+
+static void
+add_key (SaleKeyIndex *index, const Keys *keys, gint64 record)
+{
+  sale_key_index_add (index, keys->key->str, keys->key->len, record);
 }
 
 /**
@@ -324,28 +394,20 @@ void
 sale_keys_add (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGetter get,
                gconstpointer source, gint64 record, gboolean partial)
 {
-  g_autofree char *external = get_external (spec, get, source);
-  guint present = find_present (spec, get, source);
-  g_autoptr (GString) key = g_string_new (NULL);
+  g_auto (Keys) keys = { 0 };
 
-  if (external)
-    {
-      begin_key (key, spec, KEY_EXTERNAL, 0);
-      append_part (key, external);
-      sale_key_index_add (index, key->str, key->len, record);
-    }
+  keys_init (&keys, spec, get, source);
+  if (make_external (&keys))
+    add_key (index, &keys, record);
   for (guint i = 0; i < LEVELS_MAX; i++)
     for (guint lacking = 0; lacking < 2u << i; lacking++)
       {
-        if ((lacking & present) || (partial && lacking))
+        if ((lacking & keys.present) || (partial && lacking))
           continue;
-        begin_key (key, spec, i + 1, lacking);
-        if (append_level (key, spec, i, get, source))
-          sale_key_index_add (index, key->str, key->len, record);
-        begin_key (key, spec, KEY_BOTH, lacking);
-        if (i == 0 && append_level (key, spec, 0, get, source) &&
-            append_level (key, spec, 1, get, source))
-          sale_key_index_add (index, key->str, key->len, record);
+        if (make_level (&keys, i, lacking))
+          add_key (index, &keys, record);
+        if (i == 0 && make_both (&keys, lacking))
+          add_key (index, &keys, record);
       }
 }
 
