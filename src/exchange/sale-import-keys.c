@@ -219,12 +219,11 @@ get_layout (const SaleKindSpec *spec)
 }
 
 static void
-begin_key (GString *key, const SaleKindSpec *spec, guint number, guint lacking)
+begin_key (GString *key, const SaleKindSpec *spec, guint number)
 {
   g_string_truncate (key, 0);
   g_string_append_c (key, (char) spec->kind);
   g_string_append_c (key, (char) number);
-  g_string_append_c (key, (char) lacking);
 }
 
 static void
@@ -301,10 +300,35 @@ keys_clear (Keys *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Keys, keys_clear)
 
-static guint
-lookup (SaleKeyIndex *index, const GString *key, gint64 records[SALE_KEY_MATCHES_MAX])
+/* Beside each record stands which of the stronger keys it lacks: bits as in present. */
+#define LACKS_BITS 2
+#define LACKS_MASK ((1 << LACKS_BITS) - 1)
+
+static gboolean
+contains (const gint64 *records, guint n_records, gint64 record)
 {
-  return sale_key_index_find (index, key->str, key->len, records);
+  for (guint i = 0; i < n_records; i++)
+    if (records[i] == record)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+lookup (SaleKeyIndex *index, const GString *key, guint lacking,
+        gint64 records[SALE_KEY_MATCHES_MAX])
+{
+  gint64 found[SALE_KEY_MATCHES_MAX];
+  guint n_found = sale_key_index_find (index, key->str, key->len, found), n = 0;
+
+  for (guint i = 0; i < n_found; i++)
+    {
+      gint64 record = found[i] >> LACKS_BITS;
+
+      /* The book and a row may both have added it. */
+      if ((lacking & ~(guint) (found[i] & LACKS_MASK)) == 0 && !contains (records, n, record))
+        records[n++] = record;
+    }
+  return n;
 }
 
 /* The key of the external id; %FALSE when there is none. */
@@ -313,28 +337,28 @@ make_external (Keys *self)
 {
   if (self->external == NULL)
     return FALSE;
-  begin_key (self->key, self->spec, KEY_EXTERNAL, 0);
+  begin_key (self->key, self->spec, KEY_EXTERNAL);
   append_part (self->key, self->external);
   return TRUE;
 }
 
 static gboolean
-make_level (Keys *self, guint level, guint lacking)
+make_level (Keys *self, guint level)
 {
   if (self->levels[level] == NULL)
     return FALSE;
-  begin_key (self->key, self->spec, level + 1, lacking);
+  begin_key (self->key, self->spec, level + 1);
   g_string_append_len (self->key, self->levels[level]->str, (gssize) self->levels[level]->len);
   return TRUE;
 }
 
 /* Two levels at once, for where the first alone fits several. */
 static gboolean
-make_both (Keys *self, guint lacking)
+make_both (Keys *self)
 {
   if (self->levels[0] == NULL || self->levels[1] == NULL)
     return FALSE;
-  begin_key (self->key, self->spec, KEY_BOTH, lacking);
+  begin_key (self->key, self->spec, KEY_BOTH);
   for (guint i = 0; i < LEVELS_MAX; i++)
     g_string_append_len (self->key, self->levels[i]->str, (gssize) self->levels[i]->len);
   return TRUE;
@@ -359,16 +383,16 @@ sale_keys_match (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGetter ge
 
   keys_init (&keys, spec, get, source);
   if (make_external (&keys))
-    n = lookup (index, keys.key, records);
+    n = lookup (index, keys.key, 0, records);
   for (guint i = 0; i < LEVELS_MAX && n == 0; i++)
     {
       guint lacking = keys.present & ((2u << i) - 1);
       gint64 both[SALE_KEY_MATCHES_MAX];
 
-      if (!make_level (&keys, i, lacking))
+      if (!make_level (&keys, i))
         continue;
-      n = lookup (index, keys.key, records);
-      if (n > 1 && i == 0 && make_both (&keys, lacking) && lookup (index, keys.key, both) == 1)
+      n = lookup (index, keys.key, lacking, records);
+      if (n > 1 && i == 0 && make_both (&keys) && lookup (index, keys.key, lacking, both) == 1)
         {
           records[0] = both[0];
           n = 1;
@@ -378,37 +402,35 @@ sale_keys_match (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGetter ge
 }
 
 static void
-add_key (SaleKeyIndex *index, const Keys *keys, gint64 record)
+add_key (SaleKeyIndex *index, const Keys *keys, gint64 record, guint lacks)
 {
-  sale_key_index_add (index, keys->key->str, keys->key->len, record);
+  sale_key_index_add (index, keys->key->str, keys->key->len,
+                      record * (1 << LACKS_BITS) + (gint64) lacks);
 }
 
 /**
  * sale_keys_add:
- * @partial: whether the source says only a part of what the record holds
+ * @partial: whether the source says only a part of what the record holds, so
+ *   that it is not known what that lacks
  *
- * Makes a record found by all its keys, each for every set of stronger keys
- * that it lacks.
+ * Makes a record found by all its keys.
  */
 void
 sale_keys_add (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGetter get,
                gconstpointer source, gint64 record, gboolean partial)
 {
   g_auto (Keys) keys = { 0 };
+  guint lacks;
 
   keys_init (&keys, spec, get, source);
+  lacks = partial ? 0 : ~keys.present & LACKS_MASK;
   if (make_external (&keys))
-    add_key (index, &keys, record);
+    add_key (index, &keys, record, lacks);
   for (guint i = 0; i < LEVELS_MAX; i++)
-    for (guint lacking = 0; lacking < 2u << i; lacking++)
-      {
-        if ((lacking & keys.present) || (partial && lacking))
-          continue;
-        if (make_level (&keys, i, lacking))
-          add_key (index, &keys, record);
-        if (i == 0 && make_both (&keys, lacking))
-          add_key (index, &keys, record);
-      }
+    if (make_level (&keys, i))
+      add_key (index, &keys, record, lacks);
+  if (make_both (&keys))
+    add_key (index, &keys, record, lacks);
 }
 
 static gboolean
@@ -490,7 +512,7 @@ sale_names_use (const SaleKindSpec *spec, guint field)
 static void
 make_name_key (GString *key, const SaleKindSpec *spec, guint number, gint64 scope, const char *text)
 {
-  begin_key (key, spec, number, 0);
+  begin_key (key, spec, number);
   g_string_append_printf (key, "%" G_GINT64_FORMAT, scope);
   append_part (key, text);
 }
@@ -544,7 +566,7 @@ match_name (SaleKeyIndex *index, const SaleKindSpec *spec, guint number, gint64 
   if (*text == '\0')
     return 0;
   make_name_key (key, spec, number, scope, text);
-  return lookup (index, key, records);
+  return sale_key_index_find (index, key->str, key->len, records);
 }
 
 /**

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* How many records one key tells apart; more are as many as this. */
-#define SALE_KEY_MATCHES_MAX 4
+#define SALE_KEY_MATCHES_MAX 16
 
 /**
  * SaleKeyIndex:
