@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-cli-commands.h"
 #include "sale-cli-find.h"
+#include "sale-cli-review.h"
 #include "sale-html.h"
 #include "sale-pdf.h"
 #include "sale-review-prep.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 typedef struct
 {
@@ -26,15 +26,6 @@ options_clear (Options *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 /* For programs -------------------------------------------------------------- */
-
-static void
-add_real (SaleCliJson *json, const char *name, double number)
-{
-  if (isnan (number))
-    sale_cli_json_add_null (json, name);
-  else
-    sale_cli_json_add_real (json, name, number);
-}
 
 static void
 add_notes (SaleCliJson *json, const SaleReviewData *data, SalePane pane)
@@ -65,11 +56,11 @@ add_expected (SaleCliJson *json, const SaleReviewData *data)
       sale_cli_json_add_text (json, "kind", "goal");
       sale_cli_json_add_text (json, "text", goal->statement);
       sale_cli_json_add_text (json, "unit", goal->unit);
-      add_real (json, "baseline", goal->baseline);
-      add_real (json, "target", goal->target);
-      add_real (json, "current", goal->current);
-      add_real (json, "progress", goal->progress);
-      add_real (json, "pace", goal->pace);
+      sale_cli_json_add_real (json, "baseline", goal->baseline);
+      sale_cli_json_add_real (json, "target", goal->target);
+      sale_cli_json_add_real (json, "current", goal->current);
+      sale_cli_json_add_real (json, "progress", goal->progress);
+      sale_cli_json_add_real (json, "pace", goal->pace);
       sale_cli_json_add_date (json, "due", goal->due);
       sale_cli_json_end_object (json);
     }
@@ -176,6 +167,20 @@ add_actions (SaleCliJson *json, const char *kind, GPtrArray *actions)
     }
 }
 
+/* What is not money is a sum in words. */
+static void
+add_total (SaleCliJson *json, const SaleReviewTotal *total)
+{
+  if (total->text == NULL)
+    {
+      sale_cli_json_add_money (json, NULL, total->value);
+      return;
+    }
+  sale_cli_json_begin_object (json, NULL);
+  sale_cli_json_add_text (json, "text", total->text);
+  sale_cli_json_end_object (json);
+}
+
 /* Grades are never added together: one object a grade, one amount a currency. */
 static void
 add_totals (SaleCliJson *json, const SaleReviewData *data)
@@ -189,7 +194,7 @@ add_totals (SaleCliJson *json, const SaleReviewData *data)
           SaleReviewTotal *total = data->totals->pdata[i];
 
           if ((int) total->grade == grade->value)
-            sale_cli_json_add_money (json, NULL, total->value);
+            add_total (json, total);
         }
       sale_cli_json_end_array (json);
     }
@@ -216,32 +221,12 @@ answer_json (SaleCliJson *json, const SaleReviewData *data)
   sale_cli_json_end_array (json);
   add_totals (json, data);
   sale_cli_json_add_money (json, "fees", data->fees);
-  add_real (json, "return_confirmed", data->return_confirmed);
-  add_real (json, "return_confirmed_and_measured", data->return_measured);
+  sale_cli_json_add_real (json, "return_confirmed", data->return_confirmed);
+  sale_cli_json_add_real (json, "return_confirmed_and_measured", data->return_measured);
   sale_cli_json_end_object (json);
 }
 
-/* For people ---------------------------------------------------------------- */
-
-static void
-print (SaleCli *cli, const SaleReviewData *data)
-{
-  sale_cli_print (cli, _ ("Value review of %s, %s\n\n"), data->customer, data->period);
-  sale_cli_print (cli, _ ("Goals: %u\nOutcomes: %u\nMilestones: %u\nCommitments: %u\n"
-                          "Open signals and blocked steps: %u\nOpen decisions: %u\n"
-                          "Next steps: %u\n"),
-                         data->goals->len, data->outcomes->len, data->milestones->len,
-                         data->promises->len, data->concerns->len, data->decisions->len,
-                         data->actions->len);
-  for (guint i = 0; i < data->totals->len; i++)
-    {
-      SaleReviewTotal *total = data->totals->pdata[i];
-      g_autofree char *money = sale_money_dup_text (total->value);
-
-      sale_cli_print (cli, "%s: %s\n", sale_word_to_label (sale_grade_words, (int) total->grade),
-                      money);
-    }
-}
+/* -------------------------------------------------------------------------- */
 
 static gboolean
 write_files (SaleCli *cli, const SaleReviewData *data, const Options *options, GError **error)
@@ -265,13 +250,26 @@ prepare (SaleSession *session, const char *account, const char *period, GError *
                 : NULL;
 }
 
+static gboolean
+check_period (const char *period, GError **error)
+{
+  SaleDate from, to;
+
+  if (period == NULL || sale_period_parse (period, &from, &to))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("“%.20s” is not a quarter such as 2026Q3"),
+                 g_utf8_validate (period, -1, NULL) ? period : "?");
+  return FALSE;
+}
+
 static SaleCliStatus
 run (SaleCli *cli, char **argv, GError **error)
 {
   g_auto (Options) options = { NULL, NULL, NULL };
   const GOptionEntry entries[] = {
-    { "period", 0, 0, G_OPTION_ARG_STRING, &options.period,
-      N_ ("The quarter; the next review’s without it"), N_ ("2026Q3") },
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &options.period,
+      N_ ("The quarter; the next review’s without it"), "2026Q3" },
     { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &options.pdf, N_ ("Write it as a PDF, to be handed over"),
       N_ ("FILE") },
     { "html", 0, 0, G_OPTION_ARG_FILENAME, &options.html, N_ ("Write it as one HTML file"),
@@ -279,16 +277,19 @@ run (SaleCli *cli, char **argv, GError **error)
     { NULL },
   };
   g_auto (GStrv) arguments = sale_cli_parse (cli, argv, entries, 1, 1, error);
-  SaleSession *session = arguments ? sale_cli_open_figures (cli, error) : NULL;
-  g_autoptr (SaleReviewData) data =
-      session ? prepare (session, arguments[0], options.period, error) : NULL;
+  SaleSession *session;
+  g_autoptr (SaleReviewData) data = NULL;
 
+  if (arguments == NULL || !check_period (options.period, error))
+    return SALE_CLI_USAGE;
+  session = sale_cli_open_figures (cli, error);
+  data = session ? prepare (session, arguments[0], options.period, error) : NULL;
   if (data == NULL || !write_files (cli, data, &options, error))
-    return arguments ? SALE_CLI_FAILED : SALE_CLI_USAGE;
+    return SALE_CLI_FAILED;
   if (sale_cli_get_json (cli))
     answer_json (sale_cli_get_json (cli), data);
   else
-    print (cli, data);
+    sale_cli_print_review (cli, data);
   return SALE_CLI_DONE;
 }
 

@@ -137,6 +137,35 @@ def test_onboarding():
         assert "No onboarding plan" in book.run("onboarding")
 
 
+def test_review():
+    with Book() as book:
+        book.run("import", *OWN)
+        pdf, html = book.directory / "r.pdf", book.directory / "r.html"
+        review = book.ask("review", "A-1", "--period", "2026Q4", "--pdf", pdf, "--html", html)
+        holds(review, account="Nordlicht AG", period="2026Q4", fees={"minor": 360000, "currency": "EUR"},
+              return_confirmed=5, learned=[], next=[])
+        assert abs(review["return_confirmed_and_measured"] - 24000 / 3600) < 1e-9, review
+        equal({grade: [total["minor"] for total in totals] for grade, totals in review["totals_by_grade"].items()},
+              {"confirmed": [1800000], "measured": [600000], "estimated": [5000000], "claimed": []})
+        goal = review["expected"][0]
+        holds(goal, text="Scan to shelf within a day", current=33, progress=0.625)
+        assert abs(goal["pace"] - 120 / 180) < 1e-9, goal
+        texts = [item["text"] for item in review["happened"]]
+        assert "Trained the night shift" not in texts, "what came to nothing is in no pack"
+        assert "Name a deputy for the night shift" in texts, texts
+        assert pdf.read_bytes().startswith(b"%PDF-"), "no PDF"
+        page = html.read_text()
+        assert page.startswith("<!DOCTYPE html>") and "Dr. Tom Weiß" not in page and "Nordlicht AG" in page
+        out = book.run("review", "nordlicht", "--period", "2026Q4")
+        assert "What Was Expected" in out and "62.5" in out and "5.00×" in out, out
+        # Another unit is listed, and in no sum of money.
+        review = book.ask("review", "A-5", "--period", "2026Q4")
+        equal(review["totals_by_grade"]["confirmed"], [])
+        assert "100 parts" in [item.get("value") for item in review["happened"]], review["happened"]
+        book.run("review", "A-1", "--period", "last", status=USAGE)
+        book.run("review", "nobody", status=FAILED)
+
+
 def test_export_and_back():
     """What is exported makes the same records in an empty book, ids included."""
     with Book() as book, Book() as other:
