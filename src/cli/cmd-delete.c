@@ -58,6 +58,6 @@ const SaleCliCommand sale_cmd_delete = {
   .name = "delete",
   .arguments = "ID|ACCOUNT",
   .summary = N_ ("Delete a record and what is part of it"),
-  .description = N_ ("It can be undone. To erase what is known of a person, see “erase”."),
+  .description = N_ ("It can be undone."),
   .run = run,
 };
