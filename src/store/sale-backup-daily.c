@@ -15,8 +15,10 @@ struct _SaleDailyBackup
   GThread *thread;
   char *path;
   SaleDate today;
-  GMutex mutex;
-  char *error; /* guarded by the mutex */
+  GMutex mutex; /* guards what follows */
+  GCond ended;
+  gboolean done;
+  char *error;
 };
 
 static int
@@ -144,15 +146,16 @@ daily_thread (gpointer data)
   SaleDailyBackup *self = data;
   g_autofree char *file = dup_file (self->path, self->today);
   g_autoptr (GError) error = NULL;
+  gboolean fine =
+      make_backup (self, file, &error) || g_error_matches (error, SALE_ERROR, SALE_ERROR_CONFLICT);
 
-  if (!make_backup (self, file, &error) &&
-      !g_error_matches (error, SALE_ERROR, SALE_ERROR_CONFLICT))
-    {
-      g_debug ("no backup was made today: %s", error->message);
-      g_mutex_lock (&self->mutex);
-      self->error = g_strdup (error->message);
-      g_mutex_unlock (&self->mutex);
-    }
+  if (!fine)
+    g_debug ("no backup was made today: %s", error->message);
+  g_mutex_lock (&self->mutex);
+  self->error = fine ? NULL : g_strdup (error->message);
+  self->done = TRUE;
+  g_cond_broadcast (&self->ended);
+  g_mutex_unlock (&self->mutex);
   return NULL;
 }
 
@@ -177,6 +180,7 @@ sale_backup_start_daily (const char *path, SaleDate today)
   self->path = g_strdup (path);
   self->today = today;
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->ended);
   self->thread = g_thread_new ("sale-backup", daily_thread, self);
   return self;
 }
@@ -193,15 +197,30 @@ sale_daily_backup_dup_error (SaleDailyBackup *self)
 }
 
 /**
+ * sale_daily_backup_wait:
+ *
+ * Waits for it, on any thread.
+ */
+void
+sale_daily_backup_wait (SaleDailyBackup *self)
+{
+  g_mutex_lock (&self->mutex);
+  while (!self->done)
+    g_cond_wait (&self->ended, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
  * sale_daily_backup_finish:
  *
- * Waits for it.
+ * Waits for it and lets go of it.
  */
 void
 sale_daily_backup_finish (SaleDailyBackup *self)
 {
   g_thread_join (self->thread);
   g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->ended);
   g_free (self->error);
   g_free (self->path);
   g_free (self);

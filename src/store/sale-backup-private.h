@@ -15,6 +15,7 @@ typedef struct _SaleDailyBackup SaleDailyBackup;
 
 SaleDailyBackup *sale_backup_start_daily (const char *path, SaleDate today);
 char *sale_daily_backup_dup_error (SaleDailyBackup *self);
+void sale_daily_backup_wait (SaleDailyBackup *self);
 void sale_daily_backup_finish (SaleDailyBackup *self);
 
 char *sale_backup_dup_dir (const char *book_path);

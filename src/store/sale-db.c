@@ -258,6 +258,20 @@ sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **er
 }
 
 /**
+ * sale_db_wipe:
+ *
+ * Rewrites the file without anything that was deleted from it. The words of a
+ * contentless search index leave it only when its parts are merged; statistics
+ * hold samples of indexed values.
+ */
+gboolean
+sale_db_wipe (SaleDb *self, GError **error)
+{
+  return sale_db_exec (self, "INSERT INTO search (search) VALUES ('optimize')", error) &&
+         sale_db_exec (self, "ANALYZE", error) && sale_db_exec (self, "VACUUM", error);
+}
+
+/**
  * sale_db_get_int:
  * @number: (out): the first column of the first row; 0 when there is none, or
  *   when it is empty

@@ -275,6 +275,12 @@ static const char *const log_steps[] = {
   "OR field NOT IN (SELECT id FROM field)",
   "DELETE FROM change WHERE field = 1 AND id NOT IN "
   "(SELECT min (id) FROM change WHERE field = 1 GROUP BY record)",
+  "DELETE FROM origin WHERE change NOT IN (SELECT id FROM change)",
+  "DELETE FROM replaced WHERE change NOT IN (SELECT id FROM change) "
+  "OR device NOT IN (SELECT id FROM device)",
+  "DELETE FROM head WHERE record NOT IN (SELECT id FROM record) "
+  "OR unit NOT IN (SELECT id FROM field) OR field NOT IN (SELECT id FROM field) "
+  "OR device NOT IN (SELECT id FROM device)",
   "INSERT INTO device (uuid) SELECT randomblob (16) WHERE NOT EXISTS (SELECT 1 FROM device)",
   "INSERT INTO change_set (id, author, at, device) SELECT DISTINCT change_set, 4, "
   "coalesce ((SELECT max (at) FROM change_set s WHERE s.id < c.change_set), 0), "

@@ -6,9 +6,14 @@
 /* Longest part of one text that is searched: a megabyte of letters. */
 #define FOLD_MAX (1024 * 1024)
 
-/* Letters that Unicode does not decompose, but people look for by their base. */
-static const char *
-letter_base (gunichar letter)
+/**
+ * sale_search_letter_base:
+ *
+ * Returns: (nullable): for a letter that Unicode does not decompose, but that
+ *   people look for by its base: that base.
+ */
+const char *
+sale_search_letter_base (gunichar letter)
 {
   switch (letter)
     {
@@ -34,9 +39,14 @@ letter_base (gunichar letter)
     }
 }
 
-/* Scripts without spaces between words: each character is taken as a word. */
-static gboolean
-stands_alone (gunichar letter)
+/**
+ * sale_search_stands_alone:
+ *
+ * Returns: whether @letter is of a script without spaces between words, so that
+ *   each character is taken as a word.
+ */
+gboolean
+sale_search_stands_alone (gunichar letter)
 {
   switch (g_unichar_get_script (letter))
     {
@@ -91,11 +101,11 @@ sale_search_fold (const char *text)
   for (const char *p = normal ? normal : ""; *p && out->len < FOLD_MAX; p = g_utf8_next_char (p))
     {
       gunichar letter = g_utf8_get_char (p);
-      const char *base = letter < 0x80 ? NULL : letter_base (letter);
+      const char *base = letter < 0x80 ? NULL : sale_search_letter_base (letter);
 
       if (base)
         g_string_append (out, base);
-      else if (letter >= 0x0e00 && stands_alone (letter))
+      else if (letter >= 0x0e00 && sale_search_stands_alone (letter))
         {
           g_string_append_c (out, ' ');
           g_string_append_unichar (out, letter);

@@ -8,6 +8,8 @@
 #include "sale-schema.h"
 #include "sale-undo.h"
 
+#include <glib/gi18n-lib.h>
+
 #define WAL_PAGES_MAX 1000 /* 4 MB: then the WAL is written back */
 
 typedef struct
@@ -266,6 +268,26 @@ sale_writer_commit (SaleWriter *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+checkpoint (SaleWriter *self, int wait_ms, gboolean *done, GError **error)
+{
+  int code;
+
+  *done = FALSE;
+  if (!sale_lock_begin_write (self->lock, FALSE, error))
+    return FALSE;
+  sqlite3_busy_timeout (self->db->handle, wait_ms);
+  code = sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (self->db->handle, SALE_LOCK_WAIT_MS);
+  sale_lock_end_write (self->lock);
+  *done = code == SQLITE_OK;
+  if (*done)
+    self->wal_pages = 0;
+  else if (code != SQLITE_BUSY && code != SQLITE_LOCKED)
+    return sale_db_fail (self->db, code, error);
+  return TRUE;
+}
+
 /**
  * sale_writer_checkpoint:
  *
@@ -275,19 +297,36 @@ sale_writer_commit (SaleWriter *self, GError **error)
 gboolean
 sale_writer_checkpoint (SaleWriter *self, GError **error)
 {
-  int code;
+  gboolean done;
+
+  return checkpoint (self, 0, &done, error);
+}
+
+/**
+ * sale_writer_wipe:
+ *
+ * Leaves nothing of what was deleted in the file: merges the search index, so
+ * that words of former texts go, makes statistics again, rewrites every page, and
+ * empties the WAL.
+ *
+ * Returns: %FALSE with %SALE_ERROR_BUSY when a reader kept the WAL from being
+ *   emptied.
+ */
+gboolean
+sale_writer_wipe (SaleWriter *self, GError **error)
+{
+  gboolean fine, done;
 
   if (!sale_lock_begin_write (self->lock, FALSE, error))
     return FALSE;
-  sqlite3_busy_timeout (self->db->handle, 0);
-  code = sqlite3_wal_checkpoint_v2 (self->db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  sqlite3_busy_timeout (self->db->handle, 5000);
+  fine = sale_db_wipe (self->db, error);
   sale_lock_end_write (self->lock);
-  if (code == SQLITE_OK)
-    self->wal_pages = 0;
-  else if (code != SQLITE_BUSY && code != SQLITE_LOCKED)
-    return sale_db_fail (self->db, code, error);
-  return TRUE;
+  if (!fine || !checkpoint (self, SALE_LOCK_WAIT_MS, &done, error))
+    return FALSE;
+  if (!done)
+    g_set_error_literal (error, SALE_ERROR, SALE_ERROR_BUSY,
+                         _("Another program is reading the book"));
+  return done;
 }
 
 static int

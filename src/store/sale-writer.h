@@ -81,6 +81,7 @@ gboolean sale_writer_begin (SaleWriter *self, SaleCommitClass durability, GError
 gboolean sale_writer_commit (SaleWriter *self, GError **error);
 void sale_writer_roll_back (SaleWriter *self);
 gboolean sale_writer_checkpoint (SaleWriter *self, GError **error);
+gboolean sale_writer_wipe (SaleWriter *self, GError **error);
 gboolean sale_writer_open_set (SaleWriter *self, SaleAuthor author, const char *label,
                                gint64 undoes, gboolean open, gint64 *set, GError **error);
 gboolean sale_writer_close_set (SaleWriter *self, gint64 set, gboolean finished, GError **error);

@@ -20,12 +20,16 @@ INSERT INTO field (id, kind, name) VALUES (1, 0, 'created'), (2, 0, 'deleted');
 -- Small facts about the file itself: its own uuid, the day the cache was made for.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) STRICT;
 
+-- known: of another device, the last of its change sets that is in this book; of this one, the
+-- last that was handed out.
 CREATE TABLE device (
   id INTEGER PRIMARY KEY,
-  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16)
+  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),
+  known INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- One row a command. author: 1 user, 2 import, 3 sync, 4 rule. open: not finished yet.
+-- at: when this book took it; made: when another device did, if it came from one.
 CREATE TABLE change_set (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   author INTEGER NOT NULL CHECK (author BETWEEN 1 AND 4),
@@ -36,7 +40,8 @@ CREATE TABLE change_set (
   undoes INTEGER REFERENCES change_set (id),
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
   first INTEGER,
-  last INTEGER
+  last INTEGER,
+  made INTEGER
 ) STRICT;
 CREATE INDEX change_set_open ON change_set (id) WHERE open = 1;
 
@@ -49,6 +54,42 @@ CREATE TABLE change (
   old ANY
 ) STRICT;
 CREATE INDEX change_record ON change (record, field);
+
+-- A change is named by its device and a number: in the device's own book its row, here this.
+CREATE TABLE origin (
+  change INTEGER PRIMARY KEY REFERENCES change (id) ON DELETE CASCADE,
+  number INTEGER NOT NULL
+) STRICT;
+
+-- Which changes stand for a fact (a field, a group of fields, an element of a set, whether the
+-- record is deleted), where that is not simply the last one in the log: when two devices changed
+-- it and nobody has seen both. One row a field; apart: a deletion that did not know of a change.
+CREATE TABLE head (
+  record INTEGER NOT NULL REFERENCES record (id),
+  unit INTEGER NOT NULL REFERENCES field (id),
+  item TEXT NOT NULL,
+  device INTEGER NOT NULL REFERENCES device (id),
+  number INTEGER NOT NULL,
+  field INTEGER NOT NULL REFERENCES field (id),
+  value ANY,
+  apart INTEGER NOT NULL DEFAULT 0 CHECK (apart IN (0, 1)),
+  UNIQUE (record, unit, item, device, number, field)
+) STRICT;
+
+-- What a change of this book replaced beyond the one before it in the log.
+CREATE TABLE replaced (
+  change INTEGER NOT NULL REFERENCES change (id) ON DELETE CASCADE,
+  item TEXT NOT NULL,
+  device INTEGER NOT NULL REFERENCES device (id),
+  number INTEGER NOT NULL,
+  UNIQUE (change, item, device, number)
+) STRICT;
+
+-- People who were erased: their names outside the file, and nothing else of them.
+CREATE TABLE erased (
+  uuid BLOB NOT NULL UNIQUE CHECK (length (uuid) = 16),
+  at INTEGER NOT NULL
+) STRICT;
 
 -- Sets of references.
 CREATE TABLE link (
