@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-actions.h"
 
+#include <string.h>
+
 #define GENERAL N_ ("General")
 #define PAGES N_ ("Pages")
 #define BOOK N_ ("Book")
@@ -62,6 +64,54 @@ sale_actions_set_accels (GtkApplication *application)
       gtk_application_set_accels_for_action (application, actions[i].name, actions[i].keys);
 }
 
+typedef struct
+{
+  char *name;
+  GVariant *target;
+  gboolean presses; /* its key also presses a focused button */
+} PageKey;
+
+static void
+page_key_free (gpointer data)
+{
+  PageKey *self = data;
+
+  g_free (self->name);
+  g_clear_pointer (&self->target, g_variant_unref);
+  g_free (self);
+}
+
+/* What is focused may need the key itself: text is written, a button pressed. */
+static gboolean
+on_page_key (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PageKey *self = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
+      (self->presses && (GTK_IS_BUTTON (focus) || GTK_IS_CHECK_BUTTON (focus))))
+    return FALSE;
+  return gtk_widget_activate_action_variant (widget, self->name, self->target);
+}
+
+static gboolean
+presses_buttons (const char *key)
+{
+  return strcmp (key, "space") == 0 || strcmp (key, "Return") == 0;
+}
+
+static GtkShortcut *
+page_shortcut_new (const SaleAction *action, const char *key)
+{
+  PageKey *self = g_new0 (PageKey, 1);
+
+  if (!g_action_parse_detailed_name (action->name, &self->name, &self->target, NULL))
+    g_assert_not_reached ();
+  self->presses = presses_buttons (key);
+  return gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
+                           gtk_callback_action_new (on_page_key, self, page_key_free));
+}
+
 static GtkShortcut *
 shortcut_new (const SaleAction *action, const char *key)
 {
@@ -83,8 +133,9 @@ shortcut_new (const SaleAction *action, const char *key)
  * @widget: a page or the window
  * @page: (nullable): the page's id, %NULL for the window
  *
- * Gives @widget the keys of its page that work while the focus is inside it
- * and the focused widget does not use them itself.
+ * Gives @widget the keys of its page that work while the focus is inside it.
+ * Keys of a page come before those of its lists, for which Space selects; keys
+ * of the window after whatever is focused.
  */
 void
 sale_actions_add_shortcuts (GtkWidget *widget, const char *page)
@@ -95,7 +146,10 @@ sale_actions_add_shortcuts (GtkWidget *widget, const char *page)
     if (!is_for_window (&actions[i]) && g_strcmp0 (actions[i].page, page) == 0)
       for (const char *const *key = actions[i].keys; *key; key++)
         gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                              shortcut_new (&actions[i], *key));
+                                              page ? page_shortcut_new (&actions[i], *key)
+                                                   : shortcut_new (&actions[i], *key));
+  if (page)
+    gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (widget, controller);
 }
 

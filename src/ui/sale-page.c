@@ -6,6 +6,8 @@
 
 /* A spinner that shows at once only flickers. */
 #define SPINNER_DELAY_MS 300
+/* A list has its rows a frame or two after its model. */
+#define FOCUS_FRAMES 20
 
 /**
  * SalePage:
@@ -39,8 +41,8 @@
  *    sale-actions.c (with `.page = "foo"`), its actions by
  *    `gtk_widget_class_install_action (widget_class, "page.…")`.
  *
- * A page that others open (an account, a review) has no id and is shown with
- * sale_window_push().
+ * A page that others open (an account, a review) is not in the table and is
+ * shown with sale_window_push(); it has an id only if it has keys of its own.
  *
  * # What the base does
  *
@@ -70,11 +72,16 @@ typedef struct
   AdwBin *placeholder_bin;
 
   SaleSession *session;
+  GListModel *results;
   char *primary_action;
   char *primary_label;
   char *primary_icon;
   char *search_hint;
   guint spinner_timeout;
+  guint focus_tick;
+  guint focus_frames;
+  GtkWidget *focus_before; /* only compared */
+  gboolean focus_known;
   gboolean searchable;
   gboolean search_active;
   gboolean empty;
@@ -129,6 +136,9 @@ show_child (SalePage *self)
     name = "loading";
   else if (priv->empty && adw_bin_get_child (priv->placeholder_bin))
     name = "placeholder";
+  else if (priv->results && *sale_page_get_search_text (self) &&
+           g_list_model_get_n_items (priv->results) == 0)
+    name = "no-results";
   gtk_stack_set_visible_child_name (priv->stack, name);
 }
 
@@ -213,6 +223,7 @@ on_wide_unapplied (SalePage *self)
 static void
 on_search_changed (SalePage *self)
 {
+  show_child (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_TEXT]);
 }
 
@@ -397,8 +408,59 @@ sale_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (sale_page_parent_class)->constructed (object);
   if (sale_page_get_id (self))
-    adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), sale_page_get_id (self));
-  sale_actions_add_shortcuts (GTK_WIDGET (self), sale_page_get_id (self));
+    sale_actions_add_shortcuts (GTK_WIDGET (self), sale_page_get_id (self));
+}
+
+/* Where the page is worked with: its content, or what is said instead. */
+static void
+sale_page_focus_content (SalePage *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (private_of (self)->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+has_focus_inside (SalePage *self)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (private_of (self)->stack)) != NULL;
+}
+
+static gboolean
+on_focus_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SalePage *self = SALE_PAGE (widget);
+  SalePagePrivate *priv = private_of (self);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  /* A window that is just being shown gives the focus to its first widget. */
+  if (!priv->focus_known)
+    priv->focus_before = focus;
+  priv->focus_known = TRUE;
+  /* The user has gone elsewhere meanwhile. */
+  if (focus != priv->focus_before || priv->focus_frames == 0)
+    {
+      priv->focus_tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (priv->loading)
+    return G_SOURCE_CONTINUE;
+
+  priv->focus_frames--;
+  SALE_PAGE_GET_CLASS (self)->activated (self);
+  if (!has_focus_inside (self))
+    return G_SOURCE_CONTINUE;
+  priv->focus_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sale_page_unmap (GtkWidget *widget)
+{
+  SalePagePrivate *priv = private_of (SALE_PAGE (widget));
+
+  if (priv->focus_tick)
+    gtk_widget_remove_tick_callback (widget, priv->focus_tick);
+  priv->focus_tick = 0;
+  GTK_WIDGET_CLASS (sale_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -408,6 +470,7 @@ sale_page_dispose (GObject *object)
 
   g_clear_handle_id (&priv->spinner_timeout, g_source_remove);
   g_clear_object (&priv->session);
+  g_clear_object (&priv->results);
   /* Taken out by its owner: the template would only unparent it. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_PAGE);
@@ -488,6 +551,8 @@ sale_page_class_init (SalePageClass *klass)
   object_class->set_property = sale_page_set_property;
   object_class->dispose = sale_page_dispose;
   object_class->finalize = sale_page_finalize;
+  GTK_WIDGET_CLASS (klass)->unmap = sale_page_unmap;
+  klass->activated = sale_page_focus_content;
   install_properties (object_class);
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.find", NULL, sale_page_find);
@@ -498,6 +563,8 @@ sale_page_init (SalePage *self)
 {
   private_of (self)->primary_icon = g_strdup ("sale-add-symbolic");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (private_of (self)->search_bar,
+                                GTK_EDITABLE (private_of (self)->search_entry));
   set_searchable (self, FALSE);
   sale_page_set_bottom_revealed (self, FALSE);
 }
@@ -672,8 +739,31 @@ sale_page_set_search_active (SalePage *self, gboolean active)
 
   priv->search_active = active;
   if (!active)
-    sale_page_set_search_text (self, "");
+    {
+      sale_page_set_search_text (self, "");
+      sale_page_activate (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_ACTIVE]);
+}
+
+/**
+ * sale_page_set_results:
+ * @results: (transfer none): what is left of the page's list after the filter
+ *
+ * While @results are empty because of the filter, the page says so.
+ */
+void
+sale_page_set_results (SalePage *self, GListModel *results)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  g_return_if_fail (SALE_IS_PAGE (self));
+  g_return_if_fail (priv->results == NULL);
+
+  priv->results = g_object_ref (results);
+  g_signal_connect_object (results, "items-changed", G_CALLBACK (show_child), self,
+                           G_CONNECT_SWAPPED);
+  show_child (self);
 }
 
 gboolean
@@ -703,15 +793,25 @@ sale_page_set_bottom_revealed (SalePage *self, gboolean revealed)
 /**
  * sale_page_activate:
  *
- * The page has come on the screen by the user's choice: it takes the focus.
+ * The page has come on the screen by the user's choice: it takes the focus, as
+ * soon as it has something to give it to.
  */
 void
 sale_page_activate (SalePage *self)
 {
+  SalePagePrivate *priv = private_of (self);
+  GtkRoot *root;
+
   g_return_if_fail (SALE_IS_PAGE (self));
 
-  if (SALE_PAGE_GET_CLASS (self)->activated)
-    SALE_PAGE_GET_CLASS (self)->activated (self);
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root == NULL || has_focus_inside (self))
+    return;
+  priv->focus_before = gtk_root_get_focus (root);
+  priv->focus_known = gtk_widget_get_mapped (GTK_WIDGET (root));
+  priv->focus_frames = FOCUS_FRAMES;
+  if (priv->focus_tick == 0)
+    priv->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_focus_tick, NULL, NULL);
 }
 
 static void

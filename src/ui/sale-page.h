@@ -12,10 +12,11 @@ G_DECLARE_DERIVABLE_TYPE (SalePage, sale_page, SALE, PAGE, AdwNavigationPage)
 /**
  * SalePageClass:
  * @id: the page's id, as in `--page` and in the action table; %NULL for a page
- *   that others push
+ *   that has neither
  * @session_set: the page has got its session: take the models from it. Called
  *   once a session; the models of an earlier one are to be let go
- * @activated: the page is on the screen again and takes the focus
+ * @activated: the page is on the screen by the user's choice: puts the focus
+ *   where it belongs; without one it goes to the first that takes it
  */
 struct _SalePageClass
 {
@@ -38,6 +39,7 @@ const char *sale_page_get_search_text (SalePage *self);
 void sale_page_set_search_text (SalePage *self, const char *text);
 gboolean sale_page_get_search_active (SalePage *self);
 void sale_page_set_search_active (SalePage *self, gboolean active);
+void sale_page_set_results (SalePage *self, GListModel *results);
 gboolean sale_page_get_bottom_revealed (SalePage *self);
 void sale_page_set_bottom_revealed (SalePage *self, gboolean revealed);
 void sale_page_activate (SalePage *self);

@@ -26,6 +26,7 @@ struct _SaleWindow
   SaleSession *session;
   AdwToast *toast; /* about the last command; not owned */
   gboolean undoing;
+  gboolean following; /* the selection follows the page, not the other way round */
   guint count_timeout;
   GCancellable *counting;
 };

@@ -43,12 +43,47 @@ find_item (SaleWindow *self, const char *id)
   return GTK_INVALID_LIST_POSITION;
 }
 
+static AdwNavigationPage *
+ensure_page (SaleWindow *self, const SalePageInfo *info)
+{
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->pages, info->id);
+
+  if (page)
+    return page;
+
+  page = ADW_NAVIGATION_PAGE (sale_page_table_build (info));
+  adw_navigation_view_add (self->pages, page);
+  g_object_set (page, "session", self->session, NULL);
+  return page;
+}
+
+static AdwNavigationPage *
+go_to (SaleWindow *self, const SalePageInfo *info)
+{
+  AdwNavigationPage *page = ensure_page (self, info);
+
+  if (adw_navigation_view_get_visible_page (self->pages) != page)
+    adw_navigation_view_replace (self->pages, &page, 1);
+  return page;
+}
+
 static void
 on_sidebar_activated (SaleWindow *self, guint position)
 {
   g_autoptr (SaleSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
   sale_window_show_page (self, sale_sidebar_item_get_id (item));
+}
+
+/* Beside the sidebar the page follows the arrow keys; they stay in the sidebar. */
+static void
+on_sidebar_selected (SaleWindow *self)
+{
+  SaleSidebarItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->following || item == NULL || adw_navigation_split_view_get_collapsed (self->split_view))
+    return;
+  go_to (self, sale_page_table_find (sale_sidebar_item_get_id (item)));
 }
 
 /* The page of the sidebar below whatever was opened from it. */
@@ -71,8 +106,10 @@ on_visible_page (SaleWindow *self)
   if (visible == NULL || root == NULL)
     return;
   adw_navigation_page_set_title (self->content_page, adw_navigation_page_get_title (visible));
+  self->following = TRUE;
   gtk_single_selection_set_selected (self->selection,
                                      find_item (self, adw_navigation_page_get_tag (root)));
+  self->following = FALSE;
 }
 
 static void
@@ -205,6 +242,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SaleWindow, foot_icon);
   gtk_widget_class_bind_template_child (klass, SaleWindow, foot_label);
   gtk_widget_class_bind_template_callback (klass, on_sidebar_activated);
+  gtk_widget_class_bind_template_callback (klass, on_sidebar_selected);
   gtk_widget_class_bind_template_callback (klass, on_visible_page);
 }
 
@@ -303,20 +341,6 @@ sale_window_set_session (SaleWindow *self, SaleSession *session)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
-static AdwNavigationPage *
-ensure_page (SaleWindow *self, const SalePageInfo *info)
-{
-  AdwNavigationPage *page = adw_navigation_view_find_page (self->pages, info->id);
-
-  if (page)
-    return page;
-
-  page = ADW_NAVIGATION_PAGE (sale_page_table_build (info));
-  adw_navigation_view_add (self->pages, page);
-  g_object_set (page, "session", self->session, NULL);
-  return page;
-}
-
 /**
  * sale_window_show_page:
  * @id: a page's id
@@ -336,9 +360,7 @@ sale_window_show_page (SaleWindow *self, const char *id)
   if (info == NULL)
     return FALSE;
 
-  page = ensure_page (self, info);
-  if (adw_navigation_view_get_visible_page (self->pages) != page)
-    adw_navigation_view_replace (self->pages, &page, 1);
+  page = go_to (self, info);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   sale_page_activate (SALE_PAGE (page));
   return TRUE;

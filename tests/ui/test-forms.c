@@ -308,14 +308,26 @@ test_form_says_why_not (Fixture *fixture, gconstpointer data)
 static void
 test_form_asks_before_discarding (Fixture *fixture, gconstpointer data)
 {
+  AdwDialog *ask;
+
   type (row_of (fixture, sale_account_field_name), "N");
   g_assert_false (adw_dialog_close (ADW_DIALOG (fixture->form)));
+  ask = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (ask));
+  g_signal_emit_by_name (ask, "response", "keep");
   g_assert_nonnull (fixture->form);
+  g_signal_emit_by_name (ask, "response", "discard");
+  adw_dialog_force_close (ask);
+  sale_ui_test_wait (is_closed, fixture);
+}
+
+static void
+test_form_closes_unchanged (Fixture *fixture, gconstpointer data)
+{
+  type (row_of (fixture, sale_account_field_name), "N");
   type (row_of (fixture, sale_account_field_name), "");
   adw_dialog_close (ADW_DIALOG (fixture->form));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (fixture->form);
+  sale_ui_test_wait (is_closed, fixture);
 }
 
 static void
@@ -359,6 +371,7 @@ main (int argc, char **argv)
   ADD ("/ui/forms/saves", test_form_saves);
   ADD ("/ui/forms/says-why-not", test_form_says_why_not);
   ADD ("/ui/forms/asks-before-discarding", test_form_asks_before_discarding);
+  ADD ("/ui/forms/closes-unchanged", test_form_closes_unchanged);
   ADD ("/ui/forms/more", test_form_more);
   ADD ("/ui/forms/closed-while-saving", test_form_closed_while_saving);
   return g_test_run ();

@@ -250,6 +250,79 @@ test_search (void)
   sale_ui_test_close (GTK_WIDGET (window));
 }
 
+/* A filter that leaves nothing says so; an empty list is another thing. */
+static void
+test_no_results (void)
+{
+  SaleWindow *window = window_new (1000);
+  g_autoptr (GListStore) results = g_list_store_new (G_TYPE_OBJECT);
+  SalePage *page = g_object_new (SALE_TYPE_PAGE, "title", "List", "searchable", TRUE, "content",
+                                 gtk_label_new ("rows"), NULL);
+  GtkWidget *label;
+
+  sale_page_set_results (page, G_LIST_MODEL (results));
+  sale_window_push (window, page);
+  label = sale_ui_test_find_text (GTK_WIDGET (page), "No Results Found");
+  g_assert_false (gtk_widget_get_mapped (label));
+  sale_page_set_search_active (page, TRUE);
+  sale_page_set_search_text (page, "nord");
+  g_signal_emit_by_name (sale_ui_test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY),
+                         "search-changed");
+  g_assert_true (gtk_widget_get_mapped (label));
+  sale_page_set_search_active (page, FALSE);
+  g_signal_emit_by_name (sale_ui_test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY),
+                         "search-changed");
+  g_assert_false (gtk_widget_get_mapped (label));
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
+/* Arrow keys in the sidebar change the page; they do not leave the sidebar. */
+static void
+test_sidebar_moves_page (void)
+{
+  SaleWindow *window = window_new (1000);
+
+  sale_window_show_page (window, "today");
+  gtk_single_selection_set_selected (window->selection, 1);
+  g_assert_cmpstr (
+      adw_navigation_page_get_tag (ADW_NAVIGATION_PAGE (sale_window_get_page (window))), ==,
+      "accounts");
+  sale_window_show_page (window, "renewals");
+  g_assert_cmpuint (gtk_single_selection_get_selected (window->selection), ==, 4);
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
+static GtkWidget *
+focus_of (SaleWindow *window)
+{
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+static gboolean
+is_in_page (gpointer window)
+{
+  GtkWidget *focus = focus_of (window);
+
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (sale_window_get_page (window)));
+}
+
+/* A page takes the focus when it has its content, not before. */
+static void
+test_page_takes_focus (void)
+{
+  SaleWindow *window = window_new (1000);
+  SalePage *page = g_object_new (SALE_TYPE_PAGE, "title", "List", "loading", TRUE, "content",
+                                 gtk_button_new_with_label ("row"), NULL);
+
+  sale_window_push (window, page);
+  sale_ui_test_settle (GTK_WIDGET (window));
+  g_assert_false (GTK_IS_BUTTON (focus_of (window)) && is_in_page (window));
+  sale_page_set_loading (page, FALSE);
+  sale_ui_test_wait (is_in_page, window);
+  g_assert_true (GTK_IS_BUTTON (focus_of (window)));
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
 static void
 test_shortcuts_dialog (void)
 {
@@ -281,6 +354,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/counts-follow-book", test_counts_follow_book);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/search", test_search);
+  g_test_add_func ("/ui/window/no-results", test_no_results);
+  g_test_add_func ("/ui/window/sidebar-moves-page", test_sidebar_moves_page);
+  g_test_add_func ("/ui/window/page-takes-focus", test_page_takes_focus);
   g_test_add_func ("/ui/window/shortcuts-dialog", test_shortcuts_dialog);
   status = g_test_run ();
   g_clear_object (&application);

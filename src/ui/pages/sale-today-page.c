@@ -4,7 +4,7 @@
 #include "sale-agenda-row.h"
 #include "sale-empty.h"
 #include "sale-list-update.h"
-#include "sale-list-start.h"
+#include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
 
@@ -314,6 +314,7 @@ sale_today_page_init (SaleTodayPage *self)
   headers = make_factory (self, G_CALLBACK (header_setup), G_CALLBACK (header_bind));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_header_factory (self->list, headers);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  sale_list_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  sale_page_set_results (SALE_PAGE (self), G_LIST_MODEL (self->selection));
   g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void sale_list_start (GtkWidget *list);
+void sale_list_set_model (GtkListView *list, GtkSelectionModel *model);
 
 G_END_DECLS

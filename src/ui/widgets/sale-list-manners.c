@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What GTK's lists do not do by themselves. */
+
+#include "sale-list-manners.h"
+
+static gboolean
+on_tick (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  gint64 *first = data;
+
+  if (adjustment == NULL || gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
+  if (*first == 0)
+    *first = gdk_frame_clock_get_frame_counter (clock);
+  /* The rows of one frame are measured in the next. */
+  if (gdk_frame_clock_get_frame_counter (clock) < *first + 2)
+    return G_SOURCE_CONTINUE;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sale_list_start:
+ * @list: a list with section headers that has just got its first rows
+ *
+ * Shows the start of a list, with the header of its first section. Left alone,
+ * GTK puts the first *row* at the top, and the header above it out of sight.
+ */
+void
+sale_list_start (GtkWidget *list)
+{
+  gtk_widget_add_tick_callback (list, on_tick, g_new0 (gint64, 1), g_free);
+}
+
+static void
+focus_selected (gpointer data)
+{
+  g_autoptr (GtkListView) list = data;
+  GtkSelectionModel *model = gtk_list_view_get_model (list);
+  guint selected = GTK_IS_SINGLE_SELECTION (model)
+                       ? gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (model))
+                       : GTK_INVALID_LIST_POSITION;
+
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (list, selected, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+static void
+on_items_changed (GtkListView *list, guint position, guint removed, guint added)
+{
+  /* Only while it is worked with; the focus is never taken from elsewhere. */
+  if (removed && gtk_widget_get_focus_child (GTK_WIDGET (list)))
+    g_idle_add_once (focus_selected, g_object_ref (list));
+}
+
+/**
+ * sale_list_set_model:
+ * @model: (transfer none): the model of the list
+ *
+ * Gives @list its model, and keeps the focus on the selected row when the row
+ * that had it goes away, as a thing that is done does. Left alone, GTK goes to
+ * the first row.
+ */
+void
+sale_list_set_model (GtkListView *list, GtkSelectionModel *model)
+{
+  /* Before the list hears of it, and lets the row go. */
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), list,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (list, model);
+}
