@@ -172,6 +172,9 @@ show_proof (LiveRow *live, SaleAccountView *view, SaleContractView *contract)
   SaleNoticeProof *proof = contract->proof;
   g_autofree char *state = proof ? sale_notice_proof_dup_state_text (proof) : NULL;
 
+  /* The pill says the state itself; here stands only what goes beyond it. */
+  if (proof && g_strcmp0 (state, sale_notice_state_get_label (proof->state)) == 0)
+    g_clear_pointer (&state, g_free);
   sale_account_label_set (live->state, state);
   for (guint i = 0; i < N_FACTS; i++)
     gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (live->names[i])), proof != NULL);
