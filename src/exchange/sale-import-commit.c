@@ -239,7 +239,8 @@ write_set (SaleImport *self, GCancellable *cancellable, GError **error)
   commit.chunk = sale_change_set_new (SALE_AUTHOR_IMPORT, commit.label);
   commit.made = g_byte_array_new ();
   g_byte_array_set_size (commit.made, self->made->len);
-  memset (commit.made->data, 0, self->made->len);
+  if (self->made->len > 0)
+    memset (commit.made->data, 0, self->made->len);
   commit.late = g_array_new (FALSE, FALSE, sizeof (LateRef));
   g_array_set_clear_func (commit.late, clear_late_ref);
 

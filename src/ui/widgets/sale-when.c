@@ -13,10 +13,11 @@
 char *
 sale_when_dup_relative (SaleDate date, SaleDate today)
 {
-  int days = date - today;
+  int days;
 
   if (!sale_date_is_known (date))
     return g_strdup ("");
+  days = date - today;
   if (days == 0)
     return g_strdup (_("today"));
   if (days == 1)
