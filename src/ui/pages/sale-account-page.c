@@ -25,6 +25,8 @@ struct _SaleAccountPage
 
   GtkStack *modes;
   GtkScrolledWindow *scroller;
+  GtkScrolledWindow *switcher_scroller;
+  GtkScrolledWindow *activity_scroller;
   AdwAvatar *avatar;
   GtkLabel *name_label;
   SaleChip *tier_chip;
@@ -216,12 +218,31 @@ is_activity (SaleAccountPage *self)
   return g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), "activity") == 0;
 }
 
+/* Where the tabs do not all fit, the one that is shown is in sight. */
+static void
+scroll_to_tab (SaleAccountPage *self, GtkScrolledWindow *scroller)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->tabs);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (pages);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (pages));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (scroller);
+  double room = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (n > 1 && !gtk_bitset_is_empty (selected))
+    gtk_adjustment_set_value (adjustment, room * gtk_bitset_get_minimum (selected) / (n - 1));
+}
+
 /* The history is long and scrolls by itself; the rest scrolls with the header. */
 static void
 on_tab (SaleAccountPage *self)
 {
   if (self->modes)
     gtk_stack_set_visible_child_name (self->modes, is_activity (self) ? "activity" : "page");
+  if (self->switcher_scroller && self->activity_scroller)
+    {
+      scroll_to_tab (self, self->switcher_scroller);
+      scroll_to_tab (self, self->activity_scroller);
+    }
   g_object_set (self, "searchable", is_activity (self), NULL);
 }
 
@@ -478,6 +499,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_set_template_from_resource (klass, SALE_UI_RESOURCE ("sale-account-page.ui"));
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, modes);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, scroller);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, switcher_scroller);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, activity_scroller);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, avatar);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, name_label);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, tier_chip);
