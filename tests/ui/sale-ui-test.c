@@ -253,6 +253,13 @@ sale_ui_test_session_new (void)
   return session;
 }
 
+/* A read that is still under way on another thread keeps it until it is answered. */
+static gboolean
+is_last_reference (gpointer session)
+{
+  return g_atomic_int_get (&G_OBJECT (session)->ref_count) == 1;
+}
+
 /**
  * sale_ui_test_session_end:
  * @session: (transfer full)
@@ -265,8 +272,7 @@ sale_ui_test_session_end (SaleSession *session)
   g_autofree char *place =
       g_path_get_dirname (sale_book_get_path (sale_session_get_book (session)));
 
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  sale_ui_test_wait (is_last_reference, session);
   g_assert_finalize_object (session);
   remove_directory (place);
 }
