@@ -4,6 +4,7 @@
 #include "sale-account-columns.h"
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-record-dialog.h"
 
@@ -117,34 +118,19 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleAccountsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) rows = sale_page_finish_rows (SALE_PAGE (self), source, result);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
-    return;
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (rows == NULL)
-    {
-      sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   sale_list_update (self->rows, rows, same_row);
   sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
   on_items_changed (self);
 }
 
-/* The newest question is the one that counts: an earlier one is given up. */
 static void
 reload (SaleAccountsPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_accounts_read, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
-                           g_object_ref (self));
+  sale_page_read_rows (SALE_PAGE (self), &self->cancellable, sale_accounts_read, on_read);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-page-rows.h"
 #include "sale-plan-page.h"
 #include "sale-plan-summary.h"
 #include "sale-window.h"
@@ -28,21 +29,14 @@ struct _SaleOnboardingPage
 G_DEFINE_FINAL_TYPE (SaleOnboardingPage, sale_onboarding_page, SALE_TYPE_PAGE)
 
 static gboolean
-contains (const char *text, const char *needle)
-{
-  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
-
-  return strstr (folded, needle) != NULL;
-}
-
-static gboolean
 row_matches (gpointer item, gpointer data)
 {
   SaleOnboardingPage *self = data;
   SalePlanRow *row = item;
 
-  return self->needle == NULL || contains (row->account_name, self->needle) ||
-         contains (row->name, self->needle) || contains (row->owner, self->needle);
+  return self->needle == NULL || sale_page_text_matches (row->account_name, self->needle) ||
+         sale_page_text_matches (row->name, self->needle) ||
+         sale_page_text_matches (row->owner, self->needle);
 }
 
 static void
@@ -87,19 +81,10 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleOnboardingPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) rows = sale_page_finish_rows (SALE_PAGE (self), source, result);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
-    return;
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (rows == NULL)
-    {
-      sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   sale_list_update (self->rows, rows, same_row);
   sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
 }
@@ -107,12 +92,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reload (SaleOnboardingPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_plan_rows_read, NULL,
-                           NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
-                           g_object_ref (self));
+  sale_page_read_rows (SALE_PAGE (self), &self->cancellable, sale_plan_rows_read, on_read);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
 #include "sale-renewal-columns.h"
@@ -48,14 +49,6 @@ static const int zoom_days[] = { 90, 180, 365, 730 };
 /* Filter ------------------------------------------------------------------- */
 
 static gboolean
-text_matches (const char *text, const char *needle)
-{
-  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
-
-  return strstr (folded, needle) != NULL;
-}
-
-static gboolean
 row_matches (gpointer item, gpointer data)
 {
   SaleRenewalsPage *self = data;
@@ -66,8 +59,9 @@ row_matches (gpointer item, gpointer data)
   if (session == NULL ||
       (!all && !sale_basis_is_mine (sale_session_get_basis (session), row->owner)))
     return FALSE;
-  return self->needle == NULL || text_matches (row->account_name, self->needle) ||
-         text_matches (row->product, self->needle) || text_matches (row->owner, self->needle);
+  return self->needle == NULL || sale_page_text_matches (row->account_name, self->needle) ||
+         sale_page_text_matches (row->product, self->needle) ||
+         sale_page_text_matches (row->owner, self->needle);
 }
 
 static void
@@ -146,36 +140,19 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleRenewalsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) rows = sale_page_finish_rows (SALE_PAGE (self), source, result);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
-    return;
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (rows == NULL)
-    {
-      sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   sale_list_update (self->rows, rows, same_row);
   sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
   show_totals (self);
 }
 
-/* The newest question is the one that counts: an earlier one is given up. */
 static void
 reload (SaleRenewalsPage *self)
 {
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-
-  g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (session, sale_renewals_read, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
-                           g_object_ref (self));
+  sale_page_read_rows (SALE_PAGE (self), &self->cancellable, sale_renewals_read, on_read);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "sale-agenda-row.h"
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-page-rows.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
@@ -82,21 +83,14 @@ compare_groups (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static gboolean
-contains (const char *text, const char *needle)
-{
-  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
-
-  return strstr (folded, needle) != NULL;
-}
-
-static gboolean
 item_matches (gpointer item, gpointer data)
 {
   SaleTodayPage *self = data;
   SaleAgendaItem *row = item;
 
-  return self->needle == NULL || contains (row->account_name, self->needle) ||
-         contains (row->title, self->needle) || contains (row->reason, self->needle);
+  return self->needle == NULL || sale_page_text_matches (row->account_name, self->needle) ||
+         sale_page_text_matches (row->title, self->needle) ||
+         sale_page_text_matches (row->reason, self->needle);
 }
 
 static void
@@ -131,19 +125,10 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleTodayPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = sale_session_read_finish (SALE_SESSION (source), result, &error);
+  g_autoptr (GPtrArray) items = sale_page_finish_rows (SALE_PAGE (self), source, result);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
-    return;
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (items == NULL)
-    {
-      sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
     sale_list_start (GTK_WIDGET (self->list));
   sale_list_update (self->items, items, same_item);
@@ -153,12 +138,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reload (SaleTodayPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), read_agenda, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
-                           g_object_ref (self));
+  sale_page_read_rows (SALE_PAGE (self), &self->cancellable, read_agenda, on_read);
 }
 
 static void

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What pages that show a list have in common: reading its rows on another
+ * thread, and filtering them by what is typed. */
+#include "sale-page-rows.h"
+
+#include <string.h>
+
+/**
+ * sale_page_read_rows:
+ * @cancellable: (inout): that of the read before, which is given up; the
+ *   newest question is the one that counts
+ * @func: returns a #GPtrArray of rows
+ * @callback: ends with sale_page_finish_rows(); its data is a reference to @self
+ */
+void
+sale_page_read_rows (SalePage *self, GCancellable **cancellable, SaleReadFunc func,
+                     GAsyncReadyCallback callback)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+  *cancellable = g_cancellable_new ();
+  sale_session_read_async (sale_page_get_session (self), func, NULL, NULL,
+                           (GDestroyNotify) g_ptr_array_unref, *cancellable, callback,
+                           g_object_ref (self));
+}
+
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED);
+}
+
+/**
+ * sale_page_finish_rows:
+ * @source: the session that was asked
+ *
+ * Returns: (transfer full) (nullable): the rows; %NULL when the read was
+ *   overtaken by another or by another book, and when it failed, which the page
+ *   then says.
+ */
+GPtrArray *
+sale_page_finish_rows (SalePage *self, GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, &error);
+
+  if (is_cancelled (error) || sale_page_get_session (self) != SALE_SESSION (source))
+    return NULL;
+  sale_page_set_loading (self, FALSE);
+  if (rows == NULL)
+    sale_page_show_error (self, error);
+  return g_steal_pointer (&rows);
+}
+
+/**
+ * sale_page_text_matches:
+ * @text: (nullable): any text
+ * @needle: what is looked for, casefolded
+ *
+ * Returns: whether @needle occurs in @text, whatever the case.
+ */
+gboolean
+sale_page_text_matches (const char *text, const char *needle)
+{
+  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
+
+  return strstr (folded, needle) != NULL;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-page.h"
+
+G_BEGIN_DECLS
+
+void sale_page_read_rows (SalePage *self, GCancellable **cancellable, SaleReadFunc func,
+                          GAsyncReadyCallback callback);
+GPtrArray *sale_page_finish_rows (SalePage *self, GObject *source, GAsyncResult *result);
+gboolean sale_page_text_matches (const char *text, const char *needle);
+
+G_END_DECLS
