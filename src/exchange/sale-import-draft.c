@@ -35,8 +35,8 @@ sale_import_draft_free (SaleImportDraft *self)
   g_free (self);
 }
 
-static SaleImportDraft *
-new_draft (const SaleKindSpec *spec)
+SaleImportDraft *
+sale_import_draft_new (const SaleKindSpec *spec)
 {
   SaleImportDraft *self = g_new0 (SaleImportDraft, 1);
 
@@ -368,7 +368,7 @@ sale_import_draft_read (const SaleImportTable *table, const SaleTableRecord *rec
                         const char *const *cells, guint n_cells, const SaleDraftContext *context,
                         const char **column, GError **error)
 {
-  g_autoptr (SaleImportDraft) draft = new_draft (record->spec);
+  g_autoptr (SaleImportDraft) draft = sale_import_draft_new (record->spec);
   Reading reading = { table, record, context, draft };
   gboolean read;
 

@@ -64,6 +64,7 @@ typedef struct
   gboolean clear_empty;
 } SaleDraftContext;
 
+SaleImportDraft *sale_import_draft_new (const SaleKindSpec *spec);
 SaleImportDraft *sale_import_draft_read (const SaleImportTable *table,
                                          const SaleTableRecord *record, const char *const *cells,
                                          guint n_cells, const SaleDraftContext *context,

@@ -504,6 +504,8 @@ get_title_field (const SaleKindSpec *spec)
 gboolean
 sale_names_use (const SaleKindSpec *spec, guint field)
 {
+  if (spec->kind == SALE_KIND_CONTACT && field == sale_contact_field_other_emails)
+    return TRUE;
   return (int) field == get_title_field (spec) || (int) field == get_scope_field (spec) ||
          (int) field == get_address_field (spec) ||
          strcmp (spec->fields[field].name, "external_id") == 0;
@@ -535,6 +537,23 @@ fold_field (const SaleKindSpec *spec, SaleKeyGetter get, gconstpointer source, i
   return field < 0 ? NULL : sale_key_fold (&spec->fields[field], get (source, (guint) field));
 }
 
+/* A person writes from other addresses too. */
+static void
+add_other_addresses (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGetter get,
+                     gconstpointer source, gint64 record)
+{
+  const SaleValue *value = get (source, sale_contact_field_other_emails);
+  g_auto (GStrv) addresses =
+      sale_words_split (value && value->type == SALE_VALUE_TEXT ? value->text : NULL);
+
+  for (guint i = 0; addresses[i]; i++)
+    {
+      g_autofree char *folded = fold_name (addresses[i]);
+
+      add_name (index, spec, KEY_ADDRESS, 0, folded, record);
+    }
+}
+
 /**
  * sale_names_add:
  *
@@ -553,6 +572,8 @@ sale_names_add (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGetter get
   add_name (index, spec, KEY_EXTERNAL_NAME, 0, external, record);
   add_name (index, spec, KEY_ADDRESS, 0, address, record);
   add_name (index, spec, KEY_NAME, 0, title, record);
+  if (spec->kind == SALE_KIND_CONTACT)
+    add_other_addresses (index, spec, get, source, record);
   if (scope && scope->type == SALE_VALUE_INT)
     add_name (index, spec, KEY_NAME_IN, scope->i, title, record);
 }
@@ -594,6 +615,22 @@ sale_names_match (SaleKeyIndex *index, const SaleKindSpec *spec, const char *tex
   if (n == 0 && scope == 0)
     n = match_name (index, spec, KEY_NAME, 0, name, records);
   return n;
+}
+
+/**
+ * sale_addresses_match:
+ * @kind: contacts have mail addresses, accounts domains
+ *
+ * Returns: how many records have that address.
+ */
+guint
+sale_addresses_match (SaleKeyIndex *index, SaleKind kind, const char *address,
+                      gint64 records[SALE_KEY_MATCHES_MAX])
+{
+  g_autofree char *folded =
+      kind == SALE_KIND_ACCOUNT ? sale_domain_normalise (address) : fold_name (address);
+
+  return match_name (index, sale_kind_get_spec (kind), KEY_ADDRESS, 0, folded, records);
 }
 
 void

@@ -33,6 +33,8 @@ void sale_names_add (SaleKeyIndex *index, const SaleKindSpec *spec, SaleKeyGette
                      gconstpointer source, gint64 record);
 guint sale_names_match (SaleKeyIndex *index, const SaleKindSpec *spec, const char *text,
                         gint64 scope, gint64 records[SALE_KEY_MATCHES_MAX]);
+guint sale_addresses_match (SaleKeyIndex *index, SaleKind kind, const char *address,
+                            gint64 records[SALE_KEY_MATCHES_MAX]);
 gboolean sale_names_use (const SaleKindSpec *spec, guint field);
 
 void sale_uuids_add (SaleKeyIndex *index, const SaleUuid *uuid, gint64 record);

@@ -41,7 +41,7 @@ add_file_report (SaleImport *self, const SaleImportTable *table)
   SaleImportFile *file = g_new0 (SaleImportFile, 1);
 
   file->name = table->name;
-  file->title = table->sheet->title;
+  file->title = sale_import_table_get_title (table);
   file->encoding = sale_encoding_get_label (table->dialect.encoding);
   file->unknown = table->unknown;
   file->n_rows = table->n_rows;
@@ -67,6 +67,15 @@ note_wants (SaleImport *self, const SaleTableRecord *record)
     self->wants_keys[SALE_KIND_PLAN] = TRUE;
 }
 
+/* Who is in a mail is found by address, else by domain. */
+static void
+note_document_wants (SaleImport *self, const SaleImportTable *table)
+{
+  self->wants_keys[sale_import_get_document_kind (table->format)] = TRUE;
+  self->wants_names[SALE_KIND_CONTACT] = TRUE;
+  self->wants_names[SALE_KIND_ACCOUNT] = TRUE;
+}
+
 static gboolean
 look (SaleImport *self, GCancellable *cancellable, GError **error)
 {
@@ -78,6 +87,8 @@ look (SaleImport *self, GCancellable *cancellable, GError **error)
                                    look_progress, self, cancellable, error))
         return FALSE;
       add_file_report (self, table);
+      if (table->format != SALE_IMPORT_TABLE)
+        note_document_wants (self, table);
       for (guint r = 0; r < table->records->len; r++)
         note_wants (self, g_ptr_array_index (table->records, r));
     }
@@ -141,9 +152,13 @@ load_kind (SaleImport *self, SaleKind kind, GError **error)
   return sale_reader_foreach (self->reader, query, index_record, &loading, error);
 }
 
-/* Whether it is the row that is wrong, or the whole import cannot go on. */
-static gboolean
-is_rejection (const GError *error)
+/**
+ * sale_import_is_rejection:
+ *
+ * Returns: whether it is the row that is wrong; else the import cannot go on.
+ */
+gboolean
+sale_import_is_rejection (const GError *error)
 {
   return g_error_matches (error, SALE_ERROR, SALE_ERROR_INVALID) ||
          g_error_matches (error, SALE_ERROR, SALE_ERROR_NOT_FOUND) ||
@@ -163,7 +178,7 @@ take_row (SaleImport *self, guint source, const SaleTableRecord *record, const c
   draft = sale_import_draft_read (table, record, cells, n_cells, &context, &column, &why);
   if (draft && sale_import_stage_draft (self, source, line, draft, &column, &why))
     return TRUE;
-  if (is_rejection (why))
+  if (sale_import_is_rejection (why))
     {
       sale_import_reject (self, source, line, column, g_steal_pointer (&why));
       return TRUE;
@@ -260,6 +275,10 @@ take_kind (SaleImport *self, SaleKind kind, GCancellable *cancellable, GError **
     {
       SaleImportTable *table = g_ptr_array_index (self->tables, i);
 
+      if (table->format != SALE_IMPORT_TABLE &&
+          sale_import_get_document_kind (table->format) == kind &&
+          !sale_import_take_documents (self, i, cancellable, error))
+        return FALSE;
       for (guint r = 0; r < table->records->len; r++)
         {
           const SaleTableRecord *record = g_ptr_array_index (table->records, r);

@@ -61,6 +61,7 @@ typedef struct
 /* Kinds in the order in which they may refer to one another. */
 extern const SaleKind sale_import_order[SALE_N_KINDS];
 
+gboolean sale_import_is_rejection (const GError *error);
 void sale_import_reject (SaleImport *self, guint source, gint64 line, const char *column,
                          GError *error);
 void sale_import_advance (SaleImport *self, double amount);
@@ -86,6 +87,12 @@ gboolean sale_import_find_plan (SaleImport *self, guint source, gint64 line, Sal
 gboolean sale_import_stage_draft (SaleImport *self, guint source, gint64 line,
                                   SaleImportDraft *draft, const char **column, GError **error);
 gboolean sale_import_stage_new_row (SaleImport *self, SaleStagedRow *row, GError **error);
+
+/* Cards, events and mails: sale-import-documents.c */
+SaleKind sale_import_get_document_kind (SaleImportFormat format);
+gboolean sale_import_take_documents (SaleImport *self, guint source, GCancellable *cancellable,
+                                     GError **error);
+gint64 sale_import_get_ref (SaleImport *self, SaleKind kind, gint64 record, guint field);
 
 /* Attachments: sale-import-content.c */
 gboolean sale_import_load_content (SaleImport *self, guint source, SaleStagedRow *row,

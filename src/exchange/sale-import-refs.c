@@ -47,6 +47,21 @@ dup_uuid (SaleImport *self, gint64 record)
 }
 
 /**
+ * sale_import_get_ref:
+ *
+ * Returns: what a record, of the book or of the import, refers to; 0 for nothing.
+ */
+gint64
+sale_import_get_ref (SaleImport *self, SaleKind kind, gint64 record, guint field)
+{
+  g_autoptr (SaleStagedRow) row = NULL;
+  g_autoptr (SaleRecord) loaded = NULL;
+  const SaleValue *value = find_value (self, kind, record, field, &row, &loaded);
+
+  return value && value->type == SALE_VALUE_INT ? value->i : 0;
+}
+
+/**
  * sale_import_dup_title:
  *
  * Returns: (transfer full): what the record is called in lists.

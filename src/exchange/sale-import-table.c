@@ -81,6 +81,80 @@ open_stream (SaleImportTable *self, GCancellable *cancellable, GError **error)
   return G_INPUT_STREAM (g_file_read (self->file, cancellable, error));
 }
 
+/**
+ * sale_import_table_open:
+ *
+ * Returns: (transfer full) (nullable): the bytes of the file.
+ */
+GInputStream *
+sale_import_table_open (SaleImportTable *self, GCancellable *cancellable, GError **error)
+{
+  GInputStream *stream = open_stream (self, cancellable, error);
+
+  if (stream == NULL)
+    fail (self, error);
+  return stream;
+}
+
+/**
+ * sale_import_table_get_title:
+ *
+ * Returns: what the file was recognised as.
+ */
+const char *
+sale_import_table_get_title (const SaleImportTable *self)
+{
+  switch (self->format)
+    {
+    case SALE_IMPORT_CARDS:
+      return _("contact cards");
+    case SALE_IMPORT_EVENTS:
+      return _("calendar");
+    case SALE_IMPORT_MAILS:
+      return _("mail");
+    case SALE_IMPORT_TABLE:
+    default:
+      return self->sheet ? self->sheet->title : "";
+    }
+}
+
+static gboolean
+starts_with (const char *text, const char *prefix)
+{
+  return g_ascii_strncasecmp (text, prefix, strlen (prefix)) == 0;
+}
+
+/* By how it begins, and a mail also by the name of its file. */
+static SaleImportFormat
+sniff (const SaleImportTable *self, const char *text)
+{
+  g_autofree char *name = g_ascii_strdown (self->name, -1);
+
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    text += 3;
+  if (starts_with (text, "BEGIN:VCARD"))
+    return SALE_IMPORT_CARDS;
+  if (starts_with (text, "BEGIN:VCALENDAR"))
+    return SALE_IMPORT_EVENTS;
+  if (g_str_has_prefix (text, "From ") || g_str_has_suffix (name, ".eml") ||
+      g_str_has_suffix (name, ".mbox"))
+    return SALE_IMPORT_MAILS;
+  return SALE_IMPORT_TABLE;
+}
+
+static gboolean
+find_format (SaleImportTable *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream) stream = open_stream (self, cancellable, error);
+  char beginning[32] = { 0 };
+
+  if (stream == NULL ||
+      !g_input_stream_read_all (stream, beginning, sizeof beginning - 1, NULL, cancellable, error))
+    return FALSE;
+  self->format = sniff (self, beginning);
+  return TRUE;
+}
+
 static gboolean
 detect (SaleImportTable *self, GCancellable *cancellable, GError **error)
 {
@@ -449,6 +523,10 @@ sale_import_table_look (SaleImportTable *self, GPtrArray *sheets, SaleKind kind,
   guint n_headers;
 
   g_clear_pointer (&self->headers, g_strfreev);
+  if (!find_format (self, cancellable, error))
+    return fail (self, error);
+  if (self->format != SALE_IMPORT_TABLE)
+    return TRUE;
   if (!detect (self, cancellable, error))
     return fail (self, error);
   reader = start (self, &self->headers, cancellable, error);

@@ -37,8 +37,26 @@ typedef struct
 } SaleTableRecord;
 
 /**
+ * SaleImportFormat:
+ * @SALE_IMPORT_TABLE: rows under a header
+ * @SALE_IMPORT_CARDS: vCards: contacts
+ * @SALE_IMPORT_EVENTS: an iCalendar file: activities
+ * @SALE_IMPORT_MAILS: a mail or a mailbox: activities
+ *
+ * What a file of an import is.
+ */
+typedef enum
+{
+  SALE_IMPORT_TABLE,
+  SALE_IMPORT_CARDS,
+  SALE_IMPORT_EVENTS,
+  SALE_IMPORT_MAILS,
+} SaleImportFormat;
+
+/**
  * SaleImportTable:
  * @name: of the file, for people
+ * @format: a table has a sheet, headers and records; the others have none
  * @size: in bytes, for a progress bar
  * @headers: its first row
  * @records: (element-type SaleTableRecord): those of the wanted kind
@@ -50,6 +68,7 @@ typedef struct
 typedef struct
 {
   char *name;
+  SaleImportFormat format;
   GFile *file;
   GBytes *bytes;
   guint64 size;
@@ -75,6 +94,9 @@ void sale_import_table_free (SaleImportTable *self);
 gboolean sale_import_table_look (SaleImportTable *self, GPtrArray *sheets, SaleKind kind,
                                  const SaleColumnFormat *choice, SaleTableProgress progress,
                                  gpointer data, GCancellable *cancellable, GError **error);
+GInputStream *sale_import_table_open (SaleImportTable *self, GCancellable *cancellable,
+                                      GError **error);
+const char *sale_import_table_get_title (const SaleImportTable *self);
 SaleCsvReader *sale_import_table_start (SaleImportTable *self, GCancellable *cancellable,
                                         GError **error);
 gboolean sale_table_record_wants (const SaleTableRecord *self, const char *const *cells,

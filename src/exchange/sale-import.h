@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @choice: how dates and numbers are to be read where a file does not say
  * @clear_empty: an empty cell empties its field; without it, it says nothing
  * @all_or_nothing: nothing is written when a single row is rejected
+ * @with_text: whether mails and events bring their text along
  * @owner: (nullable): who owns accounts that come without an owner
  * @currency: (nullable): the book's currency, for amounts without one
  *
@@ -30,6 +31,7 @@ typedef struct
   SaleColumnFormat choice;
   gboolean clear_empty;
   gboolean all_or_nothing;
+  gboolean with_text;
   const char *owner;
   const char *currency;
 } SaleImportOptions;

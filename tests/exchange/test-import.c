@@ -548,6 +548,75 @@ test_paste (TestBook *book, gconstpointer data)
                   "Smith\n& Sons|smith.test|strategic\n");
 }
 
+static const char mailbox[] =
+    "From x Fri Jan 29 09:30:00 2027\nMessage-ID: <1@x>\nFrom: me@us.test\nTo: ANA@nordlicht.test\n"
+    "Date: 29 Jan 2027 09:30 +0100\nSubject: Offer\n\nThe body\n\n"
+    "From x Fri Jan 29 09:30:00 2027\nMessage-ID: <2@x>\nFrom: New <new@sakura.test>\n"
+    "To: me@us.test\nDate: 30 Jan 2027 09:30 +0000\nSubject: Hello\n\n\n"
+    "From x Fri Jan 29 09:30:00 2027\nMessage-ID: <3@x>\nFrom: a@other.test\nTo: me@us.test\n"
+    "Date: 30 Jan 2027 09:30 +0000\n\n\n"
+    "From x Fri Jan 29 09:30:00 2027\nMessage-ID: <4@x>\nFrom: ana@nordlicht.test\n"
+    "To: bo@sakura.test\nDate: 30 Jan 2027 09:30 +0000\n\n\n";
+
+static void
+test_mail (TestBook *book, gconstpointer data)
+{
+  SaleImportOptions with_text = { .with_text = TRUE };
+  static const char rejected[] =
+      "m.mbox:18:: Nobody in it is known to the book: a@other.test, me@us.test.\n"
+      "m.mbox:25:: “ana@nordlicht.test” fits two records: Nordlicht AG (A-1) and Sakura KK (A-2).\n";
+  g_autofree char *first = g_strconcat ("2/0/0/0\n", rejected, NULL);
+  g_autofree char *again = g_strconcat ("0/0/2/0\n", rejected, NULL);
+  g_autofree char *more = g_strconcat ("0/1/1/0\n", rejected, NULL);
+
+  import (book, NULL, FILES ("accounts.csv", accounts, "contacts.csv", contacts), "5/0/0/0\n");
+  import (book, NULL, FILES ("m.mbox", mailbox), first);
+  assert_records (book, SALE_KIND_ACTIVITY,
+                  "external_id account at at_offset kind contacts two_way text",
+                  "mid:1@x|Nordlicht AG|2027-01-29T08:30:00Z|60|mail|Ana|false|Offer\n"
+                  "mid:2@x|Sakura KK|2027-01-30T09:30:00Z|0|mail||false|Hello\n");
+  import (book, NULL, FILES ("m.mbox", mailbox), again);
+  import (book, &with_text, FILES ("m.mbox", mailbox), more);
+  assert_records (book, SALE_KIND_ACTIVITY, "text", "Offer\n\nThe body\nHello\n");
+}
+
+static void
+test_calendar (TestBook *book, gconstpointer data)
+{
+  static const char calendar[] =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:e1\nDTSTART:20270131T090000Z\nDTEND:20270131T093000Z\n"
+      "SUMMARY:Review\nATTENDEE:mailto:bo@sakura.test\nORGANIZER:mailto:me@us.test\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nUID:e2\nDTSTART:20270131T090000Z\nSTATUS:CANCELLED\nEND:VEVENT\n"
+      "END:VCALENDAR\n";
+
+  import (book, NULL, FILES ("accounts.csv", accounts, "contacts.csv", contacts, "c.ics", calendar),
+          "6/0/0/1\n");
+  assert_records (book, SALE_KIND_ACTIVITY,
+                  "external_id account at kind contacts minutes two_way text",
+                  "uid:e1|Sakura KK|2027-01-31T09:00:00Z|meeting|Bo|30|true|Review\n");
+  import (book, NULL, FILES ("c.ics", calendar), "0/0/1/1\n");
+}
+
+static void
+test_cards (TestBook *book, gconstpointer data)
+{
+  static const char cards[] =
+      "BEGIN:VCARD\nFN:Dana Weiß\nORG:nordlicht ag\nEMAIL:dana@home.test\nEMAIL:d@x.test\n"
+      "TEL:+49 30\nEND:VCARD\n"
+      "BEGIN:VCARD\nFN:Eve\nEMAIL:eve@sakura.test\nEND:VCARD\n"
+      "BEGIN:VCARD\nFN:Bo Tanaka\nEMAIL:BO@sakura.test\nEND:VCARD\n"
+      "BEGIN:VCARD\nFN:Stranger\nEND:VCARD\n";
+
+  import (book, NULL, FILES ("accounts.csv", accounts, "contacts.csv", contacts), "5/0/0/0\n");
+  import (book, NULL, FILES ("people.vcf", cards),
+          "2/1/0/0\npeople.vcf:16:: “account” is empty, and no record is known that the row could "
+          "be.\n");
+  assert_records (book, SALE_KIND_CONTACT, "account name email other_emails phone",
+                  "Nordlicht AG|Ana|ana@nordlicht.test||\nSakura KK|Bo Tanaka|BO@sakura.test||\n"
+                  "Nordlicht AG|Cy|||\nNordlicht AG|Dana Weiß|dana@home.test|d@x.test|+49 30\n"
+                  "Sakura KK|Eve|eve@sakura.test||\n");
+}
+
 #define ADD(path, func) \
   g_test_add ("/import/" path, TestBook, NULL, test_book_set_up, func, test_book_tear_down)
 
@@ -577,5 +646,8 @@ main (int argc, char *argv[])
   ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("list", test_list);
   ADD ("paste", test_paste);
+  ADD ("mail", test_mail);
+  ADD ("calendar", test_calendar);
+  ADD ("cards", test_cards);
   return g_test_run ();
 }
