@@ -20,6 +20,7 @@ typedef struct
   gboolean dry_run;
   gboolean all_or_nothing;
   gboolean clear_empty;
+  gboolean with_text;
 } Request;
 
 static void
@@ -70,6 +71,7 @@ parse_options (const Request *request, SaleImportOptions *options, GError **erro
                                            : SALE_DECIMAL_UNKNOWN;
   options->clear_empty = request->clear_empty;
   options->all_or_nothing = request->all_or_nothing;
+  options->with_text = request->with_text;
   return TRUE;
 }
 
@@ -352,6 +354,8 @@ run (SaleCli *cli, char **argv, GError **error)
       N_ ("Write nothing when a row is rejected"), NULL },
     { "clear-empty", 0, 0, G_OPTION_ARG_NONE, &request.clear_empty,
       N_ ("An empty cell empties its field"), NULL },
+    { "with-text", 0, 0, G_OPTION_ARG_NONE, &request.with_text,
+      N_ ("Take along the text of mails and calendar events, not only their subject"), NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = sale_cli_parse (cli, argv, entries, 1, G_MAXUINT, error);
@@ -365,7 +369,9 @@ const SaleCliCommand sale_cmd_import = {
   .summary = N_ ("Import files as one change"),
   .description =
       N_ ("CSV files in the program's own columns, or as HubSpot, Salesforce and Odoo export "
-          "them; in any order, linked to each other. Importing the same file twice changes "
+          "them; in any order, linked to each other. Contact cards (.vcf) become contacts; "
+          "calendars (.ics) and mail (.eml, .mbox) become activities of the account that the "
+          "people in them belong to. Importing the same file twice changes "
           "nothing. The exit status is 3 when rows were rejected; the good ones are imported "
           "all the same, unless --all-or-nothing is given."),
   .makes_book = TRUE,

@@ -277,6 +277,48 @@ def test_map_of_ones_own():
         book.run("import", "--map", write(book, "bad.json", "{"), path, status=FAILED)
 
 
+CARDS = """BEGIN:VCARD\nFN:Dana Weiß\nORG:Nordlicht AG\nEMAIL:dana@nordlicht.test\nEND:VCARD
+BEGIN:VCARD\nFN:Stranger\nEND:VCARD\n"""
+CALENDAR = """BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:e1\nDTSTART:20270105T090000Z\nSUMMARY:Review
+ATTENDEE:mailto:dana@nordlicht.test\nEND:VEVENT\nEND:VCALENDAR\n"""
+MAIL = """Message-ID: <1@nordlicht.test>\nFrom: Dana <dana@nordlicht.test>\nTo: me@us.test
+Date: Mon, 4 Jan 2027 09:30:00 +0100\nSubject: Offer\n\nThe body\n"""
+
+
+def test_cards_calendars_and_mail():
+    with Book() as book:
+        book.run("add", "account", "name=Nordlicht AG")
+        files = [write(book, "mail.eml", MAIL), write(book, "calendar.ics", CALENDAR), write(book, "people.vcf", CARDS)]
+        holds(book.ask("import", "--dry-run", *files, status=ATTENTION), created=3, n_rejected=1, change_set=None)
+        assert "no record" in book.run("show", "Dana Weiß", status=FAILED)
+        answer = book.ask("import", *files, status=ATTENTION)
+        holds(answer, created=3, updated=0, n_rejected=1)
+        holds(answer["rejected"][0], file="people.vcf", line=6)
+        assert "account" in answer["rejected"][0]["reason"], answer["rejected"]
+        equal([file["recognised"] for file in answer["files"]], ["mail", "calendar", "contact cards"])
+        holds(book.ask("show", "uid:e1"), account="Nordlicht AG", text="Review",
+              contacts=[book.ask("show", "Dana Weiß")["id"]])
+        holds(book.ask("show", "mid:1@nordlicht.test"), account="Nordlicht AG", text="Offer")
+        holds(book.ask("import", *files, status=ATTENTION), created=0, updated=0, unchanged=3, change_set=None)
+        holds(book.ask("import", "--with-text", files[0]), updated=1)
+        holds(book.ask("show", "mid:1@nordlicht.test"), text="Offer\n\nThe body")
+        book.run("undo")
+        book.run("undo")
+        assert "no record" in book.run("show", "Dana Weiß", status=FAILED)
+        assert "Nobody" in book.ask("import", files[0], status=ATTENTION)["rejected"][0]["reason"]
+
+
+def test_broken_documents():
+    """What is no card, event or mail is told; nothing of it is written."""
+    with Book() as book:
+        book.run("add", "account", "name=Nordlicht AG")
+        unended = write(book, "people.vcf", "BEGIN:VCARD\nFN:Dana Weiß\nORG:Nordlicht AG\n")
+        holds(book.ask("import", unended, status=ATTENTION), created=0, n_rejected=1)
+        undated = write(book, "mail.eml", "From: dana@nordlicht.test\n\nHello\n")
+        holds(book.ask("import", undated, status=ATTENTION), created=0, n_rejected=1)
+        holds(book.ask("import", write(book, "empty.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")), created=0)
+
+
 def test_refused():
     with Book() as book:
         book.run("import", status=USAGE)
