@@ -30,6 +30,7 @@ G_BEGIN_DECLS
   C (history) \
   C (undo) \
   C (redo) \
+  C (erase) \
   C (import) \
   C (export) \
   C (settings) \

@@ -101,7 +101,7 @@ note_broken_files (const char *book_path, SaleEraseReport *report)
 
   while (names && (name = g_dir_read_name (names)))
     if (g_str_has_prefix (name, start) && g_str_has_suffix (name, ".sqlite"))
-      g_ptr_array_add (report->left,
+      sale_erase_fail (report,
                        g_strdup_printf (_("The damaged file %s/%s, which was set aside; delete it "
                                           "when you no longer need it"),
                                           dir, name));
@@ -129,7 +129,7 @@ sale_erase_in_backups (const char *book_path, SaleEraser *self)
       if (erase_in_backup (backup->path, &eraser, &error))
         g_ptr_array_add (self->report->backups_done, g_strdup (backup->path));
       else
-        g_ptr_array_add (self->report->left,
+        sale_erase_fail (self->report,
                          g_strdup_printf (_("The backup %s: %s"), backup->path, error->message));
     }
   note_broken_files (book_path, self->report);

@@ -62,6 +62,7 @@ gboolean sale_erase_walk (SaleDb *db, gint64 contact, SalePlaceFunc func, gpoint
 gboolean sale_erase_collect_terms (SaleDb *db, gint64 contact, SaleTerms *terms, GError **error);
 char *sale_place_dup_key (const SaleUuid *record, SalePlaceKind where, int field, gboolean sure);
 gboolean sale_erase_in_db (SaleDb *db, SaleEraser *self, GHashTable *changed, GError **error);
+void sale_erase_fail (SaleEraseReport *report, char *text);
 void sale_erase_in_backups (const char *book_path, SaleEraser *self);
 
 G_END_DECLS

@@ -350,6 +350,17 @@ dup_commit (GHashTable *changed)
   return commit;
 }
 
+/**
+ * sale_erase_fail:
+ * @text: (transfer full): what was to be overwritten, and could not
+ */
+void
+sale_erase_fail (SaleEraseReport *report, char *text)
+{
+  g_ptr_array_add (report->left, text);
+  report->n_failed++;
+}
+
 static gpointer
 erase_job (SaleWriter *writer, gpointer data, GError **error)
 {
@@ -365,7 +376,7 @@ erase_job (SaleWriter *writer, gpointer data, GError **error)
   sale_writer_tell (writer, commit);
   sale_writer_queue_refresh (writer);
   if (!sale_writer_wipe (writer, &failure))
-    g_ptr_array_add (self->report->left,
+    sale_erase_fail (self->report,
                      /* Translators: what is in the way. */
                      g_strdup_printf (_("Freed parts of the book’s file: %s. They are overwritten "
                                         "when the book is closed."),

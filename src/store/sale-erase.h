@@ -67,6 +67,7 @@ typedef struct
  * @n_passages: places in other texts, and in what they were before
  * @backups_done: (array zero-terminated=1): backups that were rewritten
  * @left: (array zero-terminated=1): what was not reached, a sentence each
+ * @n_failed: how many of these are files of the book that were to be overwritten
  *
  * What an erasure did.
  */
@@ -77,6 +78,7 @@ typedef struct
   guint n_passages;
   GPtrArray *backups_done;
   GPtrArray *left;
+  guint n_failed;
 } SaleEraseReport;
 
 void sale_erase_plan_free (SaleErasePlan *self);

@@ -176,6 +176,50 @@ def test_delete():
         equal(book.ask("show", "C-1")["id"], uuid)
 
 
+def holds_bytes(book, text):
+    """Whether any file of the book has these bytes in it."""
+    return any(text.encode() in file.read_bytes() for file in book.directory.rglob("*") if file.is_file())
+
+
+def test_erase():
+    with Book() as book:
+        fill(book)
+        book.run("edit", "C-1", "name=Dana Schwarz", "phone=+49 30 12345678")
+        offer, lunch, thanks = (
+            book.ask("add", "task", "account=A-1", f"text={text}")["id"]
+            for text in ("Send Dana Schwarz the offer", "Ring Dana about lunch", "Thank dana@sonder.example"))
+        contact = book.ask("show", "C-1")["id"]
+
+        answer = book.ask("erase", "C-1")
+        holds(answer, contact=contact, erased=False)
+        texts = {reach["text"]: reach for reach in answer["reaches"]}
+        holds(texts["Dana Weiß"], what="old_value", kind="contact", field="name", sure=True, can_keep=False, erase=True)
+        holds(texts["Ring Dana about lunch"], what="passage", sure=False, can_keep=True, erase=False)
+        holds(book.ask("show", "C-1"), name="Dana Schwarz")
+        assert "cannot be undone" in book.run("erase", "C-1")
+
+        answer = book.ask("erase", "C-1", "--yes", "--also", lunch, "--keep", thanks)
+        holds(answer, erased=True)
+        assert answer["values"] >= 4 and answer["old_values"] >= 1 and answer["passages"] >= 2, answer
+        assert any("exported" in line for line in answer["left"]), answer
+        holds(book.ask("show", offer), text="Send (erased) the offer")
+        holds(book.ask("show", lunch), text="Ring (erased) about lunch")
+        holds(book.ask("show", thanks), text="Thank dana@sonder.example")
+        assert not holds_bytes(book, "Weiß") and not holds_bytes(book, "Schwarz") and not holds_bytes(book, "12345678")
+        assert "deleted" in book.run("show", contact, status=FAILED)
+        book.run("erase", "Dana Schwarz", "--yes", status=FAILED)
+        equal(book.ask("check")["findings"], [])
+
+
+def test_erase_refused():
+    with Book() as book:
+        fill(book)
+        book.run("erase", status=USAGE)
+        book.run("erase", "A-1", status=FAILED)
+        assert "no passage" in book.run("erase", "C-1", "--keep", "K-1", "--yes", status=FAILED)
+        holds(book.ask("show", "C-1"), name="Dana Weiß")
+
+
 def test_hostile_text():
     with Book() as book:
         book.run("add", "account", "name=A \x1b[31mred\x07\nline \u202e", "external_id=A-1")
