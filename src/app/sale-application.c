@@ -4,6 +4,7 @@
 #include "sale-accounts.h"
 #include "sale-actions.h"
 #include "sale-clock.h"
+#include "sale-first-run.h"
 #include "sale-options.h"
 #include "sale-page-table.h"
 #include "sale-screenshot.h"
@@ -26,9 +27,11 @@ struct _SaleApplication
   AdwApplication parent_instance;
 
   SaleOptions *options;
+  char *own_path; /* of the user's book; NULL for the default */
   SaleClock *clock;
   SaleSession *session;
   GSettings *settings;
+  gboolean making_sample;
 };
 
 G_DEFINE_FINAL_TYPE (SaleApplication, sale_application, ADW_TYPE_APPLICATION)
@@ -84,27 +87,102 @@ static void
 open_book (SaleApplication *self, SaleWindow *window, const char *path, GError **error)
 {
   SaleSession *session = sale_session_open (path, self->clock, error);
+  g_autoptr (GError) failure = NULL;
 
   if (session == NULL)
     return;
+  /* Without its playbooks a book is of use all the same. */
+  if (!sale_first_run_prepare (session, &failure))
+    g_warning ("the playbooks could not be added: %s", failure->message);
   sale_window_set_session (window, session);
   g_clear_object (&self->session);
   self->session = session;
 }
 
+/* Says what to begin with, where nobody has begun. */
+static void
+welcome (SaleApplication *self, SaleWindow *window)
+{
+  if (sale_first_run_is_wanted (self->session))
+    sale_window_set_welcome (window, TRUE);
+}
+
 static void
 open_own_book (GSimpleAction *action, GVariant *target, gpointer data)
 {
+  SaleApplication *self = data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
   g_autoptr (GError) error = NULL;
 
-  open_book (data, SALE_WINDOW (window), NULL, &error);
+  open_book (data, SALE_WINDOW (window), self->own_path, &error);
   if (error)
     sale_window_say (SALE_WINDOW (window), error->message);
+  else
+    welcome (self, SALE_WINDOW (window));
+}
+
+typedef struct
+{
+  SaleApplication *application;
+  SaleWindow *window;
+  char *path;
+} Sample;
+
+static void
+sample_free (Sample *self)
+{
+  g_object_unref (self->application);
+  g_object_unref (self->window);
+  g_free (self->path);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
+
+static void
+on_sample_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Sample) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->application->making_sample = FALSE;
+  g_application_release (G_APPLICATION (self->application));
+  sale_window_set_busy_with_sample (self->window, FALSE);
+  /* The window may have been closed meanwhile. */
+  if (sale_window_get_session (self->window) == NULL)
+    return;
+  if (sale_sample_make_finish (result, &error))
+    open_book (self->application, self->window, self->path, &error);
+  if (error)
+    sale_window_say (self->window, error->message);
+}
+
+/* The sample is its own file beside the book; it is made when first asked for. */
+static void
+open_sample_book (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  SaleApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *own =
+      self->own_path ? g_strdup (self->own_path) : sale_session_dup_default_path ();
+  Sample *sample;
+
+  if (window == NULL || self->making_sample ||
+      (self->session && sale_session_is_sample (self->session)))
+    return;
+  sample = g_new0 (Sample, 1);
+  sample->application = g_object_ref (self);
+  sample->window = g_object_ref (SALE_WINDOW (window));
+  sample->path = sale_session_dup_sample_path (own);
+  self->making_sample = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  sale_window_set_busy_with_sample (sample->window, TRUE);
+  sale_sample_make_async (sample->path, self->clock, NULL, on_sample_made, sample);
 }
 
 static const GActionEntry actions[] = {
   { "open-own-book", open_own_book },
+  { "open-sample-book", open_sample_book },
   { "about", show_about },
   { "shortcuts", show_shortcuts },
   { "quit", quit },
@@ -148,6 +226,8 @@ ensure_window (SaleApplication *self, const SaleOptions *options, GError **error
   /* A picture is of the size that was asked for and leaves nothing behind. */
   window = sale_window_new (GTK_APPLICATION (self), options->screenshot ? NULL : self->settings);
   open_book (self, window, options->book, error);
+  if (self->session && !sale_session_is_sample (self->session))
+    g_set_str (&self->own_path, options->book);
   return window;
 }
 
@@ -156,6 +236,8 @@ go_to_start_page (SaleApplication *self, SaleWindow *window, const SaleOptions *
 {
   g_autofree char *last = NULL;
 
+  if (options->page == NULL && options->account == NULL)
+    welcome (self, window);
   if (options->page)
     sale_window_show_page (window, options->page);
   if (sale_window_get_page (window))
@@ -276,6 +358,7 @@ sale_application_dispose (GObject *object)
   SaleApplication *self = SALE_APPLICATION (object);
 
   g_clear_pointer (&self->options, sale_options_free);
+  g_clear_pointer (&self->own_path, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);

@@ -2,22 +2,18 @@
 #include "sale-options.h"
 
 #include "sale-error.h"
+#include "sale-page-table.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SIZE_MIN 200
 #define SIZE_MAX_PX 8192
 
-static const char *const page_names[] = { "today",   "accounts",    "onboarding",
-                                          "reviews", "renewals",    "insights",
-                                          "sync",    "preferences", NULL };
-
 static const GOptionEntry entries[] = {
   { "book", 'b', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this book"), N_ ("FILE") },
   { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Take this day for today"), "YYYY-MM-DD" },
   { "page", 'p', 0, G_OPTION_ARG_STRING, NULL,
-    N_ ("Open on today, accounts, onboarding, reviews, renewals, insights, sync or preferences"),
-    N_ ("PAGE") },
+    N_ ("Open on this page of the sidebar: today, accounts …"), N_ ("PAGE") },
   { "account", 'a', 0, G_OPTION_ARG_STRING, NULL, N_ ("Open an account"), N_ ("ACCOUNT") },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Make the window this large"),
     N_ ("WIDTHxHEIGHT") },
@@ -55,13 +51,32 @@ parse_today (SaleOptions *self, const char *text, GError **error)
   return TRUE;
 }
 
+/* The pages there are, for who has named another one. */
+static char *
+dup_page_names (void)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n_pages;
+  const SalePageInfo *pages = sale_page_table_get (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    g_string_append_printf (names, "%s%s", i ? ", " : "", pages[i].id);
+  return g_string_free_and_steal (g_steal_pointer (&names));
+}
+
 static gboolean
 parse_page (SaleOptions *self, const char *text, GError **error)
 {
+  g_autofree char *names = NULL;
+
   self->page = g_strdup (text);
-  if (text && !g_strv_contains (page_names, text))
-    return refuse (error, "page", text, _("the name of a page"));
-  return TRUE;
+  if (text == NULL || sale_page_table_find (text))
+    return TRUE;
+  names = dup_page_names ();
+  g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+               /* Translators: what was given, the names allowed. */
+               _("--page: there is no page “%s”; there are %s"), text, names);
+  return FALSE;
 }
 
 static gboolean

@@ -141,6 +141,7 @@ static const SaleSettingSpec specs[] = {
   OTHER ("time-zone", ZONE, time_zone, BOOK, N_ ("Time Zone")),
   OTHER ("weekend", WEEKEND, weekend, BOOK, N_ ("Weekend")),
   OTHER ("me", TEXT, me, BOOK, N_ ("You")),
+  OTHER ("my-name", TEXT, my_name, BOOK, N_ ("Your Name")),
 
   DAYS ("gap-days", gap_days, 0, FIGURES, N_ ("Longest Gap Between Contracts (Days)")),
   WORD ("ttfv-anchor", ttfv_anchor, sale_ttfv_anchor_words, FIGURES,

@@ -83,6 +83,7 @@ typedef struct
   char base_currency[SALE_CURRENCY_SIZE];
   char time_zone[64]; /* "" is the machine's */
   char me[128];       /* who owns what comes without an owner; "" is not said */
+  char my_name[128];  /* what else an owner may be called who is the user */
   guint weekend;      /* of the book's calendar; see SaleCalendar */
 
   /* F0, F5, F8 */

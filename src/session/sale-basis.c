@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-basis.h"
 
+#include <string.h>
+
 struct _SaleBasis
 {
   gatomicrefcount ref_count;
@@ -258,9 +260,18 @@ sale_basis_get_me (SaleBasis *self)
   return self->settings.me;
 }
 
+static gboolean
+is_same_name (const char *one, const char *other)
+{
+  g_autofree char *a = g_utf8_casefold (one, -1);
+  g_autofree char *b = g_utf8_casefold (other, -1);
+
+  return strcmp (a, b) == 0;
+}
+
 /**
  * sale_basis_is_mine:
- * @owner: (nullable): an account's owner
+ * @owner: (nullable): an account's owner: a mail address or a name
  *
  * Returns: whether it belongs to the user: what has no owner does, and
  *   everything does until the user has said who they are.
@@ -270,7 +281,8 @@ sale_basis_is_mine (SaleBasis *self, const char *owner)
 {
   if (owner == NULL || *owner == '\0' || self->settings.me[0] == '\0')
     return TRUE;
-  return g_ascii_strcasecmp (owner, self->settings.me) == 0;
+  return g_ascii_strcasecmp (owner, self->settings.me) == 0 ||
+         (self->settings.my_name[0] != '\0' && is_same_name (owner, self->settings.my_name));
 }
 
 /**

@@ -30,9 +30,17 @@ drop_rates (SaleChangeSet *set, SaleReader *reader, guint *n_rates, GError **err
   return TRUE;
 }
 
-static gboolean
-write_setting (SaleChangeSet *set, SaleReader *reader, const char *key, const char *value,
-               GError **error)
+/**
+ * sale_settings_write:
+ * @set: to be added to
+ * @key: a setting's name
+ * @value: (nullable): its canonical text, %NULL for its default
+ *
+ * Adds the change of one setting to a change set.
+ */
+gboolean
+sale_settings_write (SaleChangeSet *set, SaleReader *reader, const char *key, const char *value,
+                     GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gint64 id = find_setting (reader, key, &failure);
@@ -77,7 +85,7 @@ sale_settings_plan (SaleReader *reader, SaleBasis *basis, const char *key, const
   text = *value ? sale_engine_settings_dup_value (&settings, key) : NULL;
   label = g_strdup_printf (_("Setting: %s"), _(sale_engine_settings_find (key)->label));
   set = sale_change_set_new (SALE_AUTHOR_USER, label);
-  if (!write_setting (set, reader, key, text, error))
+  if (!sale_settings_write (set, reader, key, text, error))
     return NULL;
   if (!g_str_equal (settings.base_currency, sale_basis_get_currency (basis)) &&
       !drop_rates (set, reader, n_rates, error))

@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 SaleChangeSet *sale_settings_plan (SaleReader *reader, SaleBasis *basis, const char *key,
                                    const char *value, guint *n_rates, GError **error);
+gboolean sale_settings_write (SaleChangeSet *set, SaleReader *reader, const char *key,
+                              const char *value, GError **error);
 
 G_END_DECLS

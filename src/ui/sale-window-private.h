@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-welcome.h"
 #include "sale-window.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,8 @@ struct _SaleWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  GtkStack *views;
+  SaleWelcome *welcome;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *content_page;
   AdwNavigationView *pages;
@@ -31,6 +34,7 @@ struct _SaleWindow
   GCancellable *counting;
 };
 
+void sale_window_check_welcome (SaleWindow *self);
 void sale_window_follow_session (SaleWindow *self);
 void sale_window_leave_session (SaleWindow *self);
 void sale_window_show_toast (SaleWindow *self, AdwToast *toast);

@@ -87,6 +87,8 @@ sale_window_follow_session (SaleWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (sale_window_count), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (sale_window_check_welcome), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "derived-changed", G_CALLBACK (sale_window_count), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "basis-changed", G_CALLBACK (sale_window_count), self,

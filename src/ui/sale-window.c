@@ -3,6 +3,7 @@
 
 #include "sale-actions.h"
 #include "sale-empty.h"
+#include "sale-first-run.h"
 #include "sale-page-table.h"
 #include "sale-plain-text.h"
 
@@ -110,6 +111,12 @@ on_visible_page (SaleWindow *self)
   gtk_single_selection_set_selected (self->selection,
                                      find_item (self, adw_navigation_page_get_tag (root)));
   self->following = FALSE;
+}
+
+static void
+on_welcome_left (SaleWindow *self)
+{
+  sale_window_set_welcome (self, FALSE);
 }
 
 static void
@@ -230,6 +237,8 @@ bind_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass, SALE_UI_RESOURCE ("sale-window.ui"));
   gtk_widget_class_bind_template_child (klass, SaleWindow, toasts);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, views);
+  gtk_widget_class_bind_template_child (klass, SaleWindow, welcome);
   gtk_widget_class_bind_template_child (klass, SaleWindow, split_view);
   gtk_widget_class_bind_template_child (klass, SaleWindow, content_page);
   gtk_widget_class_bind_template_child (klass, SaleWindow, pages);
@@ -244,6 +253,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, on_sidebar_activated);
   gtk_widget_class_bind_template_callback (klass, on_sidebar_selected);
   gtk_widget_class_bind_template_callback (klass, on_visible_page);
+  gtk_widget_class_bind_template_callback (klass, on_welcome_left);
 }
 
 static void
@@ -252,6 +262,7 @@ sale_window_class_init (SaleWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   g_type_ensure (SALE_TYPE_SIDEBAR_ITEM);
+  g_type_ensure (SALE_TYPE_WELCOME);
   object_class->constructed = sale_window_constructed;
   object_class->get_property = sale_window_get_property;
   object_class->set_property = sale_window_set_property;
@@ -332,6 +343,7 @@ sale_window_set_session (SaleWindow *self, SaleSession *session)
 
   sale_window_leave_session (self);
   g_set_object (&self->session, session);
+  sale_window_set_welcome (self, FALSE);
 
   root = root_page (self);
   if (root)
@@ -458,6 +470,58 @@ sale_window_show_failure (SaleWindow *self, const GError *error)
                         NULL);
   adw_navigation_view_replace (self->pages, &page, 1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), FALSE);
+}
+
+/**
+ * sale_window_set_welcome:
+ * @welcome: whether the ways to begin are shown in place of the pages
+ *
+ * They go by themselves once there is an account.
+ */
+void
+sale_window_set_welcome (SaleWindow *self, gboolean welcome)
+{
+  g_return_if_fail (SALE_IS_WINDOW (self));
+
+  sale_welcome_set_busy (self->welcome, FALSE);
+  if (welcome == sale_window_get_welcome (self))
+    return;
+  gtk_stack_set_visible_child_name (self->views, welcome ? "welcome" : "pages");
+  sale_welcome_set_session (self->welcome, welcome ? self->session : NULL);
+  if (!welcome && sale_window_get_page (self))
+    sale_page_activate (sale_window_get_page (self));
+}
+
+gboolean
+sale_window_get_welcome (SaleWindow *self)
+{
+  g_return_val_if_fail (SALE_IS_WINDOW (self), FALSE);
+
+  return strcmp (gtk_stack_get_visible_child_name (self->views), "welcome") == 0;
+}
+
+/**
+ * sale_window_check_welcome:
+ *
+ * The book has changed: once it has an account, its pages are shown.
+ */
+void
+sale_window_check_welcome (SaleWindow *self)
+{
+  if (self->session && sale_window_get_welcome (self) && !sale_first_run_is_wanted (self->session))
+    sale_window_set_welcome (self, FALSE);
+}
+
+/**
+ * sale_window_set_busy_with_sample:
+ * @busy: whether the sample book is being made, after which it is opened
+ */
+void
+sale_window_set_busy_with_sample (SaleWindow *self, gboolean busy)
+{
+  g_return_if_fail (SALE_IS_WINDOW (self));
+
+  sale_welcome_set_busy (self->welcome, busy);
 }
 
 /**
