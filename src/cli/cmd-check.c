@@ -51,7 +51,7 @@ static GPtrArray *
 check (SaleCli *cli, SaleSession *session, gboolean quick, GError **error)
 {
   sale_cli_set_progress (cli, _("Examining the book…"));
-  if (!sale_book_wait_derived (sale_session_get_book (session), error))
+  if (!sale_session_wait (session, error))
     return NULL;
   return sale_check_run (sale_session_get_reader (session),
                          quick ? SALE_CHECK_QUICK : SALE_CHECK_FULL, sale_derive_accounts,

@@ -71,7 +71,7 @@ make (SaleCli *cli, SaleDemoSize size, guint32 seed, GError **error)
                         show_progress, cli, sale_cli_get_cancellable (cli), error))
     return SALE_CLI_FAILED;
   sale_cli_set_progress (cli, _("Finding the figures…"));
-  if (!sale_book_wait_derived (sale_session_get_book (session), error))
+  if (!sale_session_wait (session, error))
     return SALE_CLI_FAILED;
   answer (cli, sale_session_get_reader (session));
   return SALE_CLI_DONE;

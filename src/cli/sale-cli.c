@@ -271,7 +271,7 @@ sale_cli_open_figures (SaleCli *self, GError **error)
 {
   SaleSession *session = sale_cli_open_session (self, error);
 
-  if (session == NULL || !sale_book_wait_derived (sale_session_get_book (session), error))
+  if (session == NULL || !sale_session_wait (session, error))
     return NULL;
   return session;
 }

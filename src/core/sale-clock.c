@@ -91,6 +91,20 @@ sale_clock_new_fixed (gint64 instant)
   return self;
 }
 
+/**
+ * sale_clock_is_moved:
+ *
+ * Returns: whether its day is one that somebody named (`--today`), and not the
+ *   one that it is: what a day brings by itself is then only looked at.
+ */
+gboolean
+sale_clock_is_moved (SaleClock *self)
+{
+  g_return_val_if_fail (SALE_IS_CLOCK (self), FALSE);
+
+  return self->shift != 0;
+}
+
 void
 sale_clock_set_zone (SaleClock *self, GTimeZone *zone)
 {

@@ -170,12 +170,7 @@ gboolean
 sale_derive_is_fresh (SaleReader *reader, SaleBasis *basis)
 {
   g_autoptr (SaleQuery) accounts = sale_query_new (SALE_KIND_ACCOUNT);
-  g_autoptr (GArray) rows = sale_reader_list_derived (reader, NULL);
 
-  if (rows == NULL || rows->len != sale_reader_count (reader, accounts, NULL))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (g_array_index (rows, SaleDerived, i).day != sale_basis_get_today (basis))
-      return FALSE;
-  return TRUE;
+  return sale_reader_count_derived (reader, sale_basis_get_today (basis)) ==
+         sale_reader_count (reader, accounts, NULL);
 }

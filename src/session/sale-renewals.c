@@ -15,6 +15,7 @@ sale_renewal_row_finalize (GObject *object)
   g_free (self->key);
   g_free (self->account_uuid);
   g_free (self->account_name);
+  g_free (self->order);
   g_free (self->product);
   g_free (self->owner);
   g_free (self->reason);
@@ -222,6 +223,7 @@ fill_names (SaleRenewalRow *row, SaleRecord *contract, SaleRecord *account)
     {
       row->account_uuid = sale_uuid_dup_text (sale_record_get_uuid (account));
       row->account_name = g_strdup (sale_account_get_name (account));
+      row->order = g_utf8_collate_key (row->account_name ? row->account_name : "", -1);
       row->owner = g_strdup (sale_account_get_owner (account));
       row->tier = sale_account_get_tier (account);
     }
@@ -294,8 +296,7 @@ compare_rows (gconstpointer a, gconstpointer b)
     return sale_date_is_known (left_day) ? -1 : 1;
   if (left_day != right_day)
     return left_day < right_day ? -1 : 1;
-  return g_utf8_collate (left->account_name ? left->account_name : "",
-                         right->account_name ? right->account_name : "");
+  return g_strcmp0 (left->order, right->order);
 }
 
 /* Theirs D₀, else the term's end, within the days asked for; what is overdue

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObje
  * @renewal: the id of the open renewal of this term, 0 when there is none
  * @key: the contract's external id, else its uuid
  * @account_uuid: the account's uuid, as text
+ * @order: (nullable): orders accounts' names as people order them
  * @owner: (nullable): the account's owner
  * @record: the contract, with the fields that a list needs
  * @proof: F6 of the contract
@@ -43,6 +44,7 @@ struct _SaleRenewalRow
   char *key;
   char *account_uuid;
   char *account_name;
+  char *order;
   char *product;
   char *owner;
   SaleTier tier;

@@ -10,6 +10,9 @@
 /* A renewal record belongs to the term whose renewal date it is due around. */
 #define SAME_TERM_DAYS 31
 
+/* More changed records than these, and all contracts are looked at. */
+#define MANY_CHANGES 200
+
 typedef struct
 {
   SaleBasis *basis;
@@ -256,11 +259,13 @@ sale_rules_plan (SaleReader *reader, SaleBasis *basis, const gint64 *contracts, 
 
 /**
  * sale_rules_apply:
+ * @contracts: (element-type gint64) (nullable): which ones; %NULL for all
+ * @cancellable: (nullable): gives up the reading; what is being written is
  *
  * Plans and writes, blocking; from any thread.
  */
 gboolean
-sale_rules_apply (SaleBook *book, SaleBasis *basis, const gint64 *contracts, gsize n_contracts,
+sale_rules_apply (SaleBook *book, SaleBasis *basis, GArray *contracts, GCancellable *cancellable,
                   GError **error)
 {
   g_autoptr (SaleReader) reader = sale_book_open_reader (book, error);
@@ -270,67 +275,16 @@ sale_rules_apply (SaleBook *book, SaleBasis *basis, const gint64 *contracts, gsi
 
   if (reader == NULL)
     return FALSE;
-  set = sale_rules_plan (reader, basis, contracts, n_contracts, error);
-  if (set == NULL)
+  sale_reader_set_cancellable (reader, cancellable);
+  set = sale_rules_plan (reader, basis, contracts ? (gint64 *) (gpointer) contracts->data : NULL,
+                         contracts ? contracts->len : 0, error);
+  if (set == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   sale_change_set_get_ops (set, &n_ops);
   if (n_ops == 0)
     return TRUE;
   commit = sale_book_commit (book, set, error);
   return commit != NULL;
-}
-
-typedef struct
-{
-  SaleBook *book;
-  SaleBasis *basis;
-  GArray *contracts; /* NULL for all */
-} Job;
-
-static void
-free_job (gpointer data)
-{
-  Job *job = data;
-
-  g_object_unref (job->book);
-  sale_basis_unref (job->basis);
-  g_clear_pointer (&job->contracts, g_array_unref);
-  g_free (job);
-}
-
-static void
-apply_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!sale_rules_apply (job->book, job->basis,
-                         job->contracts ? (gint64 *) (gpointer) job->contracts->data : NULL,
-                         job->contracts ? job->contracts->len : 0, &error))
-    g_debug ("the renewals were not kept: %s", error->message);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-apply_in_thread (SaleBook *book, SaleBasis *basis, GArray *contracts, GCancellable *cancellable)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, NULL, NULL);
-  Job *job = g_new0 (Job, 1);
-
-  *job = (Job) { g_object_ref (book), sale_basis_ref (basis), contracts };
-  g_task_set_task_data (task, job, free_job);
-  g_task_run_in_thread (task, apply_thread);
-}
-
-/**
- * sale_rules_run:
- *
- * Looks at all contracts, on another thread.
- */
-void
-sale_rules_run (SaleBook *book, SaleBasis *basis, GCancellable *cancellable)
-{
-  apply_in_thread (book, basis, NULL, cancellable);
 }
 
 static void
@@ -343,9 +297,15 @@ add_id (GArray *ids, gint64 id)
     g_array_append_val (ids, id);
 }
 
-/* The contracts that a commit concerns; NULL for "look at all". */
-static GArray *
-find_contracts (SaleReader *reader, SaleCommit *commit, gboolean *any)
+/**
+ * sale_rules_find_contracts:
+ * @any: (out): whether it concerns any contract at all
+ *
+ * Returns: (transfer full) (nullable): the ids of the contracts that a commit
+ *   concerns; %NULL when they are so many that all are to be looked at.
+ */
+GArray *
+sale_rules_find_contracts (SaleReader *reader, SaleCommit *commit, gboolean *any)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   const SaleRecordRef *refs;
@@ -354,7 +314,7 @@ find_contracts (SaleReader *reader, SaleCommit *commit, gboolean *any)
   refs = sale_commit_get_changed (commit, &n_refs);
   *any = sale_commit_touches (commit, SALE_KIND_CONTRACT) ||
          sale_commit_touches (commit, SALE_KIND_RENEWAL);
-  if (n_refs > 200)
+  if (n_refs > MANY_CHANGES)
     return NULL;
   for (gsize i = 0; i < n_refs; i++)
     {
@@ -383,26 +343,7 @@ sale_rules_follow (SaleBook *book, SaleBasis *basis, SaleCommit *commit)
   g_autoptr (GArray) ids = NULL;
   gboolean any;
 
-  ids = find_contracts (sale_book_get_reader (book), commit, &any);
-  if (any && !sale_rules_apply (book, basis, ids ? (gint64 *) (gpointer) ids->data : NULL,
-                                ids ? ids->len : 0, &error))
+  ids = sale_rules_find_contracts (sale_book_get_reader (book), commit, &any);
+  if (any && !sale_rules_apply (book, basis, ids, NULL, &error))
     g_debug ("the renewals were not kept: %s", error->message);
-}
-
-/**
- * sale_rules_follow_async:
- *
- * The same on another thread: for the window.
- */
-void
-sale_rules_follow_async (SaleBook *book, SaleBasis *basis, SaleCommit *commit)
-{
-  GArray *ids;
-  gboolean any;
-
-  ids = find_contracts (sale_book_get_reader (book), commit, &any);
-  if (any)
-    apply_in_thread (book, basis, ids, NULL);
-  else
-    g_clear_pointer (&ids, g_array_unref);
 }

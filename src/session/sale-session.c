@@ -2,6 +2,7 @@
 #include "sale-session.h"
 
 #include "sale-derive.h"
+#include "sale-rules-keeper.h"
 #include "sale-rules.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,7 @@ struct _SaleSession
   SaleBook *book;
   SaleClock *clock;
   SaleBasis *basis;
+  SaleRulesKeeper *keeper; /* NULL where the book can only be read */
   guint day_source;
 };
 
@@ -135,6 +137,16 @@ reload_basis (SaleSession *self, GError **error)
   return TRUE;
 }
 
+/* What belongs to a day: terms that have rolled on are closed, but not by a day
+ * that is only looked at, and the cached figures are made again. */
+static void
+keep_day (SaleSession *self)
+{
+  if (self->keeper && !sale_clock_is_moved (self->clock))
+    sale_rules_keeper_run (self->keeper, self->basis);
+  sale_book_refresh_derived (self->book);
+}
+
 static void
 turn_day (SaleSession *self)
 {
@@ -145,8 +157,7 @@ turn_day (SaleSession *self)
       g_warning ("the settings could not be read: %s", error->message);
       return;
     }
-  sale_rules_run (self->book, self->basis, NULL);
-  sale_book_refresh_derived (self->book);
+  keep_day (self);
   g_signal_emit (self, signals[BASIS_CHANGED], 0);
 }
 
@@ -176,8 +187,8 @@ book_changed_cb (SaleBook *book, SaleCommit *commit, gpointer data)
 
   if (changes_basis (commit) && reload_basis (self, NULL))
     g_signal_emit (self, signals[BASIS_CHANGED], 0);
-  if (sale_commit_get_author (commit) != SALE_AUTHOR_RULE)
-    sale_rules_follow_async (self->book, self->basis, commit);
+  if (self->keeper && sale_commit_get_author (commit) != SALE_AUTHOR_RULE)
+    sale_rules_keeper_follow (self->keeper, self->basis, commit);
   g_signal_emit (self, signals[CHANGED], 0, commit);
 }
 
@@ -187,12 +198,13 @@ derived_changed_cb (SaleBook *book, SaleCommit *commit, gpointer data)
   g_signal_emit (data, signals[DERIVED_CHANGED], 0);
 }
 
-/* The cache is made of a day; one of another day, or none, is made again. */
+/* The cache is of a day: whether it is of today says whether the rules have
+ * looked at the contracts today. */
 static void
-check_derived (SaleSession *self)
+check_day (SaleSession *self)
 {
   if (!sale_derive_is_fresh (sale_book_get_reader (self->book), self->basis))
-    sale_book_refresh_derived (self->book);
+    keep_day (self);
 }
 
 /**
@@ -221,7 +233,9 @@ sale_session_open (const char *path, SaleClock *clock, GError **error)
   g_signal_connect_object (self->book, "changed", G_CALLBACK (book_changed_cb), self, 0);
   g_signal_connect_object (self->book, "derived-changed", G_CALLBACK (derived_changed_cb), self, 0);
   self->day_source = g_timeout_add_seconds (DAY_CHECK_SECONDS, day_cb, self);
-  check_derived (self);
+  if (!sale_book_is_read_only (self->book))
+    self->keeper = sale_rules_keeper_new (self->book);
+  check_day (self);
   return g_steal_pointer (&self);
 }
 
@@ -234,11 +248,26 @@ void
 sale_session_close (SaleSession *self)
 {
   g_clear_handle_id (&self->day_source, g_source_remove);
+  g_clear_pointer (&self->keeper, sale_rules_keeper_free);
   if (self->book)
     sale_book_close (self->book);
   g_clear_object (&self->book);
   g_clear_pointer (&self->basis, sale_basis_unref);
   g_clear_object (&self->clock);
+}
+
+/**
+ * sale_session_wait:
+ *
+ * Waits until the book is as the day wants it: the rules have looked at it, and
+ * the cached figures are there. For programs without a window.
+ */
+gboolean
+sale_session_wait (SaleSession *self, GError **error)
+{
+  if (self->keeper)
+    sale_rules_keeper_wait (self->keeper);
+  return sale_book_wait_derived (self->book, error);
 }
 
 SaleBook *

@@ -13,6 +13,7 @@ char *sale_session_dup_default_path (void);
 char *sale_session_dup_sample_path (const char *book_path);
 SaleSession *sale_session_open (const char *path, SaleClock *clock, GError **error);
 void sale_session_close (SaleSession *self);
+gboolean sale_session_wait (SaleSession *self, GError **error);
 
 SaleBook *sale_session_get_book (SaleSession *self);
 SaleReader *sale_session_get_reader (SaleSession *self);

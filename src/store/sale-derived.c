@@ -227,3 +227,20 @@ sale_reader_list_derived (SaleReader *self, GError **error)
     }
   return g_steal_pointer (&rows);
 }
+
+/**
+ * sale_reader_count_derived:
+ *
+ * Returns: how many living accounts have cached figures of that day; -1 when
+ *   they could not be counted.
+ */
+gint64
+sale_reader_count_derived (SaleReader *self, SaleDate day)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count (*) FROM derived WHERE day = %d AND account "
+                       "IN (SELECT id FROM account WHERE deleted IS NULL)",
+                       day);
+
+  return sale_db_int (sale_reader_get_db (self), sql, -1);
+}

@@ -106,6 +106,7 @@ gint64 sale_reader_get_last_set (SaleReader *self);
 
 gboolean sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived);
 GArray *sale_reader_list_derived (SaleReader *self, GError **error);
+gint64 sale_reader_count_derived (SaleReader *self, SaleDate day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleHistoryEntry, sale_history_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleChangeSetInfo, sale_change_set_info_free)

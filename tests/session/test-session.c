@@ -12,15 +12,28 @@ typedef struct
   SaleSession *session;
 } Fixture;
 
+#define NOON (G_GINT64_CONSTANT (12) * 3600 * 1000)
+#define MS_PER_DAY (G_GINT64_CONSTANT (86400000))
+
 static void
-open_on (Fixture *self, SaleDate today)
+open_by (Fixture *self, SaleClock *clock)
 {
-  g_autoptr (SaleClock) clock = sale_clock_new_at (today);
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->session);
   self->session = sale_session_open (self->path, clock, &error);
   g_assert_no_error (error);
+  sale_session_wait (self->session, &error);
+  g_assert_no_error (error);
+}
+
+/* On a day that it really is. */
+static void
+open_on (Fixture *self, SaleDate today)
+{
+  g_autoptr (SaleClock) clock = sale_clock_new_fixed (today * MS_PER_DAY + NOON);
+
+  open_by (self, clock);
 }
 
 static void
@@ -99,18 +112,28 @@ static void
 test_rolls_on (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) renewals = NULL;
-  g_autoptr (GError) error = NULL;
 
   add_contract (self);
   open_on (self, sale_date_new (2027, 5, 3));
-  sale_rules_apply (sale_session_get_book (self->session), sale_session_get_basis (self->session),
-                    NULL, 0, &error);
-  g_assert_no_error (error);
   renewals = list_renewals (self);
   g_assert_cmpuint (renewals->len, ==, 2);
   g_assert_cmpint (sale_renewal_get_outcome (renewals->pdata[0]), ==, SALE_RESULT_WON);
   g_assert_true (sale_renewal_get_silent (renewals->pdata[0]));
   g_assert_cmpint (sale_renewal_get_due (renewals->pdata[1]), ==, sale_date_new (2028, 4, 1));
+}
+
+/* A day that is only looked at closes nothing. */
+static void
+test_looks_ahead (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleClock) clock = sale_clock_new_at (sale_date_new (2027, 5, 3));
+  g_autoptr (GPtrArray) renewals = NULL;
+
+  add_contract (self);
+  open_by (self, clock);
+  renewals = list_renewals (self);
+  g_assert_cmpuint (renewals->len, ==, 1);
+  g_assert_cmpint (sale_renewal_get_outcome (renewals->pdata[0]), ==, SALE_RESULT_OPEN);
 }
 
 static void
@@ -151,6 +174,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/session/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("keeps-renewal", test_keeps_renewal);
   ADD ("rolls-on", test_rolls_on);
+  ADD ("looks-ahead", test_looks_ahead);
   ADD ("undo-takes-renewal-along", test_undo_takes_renewal_along);
   ADD ("derives", test_derives);
   status = g_test_run ();
