@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define SALE_CLI_COMMANDS(C) \
   C (agenda) \
   C (accounts) \
+  C (remind) \
   C (onboarding) \
   C (review) \
   C (renewals) \

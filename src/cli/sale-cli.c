@@ -277,6 +277,17 @@ sale_cli_open_figures (SaleCli *self, GError **error)
 }
 
 /**
+ * sale_cli_close_session:
+ *
+ * Closes the book before the end, for a command that goes on for long.
+ */
+void
+sale_cli_close_session (SaleCli *self)
+{
+  g_clear_object (&self->session);
+}
+
+/**
  * sale_cli_open_reader:
  *
  * For commands that only look up records: no figure is made for them.

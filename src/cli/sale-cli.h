@@ -70,6 +70,7 @@ SaleDate sale_cli_get_today (SaleCli *self);
 GCancellable *sale_cli_get_cancellable (SaleCli *self);
 SaleSession *sale_cli_open_session (SaleCli *self, GError **error);
 SaleSession *sale_cli_open_figures (SaleCli *self, GError **error);
+void sale_cli_close_session (SaleCli *self);
 SaleReader *sale_cli_open_reader (SaleCli *self, GError **error);
 
 SaleCliJson *sale_cli_get_json (SaleCli *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-records.h"
+#include "sale-reminders.h"
 #include "sale-rules.h"
 #include "sale-session.h"
 
@@ -162,6 +163,44 @@ test_derives (Fixture *self, gconstpointer data)
   g_assert_cmpint (row.next_deadline, ==, sale_date_new (2027, 1, 18));
 }
 
+static gint64
+instant (const char *text)
+{
+  return sale_instant_from_iso (text, NULL, NULL);
+}
+
+/* 09:00 of each working day as it is where the book is, also in the week in which
+ * summer time begins. */
+static void
+test_reminder_times (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *now;
+    gboolean is_time;
+    const char *next;
+  } times[] = {
+    { "2027-03-25T07:59:59Z", FALSE, "2027-03-25T08:00:00Z" },
+    { "2027-03-25T08:00:00Z", TRUE, "2027-03-26T08:00:00Z" },
+    { "2027-03-26T22:00:00Z", TRUE, "2027-03-29T07:00:00Z" },
+    { "2027-03-27T12:00:00Z", FALSE, "2027-03-29T07:00:00Z" },
+    { "2027-03-28T23:00:00Z", FALSE, "2027-03-29T07:00:00Z" },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      gint64 now = instant (times[i].now);
+      g_autoptr (SaleClock) clock = sale_clock_new_fixed (now);
+      g_autoptr (SaleBasis) basis = NULL;
+
+      sale_clock_set_zone (clock, zone);
+      basis = sale_basis_load (sale_session_get_reader (self->session), clock, NULL);
+      g_assert_cmpint (sale_reminders_is_time (now, 540, basis), ==, times[i].is_time);
+      g_assert_cmpint (sale_reminders_get_next (now, 540, basis), ==, instant (times[i].next));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,6 +216,7 @@ main (int argc, char *argv[])
   ADD ("looks-ahead", test_looks_ahead);
   ADD ("undo-takes-renewal-along", test_undo_takes_renewal_along);
   ADD ("derives", test_derives);
+  ADD ("reminder-times", test_reminder_times);
   status = g_test_run ();
   g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
   return status;
