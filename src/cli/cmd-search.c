@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-cli-commands.h"
-#include "sale-cli-snippet.h"
+#include "sale-snippet.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,6 +56,7 @@ answer (SaleCli *cli, SaleReader *reader, const char *text, GArray *hits)
 {
   SaleCliJson *json = sale_cli_get_json (cli);
   g_autoptr (SaleCliTable) table = make_table ();
+  g_autoptr (GPtrArray) words = sale_snippet_split (text);
 
   if (json)
     sale_cli_json_begin_object (json, NULL);
@@ -66,7 +67,7 @@ answer (SaleCli *cli, SaleReader *reader, const char *text, GArray *hits)
       const SaleHit *hit = &g_array_index (hits, SaleHit, i);
       g_autoptr (SaleRecord) record = sale_reader_get_of_kind (reader, hit->kind, hit->id, NULL);
       g_autofree char *account = dup_account (reader, hit->account);
-      g_autofree char *snippet = record ? sale_cli_dup_snippet (record, text) : NULL;
+      g_autofree char *snippet = record ? sale_snippet_dup (record, words) : NULL;
 
       if (record && json)
         add_hit (json, record, account, snippet);

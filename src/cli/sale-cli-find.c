@@ -4,7 +4,7 @@
 
 #include "sale-cli-table.h"
 #include "sale-records.h"
-#include "sale-search-fold.h"
+#include "sale-snippet.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -40,14 +40,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 char *
 sale_cli_fold (const char *text)
 {
-  g_autofree char *folded = sale_search_fold (text);
-  g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_NFD);
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = apart; *p; p = g_utf8_next_char (p))
-    if (!g_unichar_ismark (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
-  return g_strstrip (g_string_free_and_steal (out));
+  return sale_snippet_fold (text);
 }
 
 static char *

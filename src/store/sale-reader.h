@@ -93,6 +93,7 @@ GArray *sale_reader_list_referring (SaleReader *self, gint64 id, GError **error)
 
 GArray *sale_reader_search (SaleReader *self, const char *text, SaleKind kind, guint limit,
                             GError **error);
+GArray *sale_reader_search_best (SaleReader *self, const char *text, guint limit, GError **error);
 
 GPtrArray *sale_reader_history (SaleReader *self, gint64 id, GError **error);
 SaleRecord *sale_reader_get_as_of (SaleReader *self, gint64 id, gint64 instant, GError **error);

@@ -10,6 +10,7 @@
 /* The one list of actions. The menu, the keys and the list of shortcuts are
  * made from it, in this order; a test proves that every action exists. */
 static const SaleAction actions[] = {
+  { "win.search", N_ ("Search the Whole Book"), GENERAL, { "<Control>k" } },
   { "win.find", N_ ("Filter This List"), GENERAL, { "<Control>f" } },
   { "win.menu", N_ ("Open the Menu"), GENERAL, { "F10" } },
   { "win.back", N_ ("Go Back"), GENERAL, { "<Alt>Left" }, .flags = SALE_ACTION_IN_FOCUS },
@@ -27,14 +28,34 @@ static const SaleAction actions[] = {
   { "app.about", N_ ("_About Second Sale"), GENERAL, { NULL }, .flags = SALE_ACTION_IN_MENU },
   { "win.close", N_ ("Close the Window"), GENERAL, { "<Control>w" } },
   { "app.quit", N_ ("Quit"), GENERAL, { "<Control>q" } },
-  { "win.undo", N_ ("Undo"), BOOK, { "<Control>z" }, .flags = SALE_ACTION_IN_FOCUS },
-  { "win.redo", N_ ("Redo"), BOOK, { "<Control><Shift>z" }, .flags = SALE_ACTION_IN_FOCUS },
+  { "win.undo",
+    N_ ("Undo"),
+    BOOK,
+    { "<Control>z" },
+    .flags = SALE_ACTION_IN_FOCUS | SALE_ACTION_IN_SEARCH },
+  { "win.redo",
+    N_ ("Redo"),
+    BOOK,
+    { "<Control><Shift>z" },
+    .flags = SALE_ACTION_IN_FOCUS | SALE_ACTION_IN_SEARCH },
   { "page.done", N_ ("Do the Selected Item"), N_ ("Today"), { "space" }, .page = "today" },
   { "page.snooze", N_ ("Snooze the Selected Item"), N_ ("Today"), { "s" }, .page = "today" },
-  { "win.show-page::today", N_ ("Today"), PAGES, { "<Control>1" } },
-  { "win.show-page::accounts", N_ ("Accounts"), PAGES, { "<Control>2" } },
-  { "win.show-page::onboarding", N_ ("Onboarding"), PAGES, { "<Control>3" } },
-  { "win.show-page::renewals", N_ ("Renewals"), PAGES, { "<Control>5" } },
+  { "win.show-page::today", N_ ("Today"), PAGES, { "<Control>1" }, .flags = SALE_ACTION_IN_SEARCH },
+  { "win.show-page::accounts",
+    N_ ("Accounts"),
+    PAGES,
+    { "<Control>2" },
+    .flags = SALE_ACTION_IN_SEARCH },
+  { "win.show-page::onboarding",
+    N_ ("Onboarding"),
+    PAGES,
+    { "<Control>3" },
+    .flags = SALE_ACTION_IN_SEARCH },
+  { "win.show-page::renewals",
+    N_ ("Renewals"),
+    PAGES,
+    { "<Control>5" },
+    .flags = SALE_ACTION_IN_SEARCH },
 };
 
 /**
@@ -184,4 +205,34 @@ sale_actions_dup_menu (void)
       g_menu_append (section, _ (actions[i].label), actions[i].name);
     }
   return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+/**
+ * sale_action_dup_label:
+ *
+ * Returns: (transfer full): what @action does, without a mark for its mnemonic
+ */
+char *
+sale_action_dup_label (const SaleAction *action)
+{
+  GString *plain = g_string_new (_ (action->label));
+
+  g_string_replace (plain, "_", "", 0);
+  return g_string_free (plain, FALSE);
+}
+
+/**
+ * sale_action_dup_key:
+ *
+ * Returns: (transfer full) (nullable): its first key as people read it: "Ctrl+K"
+ */
+char *
+sale_action_dup_key (const SaleAction *action)
+{
+  GdkModifierType modifiers;
+  guint keyval;
+
+  if (action->keys[0] == NULL || !gtk_accelerator_parse (action->keys[0], &keyval, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (keyval, modifiers);
 }

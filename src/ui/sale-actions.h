@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * @SALE_ACTION_IN_MENU: stands in the primary menu
  * @SALE_ACTION_IN_FOCUS: its keys belong to the focused widget first, as
  *   Ctrl+Z does in a text field; others work from everywhere in the window
+ * @SALE_ACTION_IN_SEARCH: is found by Search, as what stands in the menu is
  */
 typedef enum
 {
   SALE_ACTION_PLAIN = 0,
   SALE_ACTION_IN_MENU = 1 << 0,
   SALE_ACTION_IN_FOCUS = 1 << 1,
+  SALE_ACTION_IN_SEARCH = 1 << 2,
 } SaleActionFlags;
 
 /**
@@ -42,5 +44,7 @@ const SaleAction *sale_actions_get (guint *n_actions);
 void sale_actions_set_accels (GtkApplication *application);
 void sale_actions_add_shortcuts (GtkWidget *widget, const char *page);
 GMenuModel *sale_actions_dup_menu (void);
+char *sale_action_dup_label (const SaleAction *action);
+char *sale_action_dup_key (const SaleAction *action);
 
 G_END_DECLS

@@ -4,16 +4,6 @@
 #include "sale-actions.h"
 #include "sale-plain-text.h"
 
-/* A menu label without its mnemonic mark. */
-static char *
-dup_plain_label (const char *label)
-{
-  GString *plain = g_string_new (label);
-
-  g_string_replace (plain, "_", "", 0);
-  return g_string_free (plain, FALSE);
-}
-
 static char *
 dup_key_label (const char *key)
 {
@@ -39,7 +29,7 @@ key_new (const char *key)
 static GtkWidget *
 row_new (const SaleAction *action)
 {
-  g_autofree char *title = dup_plain_label (_ (action->label));
+  g_autofree char *title = sale_action_dup_label (action);
   GtkWidget *row = adw_action_row_new ();
 
   sale_plain_set_title (row, title);

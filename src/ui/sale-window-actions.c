@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-window-private.h"
 
-#include "sale-account-page.h"
 
 /* Where text is being written, Ctrl+Z is about that text, even when there is
  * nothing more of it to undo. */
@@ -38,20 +37,6 @@ static void
 show_page (GtkWidget *widget, const char *name, GVariant *target)
 {
   sale_window_show_page (SALE_WINDOW (widget), g_variant_get_string (target, NULL));
-}
-
-static void
-show_account (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleWindow *self = SALE_WINDOW (widget);
-  gint64 account = g_variant_get_int64 (target);
-  SalePage *present = sale_window_get_page (self);
-
-  if (self->session == NULL || account <= 0 ||
-      (SALE_IS_ACCOUNT_PAGE (present) &&
-       sale_account_page_get_account (SALE_ACCOUNT_PAGE (present)) == account))
-    return;
-  sale_window_push (self, sale_account_page_new (account));
 }
 
 static void
@@ -114,8 +99,8 @@ say (GtkWidget *widget, const char *name, GVariant *target)
 void
 sale_window_install_actions (GtkWidgetClass *klass)
 {
+  sale_window_install_places (klass);
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page);
-  gtk_widget_class_install_action (klass, "win.show-account", "x", show_account);
   gtk_widget_class_install_action (klass, "win.find", NULL, find);
   gtk_widget_class_install_action (klass, "win.menu", NULL, open_menu);
   gtk_widget_class_install_action (klass, "win.sidebar", NULL, go_to_sidebar);

@@ -27,6 +27,7 @@ struct _SaleWindow
 
   GSettings *settings;
   SaleSession *session;
+  GStrv recent;    /* accounts opened last, by uuid, newest first */
   AdwToast *toast; /* about the last command; not owned */
   gboolean undoing;
   gboolean following; /* the selection follows the page, not the other way round */
@@ -43,5 +44,7 @@ void sale_window_stop_counting (SaleWindow *self);
 void sale_window_show_book (SaleWindow *self);
 void sale_window_open_folder (SaleWindow *self);
 void sale_window_install_actions (GtkWidgetClass *klass);
+void sale_window_install_places (GtkWidgetClass *klass);
+void sale_window_load_recent (SaleWindow *self);
 
 G_END_DECLS

@@ -218,6 +218,7 @@ sale_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (sale_window_parent_class)->constructed (object);
   restore_state (self);
+  sale_window_load_recent (self);
 }
 
 static void
@@ -228,6 +229,7 @@ sale_window_dispose (GObject *object)
   sale_window_leave_session (self);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->recent, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_WINDOW);
   G_OBJECT_CLASS (sale_window_parent_class)->dispose (object);
 }

@@ -335,7 +335,7 @@ test_shortcuts_dialog (void)
   adw_dialog_present (dialog, GTK_WIDGET (window));
   row = sale_ui_test_find (adw_dialog_get_child (dialog), ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
-                   "Filter This List");
+                   "Search the Whole Book");
   adw_dialog_force_close (dialog);
   sale_ui_test_close (GTK_WIDGET (window));
 }

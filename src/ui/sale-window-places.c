@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the window goes to show one record, and Search. */
+#include "sale-window-private.h"
+
+#include "sale-account-page.h"
+#include "sale-found.h"
+#include "sale-places.h"
+#include "sale-plan-page.h"
+#include "sale-record-dialog.h"
+#include "sale-search-dialog.h"
+
+#include <string.h>
+
+#define RECENT_KEY "recent-accounts"
+
+/* Recent accounts ------------------------------------------------------------- */
+
+/**
+ * sale_window_load_recent:
+ *
+ * Takes from the settings which accounts were opened last.
+ */
+void
+sale_window_load_recent (SaleWindow *self)
+{
+  self->recent =
+      self->settings ? g_settings_get_strv (self->settings, RECENT_KEY) : g_new0 (char *, 1);
+}
+
+static GStrv
+dup_with_first (const char *const *others, const char *first)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, first);
+  for (guint i = 0, n = 1; others[i] && n < SALE_FOUND_RECENT; i++)
+    if (strcmp (others[i], first) != 0)
+      {
+        g_strv_builder_add (builder, others[i]);
+        n++;
+      }
+  return g_strv_builder_end (builder);
+}
+
+static void
+remember (SaleWindow *self, gint64 account)
+{
+  SaleKind kind;
+  SaleUuid uuid;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) others = NULL;
+
+  if (!sale_reader_get_uuid (sale_session_get_reader (self->session), account, &uuid, &kind))
+    return;
+  text = sale_uuid_dup_text (&uuid);
+  others = g_steal_pointer (&self->recent);
+  self->recent = dup_with_first ((const char *const *) others, text);
+  if (self->settings)
+    g_settings_set_strv (self->settings, RECENT_KEY, (const char *const *) self->recent);
+}
+
+/* Records --------------------------------------------------------------------- */
+
+static SaleAccountPage *
+show_account_page (SaleWindow *self, gint64 account)
+{
+  SalePage *present = sale_window_get_page (self);
+
+  if (SALE_IS_ACCOUNT_PAGE (present) &&
+      sale_account_page_get_account (SALE_ACCOUNT_PAGE (present)) == account)
+    return SALE_ACCOUNT_PAGE (present);
+  remember (self, account);
+  sale_window_push (self, sale_account_page_new (account));
+  return SALE_ACCOUNT_PAGE (sale_window_get_page (self));
+}
+
+static void
+show_account (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  gint64 account = g_variant_get_int64 (target);
+
+  if (self->session && account > 0)
+    show_account_page (self, account);
+}
+
+/* The plan that a step belongs to; a plan itself. */
+static gint64
+find_plan (SaleReader *reader, SaleKind kind, gint64 id)
+{
+  g_autoptr (SaleRecord) step = NULL;
+
+  if (kind == SALE_KIND_PLAN)
+    return id;
+  if (kind != SALE_KIND_STEP)
+    return 0;
+  step = sale_reader_get_of_kind (reader, SALE_KIND_STEP, id, NULL);
+  return step ? sale_step_get_plan (step) : 0;
+}
+
+static void
+show_on_account (SaleWindow *self, SaleKind kind, gint64 id, gint64 account)
+{
+  const SalePlace *place = sale_place_of (kind);
+  SaleAccountPage *page = show_account_page (self, account);
+
+  if (place->tab)
+    sale_account_page_show_tab (page, place->tab);
+  if (place->form && sale_record_dialog_has (kind))
+    adw_dialog_present (ADW_DIALOG (sale_record_dialog_new (self->session, kind, id, 0)),
+                        GTK_WIDGET (page));
+}
+
+/* Goes where a record is worked with: `(kind, id)`. */
+static void
+show_record (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  SaleReader *reader;
+  gint64 id, plan, account;
+  int kind;
+
+  g_variant_get (target, "(ix)", &kind, &id);
+  if (self->session == NULL || id <= 0)
+    return;
+  reader = sale_session_get_reader (self->session);
+  plan = find_plan (reader, (SaleKind) kind, id);
+  account = kind == SALE_KIND_ACCOUNT ? id : sale_reader_find_account (reader, id);
+  if (plan)
+    sale_window_push (self, sale_plan_page_new (plan));
+  else if (account)
+    show_on_account (self, (SaleKind) kind, id, account);
+  else
+    sale_window_show_page (self, "onboarding");
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session && !SALE_IS_SEARCH_DIALOG (adw_application_window_get_visible_dialog (
+                           ADW_APPLICATION_WINDOW (self))))
+    adw_dialog_present (sale_search_dialog_new (self->session, (const char *const *) self->recent),
+                        widget);
+}
+
+/**
+ * sale_window_install_places:
+ *
+ * The actions that show one thing of the book.
+ */
+void
+sale_window_install_places (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.show-account", "x", show_account);
+  gtk_widget_class_install_action (klass, "win.show-record", "(ix)", show_record);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search);
+}
