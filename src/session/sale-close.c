@@ -2,9 +2,51 @@
 #include "sale-close.h"
 
 #include "sale-plans.h"
+#include "sale-renewals.h"
 #include "sale-term.h"
 
 #include <string.h>
+
+static int
+periods_a_year (int period)
+{
+  return period == SALE_PERIOD_MONTH ? 12 : period == SALE_PERIOD_QUARTER ? 4 : 1;
+}
+
+/**
+ * sale_close_get_periods_a_year:
+ *
+ * Returns: 12, 4 or 1: the amounts are for so long.
+ */
+int
+sale_close_get_periods_a_year (const SaleClose *self)
+{
+  return periods_a_year (self->period);
+}
+
+/* What is up for renewal, with the price step in force at the term's end. */
+static void
+init_amount (SaleClose *self, SaleRenewalRow *row)
+{
+  int period = sale_contract_get_period (row->record);
+
+  self->period = period ? period : SALE_PERIOD_YEAR;
+  g_strlcpy (self->currency, row->up_for_renewal.currency, sizeof self->currency);
+  self->amount_before = row->up_for_renewal.minor / periods_a_year (self->period);
+  self->amount = self->amount_before;
+}
+
+/* A notice that is recorded already is shown as it was. */
+static void
+init_notice (SaleClose *self, SaleRecord *contract)
+{
+  if (self->kind != SALE_CLOSE_NOTICE ||
+      !sale_date_is_known (sale_contract_get_notice_given_on (contract)))
+    return;
+  self->date = sale_contract_get_notice_given_on (contract);
+  self->by = sale_contract_get_notice_given_by (contract);
+  g_set_str (&self->reason, sale_contract_get_notice_reason (contract));
+}
 
 /**
  * sale_close_init:
@@ -19,22 +61,24 @@ sale_close_init (SaleClose *self, SaleReader *reader, SaleBasis *basis, SaleClos
 {
   g_autoptr (SaleRecord) record =
       sale_reader_get_of_kind (reader, SALE_KIND_CONTRACT, contract, error);
-  SaleDate today = sale_basis_get_today (basis), end;
+  g_autoptr (SaleRenewalRow) row =
+      record ? sale_renewals_get (reader, basis, contract, error) : NULL;
+  SaleDate end;
 
   memset (self, 0, sizeof *self);
-  if (record == NULL)
+  if (row == NULL)
     return FALSE;
-  end = sale_term_get_current_end (record, today, NULL);
   self->kind = kind;
   self->contract = contract;
-  self->amount = sale_contract_get_amount (record).minor;
-  if (sale_contract_get_currency (record))
-    g_strlcpy (self->currency, sale_contract_get_currency (record), sizeof self->currency);
+  self->today = sale_basis_get_today (basis);
+  end = sale_term_get_current_end (record, self->today, NULL);
+  init_amount (self, row);
   self->length_months = sale_term_get_renewal_months (record);
   self->start = sale_date_is_known (end) ? end + 1 : SALE_DATE_NONE;
-  self->date = today;
+  self->date = self->today;
   self->weakening_began = SALE_DATE_NONE;
   self->by = SALE_PARTY_CUSTOMER;
+  init_notice (self, record);
   return TRUE;
 }
 
@@ -53,21 +97,36 @@ refuse (GError **error, const char *field, const char *why)
 }
 
 static gboolean
+is_blank (const char *value)
+{
+  return value == NULL || *value == '\0';
+}
+
+static gboolean
 set_date (SaleDate *date, const char *field, const char *value, GError **error)
 {
-  *date = sale_date_from_iso (value);
-  return sale_date_is_known (*date) || refuse (error, field, _("not a date such as 2027-01-31"));
+  *date = is_blank (value) ? SALE_DATE_NONE : sale_date_from_iso (value);
+  return is_blank (value) || sale_date_is_known (*date) ||
+         refuse (error, field, _("not a date such as 2027-01-31"));
 }
 
 static gboolean
 set_months (SaleClose *self, const char *value, GError **error)
 {
-  gint64 months;
+  gint64 months = 0;
 
-  if (!g_ascii_string_to_signed (value, 10, 1, 1200, &months, NULL))
+  if (!is_blank (value) && !g_ascii_string_to_signed (value, 10, 1, 1200, &months, NULL))
     return refuse (error, "length_months", _("a number of months from 1 to 1200"));
   self->length_months = (int) months;
   return TRUE;
+}
+
+static gboolean
+set_amount (SaleClose *self, const char *value, GError **error)
+{
+  self->amount = -1;
+  return is_blank (value) || sale_money_from_decimal (value, self->currency, &self->amount) ||
+         refuse (error, "amount", _("not an amount such as 1234.50"));
 }
 
 /**
@@ -75,7 +134,7 @@ set_months (SaleClose *self, const char *value, GError **error)
  * @field: `amount`, `length_months`, `term_start`, `reason`, `decided_by`,
  *   `weakening_began`, `date` (`closed_on`, `notice_given_on`) or `by`
  *   (`notice_given_by`)
- * @value: in canonical text
+ * @value: (nullable): in canonical text; nothing takes back what was there
  *
  * Sets one field of the form by its name.
  */
@@ -83,8 +142,7 @@ gboolean
 sale_close_set (SaleClose *self, const char *field, const char *value, GError **error)
 {
   if (strcmp (field, "amount") == 0)
-    return sale_money_from_decimal (value, self->currency, &self->amount) ||
-           refuse (error, field, _("not an amount such as 1234.50"));
+    return set_amount (self, value, error);
   if (strcmp (field, "length_months") == 0)
     return set_months (self, value, error);
   if (strcmp (field, "term_start") == 0)
@@ -96,8 +154,8 @@ sale_close_set (SaleClose *self, const char *field, const char *value, GError **
     return set_date (&self->date, field, value, error);
   if (strcmp (field, "by") == 0 || strcmp (field, "notice_given_by") == 0)
     {
-      self->by = sale_word_from_nick (sale_party_words, value);
-      return self->by != SALE_PARTY_NONE || refuse (error, field, _("us or customer"));
+      self->by = is_blank (value) ? SALE_PARTY_NONE : sale_word_from_nick (sale_party_words, value);
+      return is_blank (value) || self->by || refuse (error, field, _("us or customer"));
     }
   if (strcmp (field, "reason") == 0)
     return g_set_str (&self->reason, value), TRUE;
@@ -106,20 +164,56 @@ sale_close_set (SaleClose *self, const char *field, const char *value, GError **
   return refuse (error, field, _("the form has no such field"));
 }
 
-static gboolean
-check_new_term (const SaleClose *self, SaleRecord *contract, GError **error)
+static const char *
+blame (const char **field, const char *name, const char *why)
 {
-  gint64 old = sale_contract_get_amount (contract).minor;
+  *field = name;
+  return why;
+}
 
-  if (self->length_months <= 0)
-    return refuse (error, "length_months", _("how long is the new term?"));
-  if (!sale_date_is_known (self->start))
-    return refuse (error, "term_start", _("when does the new term start?"));
+static const char *
+find_in_new_term (const SaleClose *self, SaleRecord *contract, const char **field)
+{
+  SaleDate began = sale_term_get_start (contract, NULL);
+
   if (self->amount < 0)
-    return refuse (error, "amount", _("cannot be negative"));
-  if (self->kind == SALE_CLOSE_REDUCED && self->amount >= old)
-    return refuse (error, "amount", _("not less than before; close it as renewed instead"));
-  return TRUE;
+    return blame (field, "amount", _("What is the new amount?"));
+  if (self->kind == SALE_CLOSE_REDUCED && self->amount >= self->amount_before)
+    return blame (field, "amount", _("Not less than before; close it as renewed instead"));
+  if (self->length_months <= 0)
+    return blame (field, "length_months", _("How long is the new term?"));
+  if (!sale_date_is_known (self->start))
+    return blame (field, "term_start", _("When does the new term start?"));
+  if (sale_date_is_known (began) && self->start <= began)
+    return blame (field, "term_start", _("The new term starts before the old one did"));
+  return NULL;
+}
+
+/**
+ * sale_close_find_problem:
+ * @contract: the contract to be closed, as it is in the book
+ * @field: (out): the field to blame, as sale_close_set() calls it
+ *
+ * Returns: (nullable): what is missing or wrong, in words for people; %NULL
+ *   when it can be written.
+ */
+const char *
+sale_close_find_problem (const SaleClose *self, SaleRecord *contract, const char **field)
+{
+  if (self->kind != SALE_CLOSE_NOTICE && sale_term_is_closed (contract))
+    return blame (field, "contract", _("It is closed already"));
+  if (self->kind == SALE_CLOSE_RENEWED || self->kind == SALE_CLOSE_REDUCED)
+    return find_in_new_term (self, contract, field);
+  if (self->kind == SALE_CLOSE_NOTICE && self->by == SALE_PARTY_NONE)
+    return blame (field, "by", _("Who gave notice?"));
+  if (!sale_date_is_known (self->date))
+    return blame (field, "date", _("On which day?"));
+  if (self->date > self->today)
+    return blame (field, "date", _("This day has not come yet"));
+  if (self->kind == SALE_CLOSE_LOST && sale_date_is_known (self->weakening_began) &&
+      self->weakening_began > self->date)
+    return blame (field, "weakening_began", _("This is later than the loss"));
+  return NULL;
 }
 
 /**
@@ -132,18 +226,12 @@ sale_close_check (const SaleClose *self, SaleReader *reader, GError **error)
 {
   g_autoptr (SaleRecord) contract =
       sale_reader_get_of_kind (reader, SALE_KIND_CONTRACT, self->contract, error);
+  const char *field, *problem;
 
   if (contract == NULL)
     return FALSE;
-  if (self->kind != SALE_CLOSE_NOTICE && sale_term_is_closed (contract))
-    return refuse (error, "contract", _("it is closed already"));
-  if (self->kind == SALE_CLOSE_RENEWED || self->kind == SALE_CLOSE_REDUCED)
-    return check_new_term (self, contract, error);
-  if (!sale_date_is_known (self->date))
-    return refuse (error, "date", _("on which day?"));
-  if (self->kind == SALE_CLOSE_NOTICE && self->by == SALE_PARTY_NONE)
-    return refuse (error, "by", _("who gave notice?"));
-  return TRUE;
+  problem = sale_close_find_problem (self, contract, &field);
+  return problem == NULL || refuse (error, field, problem);
 }
 
 /* The open renewal of the contract, made when there is none. */
@@ -173,20 +261,12 @@ find_renewal (const SaleClose *self, SaleChangeSet *set, SaleReader *reader, Sal
   return id;
 }
 
-static int
-periods_a_year (int period)
-{
-  return period == SALE_PERIOD_MONTH ? 12 : period == SALE_PERIOD_QUARTER ? 4 : 1;
-}
-
 static const guint copied[] = {
   sale_contract_field_account,
   sale_contract_field_product,
   sale_contract_field_kind,
   sale_contract_field_renewal_mode,
   sale_contract_field_renewal_months,
-  sale_contract_field_period,
-  sale_contract_field_currency,
   sale_contract_field_units,
   sale_contract_field_clause,
   sale_contract_field_clause_page,
@@ -228,6 +308,10 @@ add_follow_up (const SaleClose *self, SaleChangeSet *set, SaleRecord *contract, 
   sale_change_set_set_int (set, SALE_KIND_CONTRACT, id, sale_contract_field_length_months,
                            self->length_months);
   sale_change_set_set_int (set, SALE_KIND_CONTRACT, id, sale_contract_field_amount, self->amount);
+  sale_change_set_set_text (set, SALE_KIND_CONTRACT, id, sale_contract_field_period,
+                            sale_word_to_nick (sale_period_words, self->period));
+  sale_change_set_set_text (set, SALE_KIND_CONTRACT, id, sale_contract_field_currency,
+                            *self->currency ? self->currency : NULL);
   sale_change_set_set_text (set, SALE_KIND_CONTRACT, id, sale_contract_field_status, "active");
   sale_change_set_set_refs (set, SALE_KIND_CONTRACT, id, sale_contract_field_follows,
                             &self->contract, 1);
@@ -270,7 +354,7 @@ plan_renewed (const SaleClose *self, SaleChangeSet *set, SaleReader *reader, Sal
               SaleDate today, gint64 *follow_up, GError **error)
 {
   gint64 renewal = find_renewal (self, set, reader, contract);
-  gint64 arr = self->amount * periods_a_year (sale_contract_get_period (contract));
+  gint64 arr = self->amount * periods_a_year (self->period);
 
   sale_change_set_set_text (set, SALE_KIND_RENEWAL, renewal, sale_renewal_field_outcome, "won");
   sale_change_set_set_int (set, SALE_KIND_RENEWAL, renewal, sale_renewal_field_final_amount, arr);

@@ -24,14 +24,19 @@ typedef enum
 
 /**
  * SaleClose:
- * @amount: the new recurring amount a period, minor units (renewed, reduced)
+ * @today: the day on which it is closed
+ * @amount: the new recurring amount a period, minor units (renewed, reduced);
+ *   -1 when it is not known
+ * @amount_before: what is up for renewal, a period
+ * @currency: of both; "" when not known
+ * @period: of both: a #SalePeriod
  * @length_months: the new term (renewed, reduced)
  * @start: the first day of the new term (renewed, reduced)
+ * @date: when it was lost, or the notice received
+ * @by: who gave notice
  * @reason: (nullable): why it was lost, or why notice was given
  * @decided_by: (nullable): who decided (lost)
  * @weakening_began: when it began to go wrong (lost)
- * @date: when it was lost, or the notice received
- * @by: who gave notice
  *
  * The Close form as a value: made by sale_close_init() with what can be
  * guessed, checked by sale_close_check(), written by sale_close_plan().
@@ -40,8 +45,11 @@ typedef struct
 {
   SaleCloseKind kind;
   gint64 contract;
+  SaleDate today;
   gint64 amount;
+  gint64 amount_before;
   char currency[SALE_CURRENCY_SIZE];
+  int period;
   int length_months;
   SaleDate start;
   SaleDate date;
@@ -55,6 +63,9 @@ gboolean sale_close_init (SaleClose *self, SaleReader *reader, SaleBasis *basis,
                           gint64 contract, GError **error);
 void sale_close_clear (SaleClose *self);
 gboolean sale_close_set (SaleClose *self, const char *field, const char *value, GError **error);
+int sale_close_get_periods_a_year (const SaleClose *self);
+const char *sale_close_find_problem (const SaleClose *self, SaleRecord *contract,
+                                     const char **field);
 gboolean sale_close_check (const SaleClose *self, SaleReader *reader, GError **error);
 SaleChangeSet *sale_close_plan (const SaleClose *self, SaleReader *reader, SaleBasis *basis,
                                 gint64 *follow_up, GError **error);

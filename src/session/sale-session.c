@@ -357,6 +357,19 @@ sale_session_commit_finish (SaleSession *self, GAsyncResult *result, GError **er
   return sale_book_commit_finish (self->book, result, error);
 }
 
+/**
+ * sale_session_announce:
+ * @commit: what a form has written, for which it waited itself
+ *
+ * Tells of a command as sale_session_run() does: #SaleSession::committed, and
+ * with it the offer to undo.
+ */
+void
+sale_session_announce (SaleSession *self, SaleCommit *commit)
+{
+  g_signal_emit (self, signals[COMMITTED], 0, commit);
+}
+
 static void
 run_cb (GObject *object, GAsyncResult *result, gpointer data)
 {

@@ -35,7 +35,10 @@ typedef struct
   GtkLabel *state;
   GtkLabel *names[N_FACTS];
   GtkLabel *values[N_FACTS];
+  GtkWidget *buttons;
   GtkWidget *proof;
+  GtkWidget *close;
+  GtkWidget *notice;
 } LiveRow;
 
 /* Texts ------------------------------------------------------------------------ */
@@ -134,6 +137,34 @@ live_header (LiveRow *live)
 }
 
 static GtkWidget *
+add_button (LiveRow *live, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  adw_wrap_box_append (ADW_WRAP_BOX (live->buttons), button);
+  return button;
+}
+
+static void
+set_target (GtkWidget *button, const char *action, GVariant *target)
+{
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+}
+
+static GtkWidget *
+live_buttons (LiveRow *live)
+{
+  live->buttons = adw_wrap_box_new ();
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (live->buttons), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (live->buttons), 6);
+  live->proof = add_button (live, _ ("Show _Proof…"));
+  live->close = add_button (live, _ ("Close _Renewal…"));
+  live->notice = add_button (live, _ ("Record _Notice…"));
+  return live->buttons;
+}
+
+static GtkWidget *
 live_make (gpointer self)
 {
   GtkWidget *row = gtk_list_box_row_new ();
@@ -148,9 +179,7 @@ live_make (gpointer self)
   for (guint i = 0; i < N_FACTS; i++)
     adw_wrap_box_append (ADW_WRAP_BOX (facts), fact_new (live, i));
   gtk_box_append (GTK_BOX (box), facts);
-  live->proof = gtk_button_new_with_mnemonic (_ ("Show _Proof…"));
-  gtk_widget_set_halign (live->proof, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), live->proof);
+  gtk_box_append (GTK_BOX (box), live_buttons (live));
   gtk_widget_add_css_class (box, "sale-card");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "live", live, g_free);
@@ -178,7 +207,7 @@ show_proof (LiveRow *live, SaleAccountView *view, SaleContractView *contract)
   sale_account_label_set (live->state, state);
   for (guint i = 0; i < N_FACTS; i++)
     gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (live->names[i])), proof != NULL);
-  gtk_widget_set_visible (live->proof, proof != NULL);
+  gtk_widget_set_visible (live->buttons, proof != NULL);
   if (proof == NULL)
     {
       sale_state_pill_set (live->pill, SALE_STATE_NONE, _ ("One-off"));
@@ -215,9 +244,9 @@ live_fill (GtkWidget *row, gpointer item, gpointer self)
 
   sale_plain_set_label (live->title, title);
   show_proof (live, sale_account_tab_get_view (self), contract);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (live->proof),
-                                          sale_edit_target (SALE_KIND_CONTRACT, id));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (live->proof), "page.open");
+  set_target (live->proof, "page.open", sale_edit_target (SALE_KIND_CONTRACT, id));
+  set_target (live->close, "page.close-renewal", g_variant_new_int64 (id));
+  set_target (live->notice, "page.record-notice", g_variant_new_int64 (id));
   sale_row_set_edit (row, SALE_KIND_CONTRACT, id);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }

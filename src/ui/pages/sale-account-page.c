@@ -4,6 +4,7 @@
 #include "sale-account-activity.h"
 #include "sale-band.h"
 #include "sale-chip.h"
+#include "sale-close-dialog.h"
 #include "sale-empty.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
@@ -392,6 +393,20 @@ open_item (GtkWidget *widget, const char *name, GVariant *target)
     present_form (self, (SaleKind) kind, record, 0);
 }
 
+static void
+close_renewal (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_close_dialog_present (sale_page_get_session (SALE_PAGE (widget)),
+                             g_variant_get_int64 (target), SALE_CLOSE_RENEWED, widget);
+}
+
+static void
+record_notice (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_close_dialog_present (sale_page_get_session (SALE_PAGE (widget)),
+                             g_variant_get_int64 (target), SALE_CLOSE_NOTICE, widget);
+}
+
 /* Ticks a step, or takes its tick back. One that cannot be ticked says why. */
 static void
 tick (GtkWidget *widget, const char *name, GVariant *target)
@@ -534,6 +549,8 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit", "(ix)", edit);
   gtk_widget_class_install_action (widget_class, "page.open", "(ix)", open_item);
   gtk_widget_class_install_action (widget_class, "page.add", "(ix)", add);
+  gtk_widget_class_install_action (widget_class, "page.close-renewal", "x", close_renewal);
+  gtk_widget_class_install_action (widget_class, "page.record-notice", "x", record_notice);
   gtk_widget_class_install_action (widget_class, "page.tick", "x", tick);
   gtk_widget_class_install_action (widget_class, "page.new", "s", add_named);
   gtk_widget_class_install_action (widget_class, "page.edit-account", NULL, edit_account);
