@@ -105,6 +105,30 @@ sale_plan_blocks_find_blocker (SalePlanBlocks *self, SaleRecord *step)
 }
 
 /**
+ * sale_plan_blocks_dup_blockers:
+ *
+ * Returns: (transfer full) (nullable): the titles of all open steps that @step
+ *   waits for, joined for people; %NULL for none.
+ */
+char *
+sale_plan_blocks_dup_blockers (SalePlanBlocks *self, SaleRecord *step)
+{
+  g_autoptr (GArray) ids = sale_refs_split (sale_step_get_depends_on (step));
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      SaleRecord *open = g_hash_table_lookup (self->open, &g_array_index (ids, gint64, i));
+
+      if (open && open != step && sale_step_get_title (open))
+        g_strv_builder_add (titles, sale_step_get_title (open));
+    }
+  all = g_strv_builder_end (titles);
+  return all[0] ? g_strjoinv (", ", all) : NULL;
+}
+
+/**
  * sale_plan_blocks_holds_first_value:
  *
  * Returns: whether a step with the first value waits for @step, itself or

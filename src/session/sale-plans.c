@@ -2,168 +2,6 @@
 /* Commands on plans: each adds to a change set, so that one command is one undo. */
 #include "sale-plans.h"
 
-#include <string.h>
-
-/* Positions ---------------------------------------------------------------- */
-
-#define FIRST_LETTER 'a'
-#define LAST_LETTER 'z'
-
-/**
- * sale_position_between:
- * @before: (nullable): the position of the item before, %NULL for the start
- * @after: (nullable): the position of the item behind, %NULL for the end
- *
- * Positions are fractions written in letters: they sort as text, and there is
- * always one between two others, so that moving an item changes no other.
- *
- * Returns: (transfer full): a position between the two.
- */
-char *
-sale_position_between (const char *before, const char *after)
-{
-  GString *position = g_string_new (NULL);
-  gboolean bounded = after != NULL;
-
-  for (gsize i = 0;; i++)
-    {
-      int low = before && i < strlen (before) ? before[i] : FIRST_LETTER;
-      int high = bounded && i < strlen (after) ? after[i] : LAST_LETTER + 1;
-
-      if (before && i >= strlen (before))
-        before = NULL;
-      if (high - low > 1)
-        {
-          g_string_append_c (position, (char) ((low + high) / 2));
-          return g_string_free_and_steal (position);
-        }
-      g_string_append_c (position, (char) low);
-      bounded = bounded && low == high;
-    }
-}
-
-/* Starting ----------------------------------------------------------------- */
-
-static GPtrArray *
-list_playbook_steps (SaleReader *reader, gint64 playbook, GError **error)
-{
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_PLAYBOOK_STEP);
-
-  sale_query_where (query, sale_playbook_step_field_playbook, SALE_QUERY_IS,
-                    sale_value_int (playbook));
-  sale_query_order (query, sale_playbook_step_field_position, FALSE);
-  return sale_reader_list (reader, query, error);
-}
-
-static void
-copy_value (SaleChangeSet *set, SaleKind kind, gint64 id, guint field, SaleRecord *from,
-            guint from_field)
-{
-  if (sale_record_has (from, from_field))
-    sale_change_set_set (set, kind, id, field, sale_record_get_value (from, from_field));
-}
-
-static gint64
-start_step (SaleChangeSet *set, gint64 plan, SaleRecord *pattern, SaleDate anchor)
-{
-  gint64 id = sale_change_set_create (set, SALE_KIND_STEP);
-  SaleDate due =
-      sale_record_has (pattern, sale_playbook_step_field_offset_days) && sale_date_is_known (anchor)
-          ? anchor + (SaleDate) sale_playbook_step_get_offset_days (pattern)
-          : SALE_DATE_NONE;
-
-  sale_change_set_set_int (set, SALE_KIND_STEP, id, sale_step_field_plan, plan);
-#define COPY(name) \
-  copy_value (set, SALE_KIND_STEP, id, sale_step_field_##name, pattern, \
-              sale_playbook_step_field_##name)
-  COPY (title);
-  COPY (side);
-  COPY (required);
-  COPY (first_value);
-  COPY (guidance);
-  COPY (position);
-  COPY (offset_days);
-#undef COPY
-  sale_change_set_set_date (set, SALE_KIND_STEP, id, sale_step_field_due, due);
-  sale_change_set_set_date (set, SALE_KIND_STEP, id, sale_step_field_planned, due);
-  return id;
-}
-
-/* The dependencies of the playbook's steps, as those of the plan's. */
-static void
-link_steps (SaleChangeSet *set, GPtrArray *patterns, const gint64 *made)
-{
-  for (guint i = 0; i < patterns->len; i++)
-    {
-      g_autoptr (GArray) wanted =
-          sale_refs_split (sale_playbook_step_get_depends_on (patterns->pdata[i]));
-      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-      for (guint n = 0; n < patterns->len; n++)
-        for (guint w = 0; w < wanted->len; w++)
-          if (sale_record_get_id (patterns->pdata[n]) == g_array_index (wanted, gint64, w))
-            g_array_append_val (ids, made[n]);
-      if (ids->len)
-        sale_change_set_set_refs (set, SALE_KIND_STEP, made[i], sale_step_field_depends_on,
-                                  (gint64 *) (gpointer) ids->data, ids->len);
-    }
-}
-
-/**
- * sale_plans_start:
- * @playbook: a playbook's id
- *
- * Adds to @set a plan with the playbook's steps, dated from its anchor.
- *
- * Returns: the plan's negative id in @set; 0 with @error.
- */
-gint64
-sale_plans_start (SaleChangeSet *set, SaleReader *reader, gint64 playbook,
-                  const SalePlanStart *start, GError **error)
-{
-  g_autoptr (SaleRecord) book =
-      sale_reader_get_of_kind (reader, SALE_KIND_PLAYBOOK, playbook, error);
-  g_autoptr (GPtrArray) patterns = book ? list_playbook_steps (reader, playbook, error) : NULL;
-  g_autofree gint64 *made = NULL;
-  gint64 plan;
-
-  if (patterns == NULL)
-    return 0;
-  plan = sale_change_set_create (set, SALE_KIND_PLAN);
-  sale_change_set_set_int (set, SALE_KIND_PLAN, plan, sale_plan_field_account, start->account);
-  sale_change_set_set_text (set, SALE_KIND_PLAN, plan, sale_plan_field_name,
-                            start->name ? start->name : sale_playbook_get_name (book));
-  sale_change_set_set_int (set, SALE_KIND_PLAN, plan, sale_plan_field_playbook, playbook);
-  copy_value (set, SALE_KIND_PLAN, plan, sale_plan_field_kind, book, sale_playbook_field_kind);
-  sale_change_set_set_date (set, SALE_KIND_PLAN, plan, sale_plan_field_anchor, start->anchor);
-  sale_change_set_set_text (set, SALE_KIND_PLAN, plan, sale_plan_field_owner, start->owner);
-  if (start->about)
-    sale_change_set_set_int (set, SALE_KIND_PLAN, plan, sale_plan_field_about, start->about);
-
-  made = g_new (gint64, patterns->len + 1);
-  for (guint i = 0; i < patterns->len; i++)
-    made[i] = start_step (set, plan, patterns->pdata[i], start->anchor);
-  link_steps (set, patterns, made);
-  return plan;
-}
-
-/**
- * sale_plans_find_playbook:
- *
- * Returns: (transfer full) (nullable): the first playbook of that kind.
- */
-SaleRecord *
-sale_plans_find_playbook (SaleReader *reader, SalePlaybookKind kind, GError **error)
-{
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_PLAYBOOK);
-
-  sale_query_where (query, sale_playbook_field_kind, SALE_QUERY_IS,
-                    sale_value_text (sale_word_to_nick (sale_playbook_kind_words, (int) kind)));
-  return sale_reader_first (reader, query, error);
-}
-
-/* Steps -------------------------------------------------------------------- */
-
 GPtrArray *
 sale_plans_list_steps (SaleReader *reader, gint64 plan, GError **error)
 {
@@ -207,6 +45,49 @@ sale_plans_dup_waits_for (SaleReader *reader, SaleRecord *step)
     return g_string_free_and_steal (titles);
   g_string_free (titles, TRUE);
   return NULL;
+}
+
+static SaleRecord *
+find_record (GPtrArray *steps, gint64 id)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (sale_record_get_id (steps->pdata[i]) == id)
+      return steps->pdata[i];
+  return NULL;
+}
+
+static gboolean
+is_reached (GPtrArray *steps, guint depends_on, gint64 step, gint64 other, GHashTable *seen)
+{
+  SaleRecord *record = find_record (steps, step);
+  g_autoptr (GArray) ids =
+      sale_refs_split (record ? sale_record_get_text (record, depends_on) : NULL);
+
+  if (step == other)
+    return TRUE;
+  /* Steps that came from a file may wait for each other in a circle. */
+  if (record == NULL || !g_hash_table_add (seen, record))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (is_reached (steps, depends_on, g_array_index (ids, gint64, i), other, seen))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sale_plans_is_waiting_for:
+ * @steps: (element-type SaleRecord): of one plan or one playbook
+ * @depends_on: the field with what each depends on
+ *
+ * Returns: whether @step waits for @other, itself or through others: then
+ *   @other must not be made to wait for @step.
+ */
+gboolean
+sale_plans_is_waiting_for (GPtrArray *steps, guint depends_on, gint64 step, gint64 other)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  return step != other && is_reached (steps, depends_on, step, other, seen);
 }
 
 /**
@@ -259,10 +140,24 @@ sale_plans_untick (SaleChangeSet *set, SaleReader *reader, gint64 step, GError *
   return TRUE;
 }
 
+/**
+ * sale_plans_skip:
+ * @reason: (nullable): why it will not be done; %NULL when it will be after all
+ */
 void
 sale_plans_skip (SaleChangeSet *set, gint64 step, const char *reason)
 {
   sale_change_set_set_text (set, SALE_KIND_STEP, step, sale_step_field_skipped_reason, reason);
+}
+
+/**
+ * sale_plans_block:
+ * @reason: (nullable): what keeps it from being done; %NULL when nothing does any more
+ */
+void
+sale_plans_block (SaleChangeSet *set, gint64 step, const char *reason)
+{
+  sale_change_set_set_text (set, SALE_KIND_STEP, step, sale_step_field_blocked_reason, reason);
 }
 
 /**
@@ -278,42 +173,83 @@ sale_plans_confirm (SaleChangeSet *set, gint64 step, SaleDate done_on, const cha
   sale_change_set_set_date (set, SALE_KIND_STEP, step, sale_step_field_done_on, done_on);
   sale_change_set_set_text (set, SALE_KIND_STEP, step, sale_step_field_confirmed_by, confirmed_by);
   sale_change_set_set_date (set, SALE_KIND_STEP, step, sale_step_field_confirmed_on, confirmed_on);
+  sale_plans_block (set, step, NULL);
+}
+
+/* Order -------------------------------------------------------------------- */
+
+static int
+find_step (GPtrArray *steps, gint64 id)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (sale_record_get_id (steps->pdata[i]) == id)
+      return (int) i;
+  return -1;
+}
+
+static gboolean
+is_theirs (SaleRecord *step)
+{
+  return sale_step_get_side (step) == SALE_PARTY_CUSTOMER;
+}
+
+/* The place of the neighbour on the same side: what people see as the next row. */
+static int
+find_neighbour (GPtrArray *steps, int from, int by)
+{
+  gboolean theirs = is_theirs (steps->pdata[from]);
+
+  for (int i = from + by; i >= 0 && i < (int) steps->len; i += by)
+    if (is_theirs (steps->pdata[i]) == theirs)
+      return i;
+  return -1;
 }
 
 /**
- * sale_plans_move_anchor:
- * @anchor: the new day that the plan counts from
+ * sale_plans_shift_step:
+ * @by: −1 one up among the steps of its side, 1 one down
  *
- * Adds to @set the new anchor, and the due dates of the open steps moved by as
- * many days; what is done or skipped stays.
+ * Adds to @set that a step changes places with its neighbour. The first stays
+ * the first.
  */
 gboolean
-sale_plans_move_anchor (SaleChangeSet *set, SaleReader *reader, gint64 plan, SaleDate anchor,
-                        GError **error)
+sale_plans_shift_step (SaleChangeSet *set, SaleReader *reader, gint64 step, int by, GError **error)
 {
-  g_autoptr (SaleRecord) record = sale_reader_get_of_kind (reader, SALE_KIND_PLAN, plan, error);
-  g_autoptr (GPtrArray) steps = record ? sale_plans_list_steps (reader, plan, error) : NULL;
-  SaleDate old;
+  g_autoptr (SaleRecord) record = sale_reader_get_of_kind (reader, SALE_KIND_STEP, step, error);
+  g_autoptr (GPtrArray) steps =
+      record ? sale_plans_list_steps (reader, sale_step_get_plan (record), error) : NULL;
+  int from = steps ? find_step (steps, step) : -1;
+  int to = from < 0 ? -1 : find_neighbour (steps, from, by);
 
-  if (steps == NULL)
-    return FALSE;
-  old = sale_plan_get_anchor (record);
-  sale_change_set_set_date (set, SALE_KIND_PLAN, plan, sale_plan_field_anchor, anchor);
-  for (guint i = 0; i < steps->len; i++)
-    {
-      SaleRecord *step = steps->pdata[i];
-      SaleDate due = sale_step_get_due (step);
+  if (to >= 0)
+    sale_position_move (set, steps, sale_step_field_position, (guint) from, (guint) to);
+  return steps != NULL;
+}
 
-      if (!is_open (step))
-        continue;
-      if (sale_date_is_known (old) && sale_date_is_known (due))
-        due += anchor - old;
-      else if (sale_record_has (step, sale_step_field_offset_days))
-        due = anchor + (SaleDate) sale_step_get_offset_days (step);
-      sale_change_set_set_date (set, SALE_KIND_STEP, sale_record_get_id (step), sale_step_field_due,
-                                due);
-    }
-  return TRUE;
+/**
+ * sale_plans_dup_next_position:
+ *
+ * Returns: (transfer full): the position of a step added at the end of @plan.
+ */
+char *
+sale_plans_dup_next_position (SaleReader *reader, gint64 plan)
+{
+  g_autoptr (GPtrArray) steps = sale_plans_list_steps (reader, plan, NULL);
+  SaleRecord *last = steps && steps->len ? steps->pdata[steps->len - 1] : NULL;
+
+  return sale_position_between (last ? sale_step_get_position (last) : NULL, NULL);
+}
+
+/* Plans -------------------------------------------------------------------- */
+
+/**
+ * sale_plans_stop:
+ * @day: when; %SALE_DATE_NONE lets it run again
+ */
+void
+sale_plans_stop (SaleChangeSet *set, gint64 plan, SaleDate day)
+{
+  sale_change_set_set_date (set, SALE_KIND_PLAN, plan, sale_plan_field_stopped_on, day);
 }
 
 /**

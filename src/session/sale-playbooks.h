@@ -44,4 +44,12 @@ const SaleShippedPlaybook *sale_playbooks_get_shipped (guint *n_playbooks);
 gint64 sale_playbooks_add (SaleChangeSet *set, guint playbook, gint64 last_id);
 gboolean sale_playbooks_install (SaleBook *book, GError **error);
 
+GPtrArray *sale_playbooks_list (SaleReader *reader, GError **error);
+GPtrArray *sale_playbooks_list_steps (SaleReader *reader, gint64 playbook, GError **error);
+char *sale_playbooks_dup_next_position (SaleReader *reader, gint64 playbook);
+gint64 sale_playbooks_duplicate (SaleChangeSet *set, SaleReader *reader, gint64 playbook,
+                                 const char *name, GError **error);
+gboolean sale_playbooks_shift_step (SaleChangeSet *set, SaleReader *reader, gint64 step, int by,
+                                    GError **error);
+
 G_END_DECLS

@@ -84,6 +84,25 @@ show_account (GtkWidget *widget, const char *name, GVariant *target)
     show_account_page (self, account);
 }
 
+static void
+show_plan_page (SaleWindow *self, gint64 plan)
+{
+  SalePage *present = sale_window_get_page (self);
+
+  if (!SALE_IS_PLAN_PAGE (present) || sale_plan_page_get_plan (SALE_PLAN_PAGE (present)) != plan)
+    sale_window_push (self, sale_plan_page_new (plan));
+}
+
+static void
+show_plan (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  gint64 plan = g_variant_get_int64 (target);
+
+  if (self->session && plan > 0)
+    show_plan_page (self, plan);
+}
+
 /* The plan that a step belongs to; a plan itself. */
 static gint64
 find_plan (SaleReader *reader, SaleKind kind, gint64 id)
@@ -127,7 +146,7 @@ show_record (GtkWidget *widget, const char *name, GVariant *target)
   plan = find_plan (reader, (SaleKind) kind, id);
   account = kind == SALE_KIND_ACCOUNT ? id : sale_reader_find_account (reader, id);
   if (plan)
-    sale_window_push (self, sale_plan_page_new (plan));
+    show_plan_page (self, plan);
   else if (account)
     show_on_account (self, (SaleKind) kind, id, account);
   else
@@ -154,6 +173,7 @@ void
 sale_window_install_places (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-account", "x", show_account);
+  gtk_widget_class_install_action (klass, "win.show-plan", "x", show_plan);
   gtk_widget_class_install_action (klass, "win.show-record", "(ix)", show_record);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
 }

@@ -6,6 +6,7 @@
 #include "sale-delete.h"
 #include "sale-instant-row.h"
 #include "sale-plain-text.h"
+#include "sale-plans.h"
 #include "sale-record-layout.h"
 #include "sale-set-row.h"
 
@@ -16,6 +17,31 @@ typedef struct
   SaleRecord *record;
   const SaleRecordLayout *layout;
 } Builder;
+
+/* Steps name other steps of the same plan, or of the same playbook. */
+static gboolean
+is_sibling (Builder *self, SaleKind target)
+{
+  return target == self->layout->kind && sale_kind_get_spec (target)->parent >= 0;
+}
+
+static void
+order_as_arranged (SaleQuery *query, const SaleKindSpec *spec)
+{
+  int position = sale_kind_find_field (spec, "position");
+
+  if (position >= 0)
+    sale_query_order (query, (guint) position, FALSE);
+}
+
+/* Two steps that wait for each other would both wait for ever. */
+static gboolean
+closes_circle (Builder *self, guint field, GPtrArray *targets, gint64 id)
+{
+  gint64 own = sale_record_get_id (self->record);
+
+  return own && sale_plans_is_waiting_for (targets, field, id, own);
+}
 
 /* The records that a reference may name: of the same account, or all accounts. */
 static GPtrArray *
@@ -28,9 +54,14 @@ list_targets (Builder *self, SaleKind target)
 
   if (account == 0 && sale_record_get_id (self->record))
     account = sale_reader_find_account (reader, sale_record_get_id (self->record));
-  if (target != SALE_KIND_ACCOUNT && spec->account >= 0 && account)
+  if (is_sibling (self, target))
+    sale_query_where (query, (guint) spec->parent, SALE_QUERY_IS,
+                      sale_value_int (sale_record_get_int (self->record, (guint) spec->parent, 0)));
+  else if (target != SALE_KIND_ACCOUNT && spec->account >= 0 && account)
     sale_query_where_account (query, account);
-  if (spec->title >= 0)
+  if (is_sibling (self, target))
+    order_as_arranged (query, spec);
+  else if (spec->title >= 0)
     {
       guint title = (guint) spec->title;
 
@@ -41,7 +72,7 @@ list_targets (Builder *self, SaleKind target)
 }
 
 static SaleFormRow *
-reference_row (Builder *self, const SaleFieldSpec *spec)
+reference_row (Builder *self, guint field, const SaleFieldSpec *spec)
 {
   gboolean set = spec->type == SALE_FIELD_REFS;
   GtkWidget *row = set ? sale_set_row_new (spec->type) : sale_choice_row_new (_ ("None"));
@@ -53,7 +84,8 @@ reference_row (Builder *self, const SaleFieldSpec *spec)
       const char *title = sale_record_get_title (targets->pdata[i]);
       g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-      if (id == sale_record_get_id (self->record))
+      if (id == sale_record_get_id (self->record) ||
+          (set && is_sibling (self, spec->target) && closes_circle (self, field, targets, id)))
         continue;
       if (set)
         sale_set_row_add (SALE_SET_ROW (row), text, title ? title : "–");
@@ -100,7 +132,7 @@ row_for (Builder *self, guint field)
   SaleFormRow *row = NULL;
 
   if (spec->type == SALE_FIELD_REF || spec->type == SALE_FIELD_REFS)
-    row = reference_row (self, spec);
+    row = reference_row (self, field, spec);
   else if (spec->type == SALE_FIELD_WORDS && spec->words)
     row = words_row (spec);
   else if (spec->type == SALE_FIELD_INSTANT)

@@ -2,6 +2,9 @@
 /* What the forms of accounts and all that belongs to them ask for. */
 #include "sale-record-layout.h"
 
+#include "sale-plans.h"
+#include "sale-playbooks.h"
+
 #define END SALE_LAYOUT_END
 
 /* What can be guessed -------------------------------------------------------- */
@@ -124,8 +127,29 @@ fill_signal (SaleRecord *record, SaleSession *session)
 static void
 fill_step (SaleRecord *record, SaleSession *session)
 {
+  g_autofree char *position =
+      sale_plans_dup_next_position (sale_session_get_reader (session), sale_step_get_plan (record));
+
   set_text (record, sale_step_field_side, "us");
   set_text (record, sale_step_field_assignee, me (session));
+  set_text (record, sale_step_field_position, position);
+}
+
+static void
+fill_playbook (SaleRecord *record, SaleSession *session)
+{
+  set_text (record, sale_playbook_field_kind, "onboarding");
+}
+
+static void
+fill_playbook_step (SaleRecord *record, SaleSession *session)
+{
+  g_autofree char *position = sale_playbooks_dup_next_position (
+      sale_session_get_reader (session), sale_playbook_step_get_playbook (record));
+
+  set_text (record, sale_playbook_step_field_side, "us");
+  sale_record_take_value (record, sale_playbook_step_field_required, sale_value_int (TRUE));
+  set_text (record, sale_playbook_step_field_position, position);
 }
 
 /* Layouts -------------------------------------------------------------------- */
@@ -140,6 +164,7 @@ fill_step (SaleRecord *record, SaleSession *session)
 #define H(n) sale_handover_field_##n
 #define S(n) sale_step_field_##n
 #define R(n) sale_reading_field_##n
+#define B(n) sale_playbook_step_field_##n
 
 static const SaleRecordLayout layouts[] = {
   { SALE_KIND_ACCOUNT,
@@ -206,11 +231,26 @@ static const SaleRecordLayout layouts[] = {
     fill_activity },
   { SALE_KIND_STEP,
     N_ ("Delete Step"),
-    { { NULL, { S (title), S (side), S (assignee), S (due), END } },
+    { { NULL, { S (title), S (side), S (assignee), S (due), S (depends_on), END } },
       { N_ ("Done"),
         { S (done_on), S (confirmed_by), S (confirmed_on), S (skipped_reason), S (blocked_reason),
           END } } },
     fill_step },
+  { SALE_KIND_PLAN,
+    N_ ("Delete Plan"),
+    { { NULL, { sale_plan_field_name, sale_plan_field_owner, END } } } },
+  { SALE_KIND_PLAYBOOK,
+    N_ ("Delete Playbook"),
+    { { NULL,
+        { sale_playbook_field_name, sale_playbook_field_kind, sale_playbook_field_description,
+          END } } },
+    fill_playbook },
+  { SALE_KIND_PLAYBOOK_STEP,
+    N_ ("Delete Step"),
+    { { NULL, { B (title), B (side), B (offset_days), B (depends_on), END } },
+      { NULL, { B (required), B (essential), B (first_value), END } },
+      { NULL, { B (guidance), END } } },
+    fill_playbook_step },
   { SALE_KIND_OUR_SIDE,
     N_ ("Delete Colleague"),
     { { NULL,

@@ -9,7 +9,7 @@
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
 #include "sale-plain-text.h"
-#include "sale-plans.h"
+#include "sale-plan-commands.h"
 #include "sale-proof-dialog.h"
 #include "sale-record-dialog.h"
 #include "sale-when.h"
@@ -407,28 +407,10 @@ record_notice (GtkWidget *widget, const char *name, GVariant *target)
                              g_variant_get_int64 (target), SALE_CLOSE_NOTICE, widget);
 }
 
-/* Ticks a step, or takes its tick back. One that cannot be ticked says why. */
 static void
-tick (GtkWidget *widget, const char *name, GVariant *target)
+start_plan (GtkWidget *widget, const char *name, GVariant *target)
 {
-  SaleAccountPage *self = SALE_ACCOUNT_PAGE (widget);
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  SaleReader *reader = sale_session_get_reader (session);
-  gint64 id = g_variant_get_int64 (target);
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Tick a Step"));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleRecord) step = sale_reader_get_of_kind (reader, SALE_KIND_STEP, id, &error);
-  gboolean done = step && sale_date_is_known (sale_step_get_done_on (step));
-
-  if (step && (done ? sale_plans_untick (set, reader, id, &error)
-                    : sale_plans_tick (set, reader, id, sale_session_get_today (session), &error)))
-    {
-      sale_page_commit (SALE_PAGE (self), set);
-      return;
-    }
-  sale_page_say (SALE_PAGE (self), error->message);
-  if (self->view)
-    show_view (self, self->view);
+  sale_plan_commands_present_start (SALE_PAGE (widget), SALE_ACCOUNT_PAGE (widget)->account, 0);
 }
 
 static void
@@ -551,7 +533,8 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.add", "(ix)", add);
   gtk_widget_class_install_action (widget_class, "page.close-renewal", "x", close_renewal);
   gtk_widget_class_install_action (widget_class, "page.record-notice", "x", record_notice);
-  gtk_widget_class_install_action (widget_class, "page.tick", "x", tick);
+  gtk_widget_class_install_action (widget_class, "page.start-plan", NULL, start_plan);
+  sale_plan_commands_install (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", "s", add_named);
   gtk_widget_class_install_action (widget_class, "page.edit-account", NULL, edit_account);
   gtk_widget_class_install_action (widget_class, "page.mail", NULL, mail);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-account-tab.h"
 
-#include "sale-even-box.h"
 #include "sale-plain-text.h"
+#include "sale-plan-columns.h"
+#include "sale-plan-commands.h"
 #include "sale-relative.h"
 #include "sale-ring.h"
 #include "sale-when.h"
@@ -23,8 +24,7 @@ typedef struct
   GtkLabel *title;
   GtkLabel *progress;
   SaleRing *ring;
-  SaleRecordList *us;
-  SaleRecordList *them;
+  SalePlanColumns *columns;
 } PlanBox;
 
 struct _SaleAccountPlan
@@ -41,105 +41,6 @@ struct _SaleAccountPlan
 
 G_DEFINE_FINAL_TYPE (SaleAccountPlan, sale_account_plan, SALE_TYPE_ACCOUNT_TAB)
 
-/* Steps ------------------------------------------------------------------------ */
-
-typedef struct
-{
-  GtkCheckButton *check;
-  GtkLabel *due;
-  GtkImage *star;
-  gint64 step;
-  gboolean filling;
-} StepRow;
-
-static void
-tick (GtkWidget *row, StepRow *step)
-{
-  gtk_widget_activate_action (row, "page.tick", "x", step->step);
-}
-
-static void
-on_check (GtkCheckButton *check, GtkWidget *row)
-{
-  StepRow *step = g_object_get_data (G_OBJECT (row), "step");
-
-  if (!step->filling)
-    tick (row, step);
-}
-
-static gboolean
-on_space (GtkWidget *row, GVariant *args, gpointer data)
-{
-  tick (row, g_object_get_data (G_OBJECT (row), "step"));
-  return TRUE;
-}
-
-static void
-add_space (GtkWidget *row)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
-                        gtk_callback_action_new (on_space, NULL, NULL)));
-  gtk_widget_add_controller (row, keys);
-}
-
-static GtkWidget *
-step_make (gpointer self)
-{
-  GtkWidget *row = adw_action_row_new ();
-  StepRow *step = g_new0 (StepRow, 1);
-
-  step->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
-  step->due = GTK_LABEL (gtk_label_new (NULL));
-  step->star = GTK_IMAGE (gtk_image_new_from_icon_name ("sale-star-symbolic"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (step->star), _ ("First value"));
-  gtk_widget_set_valign (GTK_WIDGET (step->check), GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (GTK_WIDGET (step->due), "numeric");
-  gtk_widget_add_css_class (GTK_WIDGET (step->due), "caption");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (step->star));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (step->check));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (step->due));
-  g_object_set_data_full (G_OBJECT (row), "step", step, g_free);
-  g_signal_connect (step->check, "toggled", G_CALLBACK (on_check), row);
-  add_space (row);
-  return row;
-}
-
-/* Why it is not done, where that is known. */
-static char *
-dup_note (SaleAccountView *view, SaleRecord *step)
-{
-  SaleRecord *blocker = sale_plan_blocks_find_blocker (view->blocks, step);
-
-  if (sale_step_get_skipped_reason (step))
-    /* Translators: a step of a plan that will not be done; then why. */
-    return g_strdup_printf (_ ("Skipped: %s"), sale_step_get_skipped_reason (step));
-  if (sale_step_is_settled (step))
-    return NULL;
-  if (sale_step_get_blocked_reason (step))
-    return g_strdup_printf (_ ("Blocked: %s"), sale_step_get_blocked_reason (step));
-  if (blocker)
-    /* Translators: a step cannot begin before another, which follows. */
-    return g_strdup_printf (_ ("Waits for “%s”"), sale_step_get_title (blocker));
-  return g_strdup (sale_step_get_assignee (step));
-}
-
-static char *
-dup_due (SaleAccountView *view, SaleRecord *step)
-{
-  SaleDate done = sale_step_get_done_on (step), due = sale_step_get_due (step);
-
-  if (sale_date_is_known (done))
-    return sale_date_dup_short (done, view->today);
-  if (sale_step_is_settled (step) || !sale_date_is_known (due))
-    return g_strdup ("");
-  return due < view->today ? sale_relative_dup_due (due, view->today)
-                           : sale_date_dup_short (due, view->today);
-}
-
 static void
 set_class (gpointer widget, const char *name, gboolean on)
 {
@@ -147,50 +48,6 @@ set_class (gpointer widget, const char *name, gboolean on)
     gtk_widget_add_css_class (widget, name);
   else
     gtk_widget_remove_css_class (widget, name);
-}
-
-static void
-step_fill (GtkWidget *row, gpointer item, gpointer self)
-{
-  SaleAccountView *view = sale_account_tab_get_view (self);
-  StepRow *step = g_object_get_data (G_OBJECT (row), "step");
-  g_autofree char *note = dup_note (view, item);
-  g_autofree char *due = dup_due (view, item);
-  g_autofree char *day = sale_date_dup_text (sale_step_get_due (item));
-  gboolean settled = sale_step_is_settled (item);
-  gboolean late = !settled && sale_date_is_known (sale_step_get_due (item)) &&
-                  sale_step_get_due (item) < view->today;
-
-  step->step = sale_record_get_id (item);
-  step->filling = TRUE;
-  gtk_check_button_set_active (step->check, sale_date_is_known (sale_step_get_done_on (item)));
-  step->filling = FALSE;
-  sale_plain_set_title (row, sale_step_get_title (item));
-  sale_plain_set_subtitle (row, note);
-  sale_plain_set_label (step->due, due);
-  sale_plain_set_tooltip (GTK_WIDGET (step->due), *day ? day : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (step->star), sale_step_get_first_value (item));
-  set_class (step->due, "error", late);
-  set_class (step->due, "dimmed", !late);
-  set_class (row, "sale-settled", settled);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (step->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  sale_step_get_title (item), -1);
-  sale_row_set_edit (row, SALE_KIND_STEP, step->step);
-}
-
-static void
-show_side (SaleRecordList *list, SalePlanView *plan, SaleParty side)
-{
-  sale_record_list_begin (list);
-  for (guint i = 0; i < plan->steps->len; i++)
-    {
-      gboolean theirs = sale_step_get_side (plan->steps->pdata[i]) == SALE_PARTY_CUSTOMER;
-
-      if (theirs == (side == SALE_PARTY_CUSTOMER))
-        sale_record_list_add (list, sale_record_get_id (plan->steps->pdata[i]),
-                              plan->steps->pdata[i]);
-    }
-  sale_record_list_end (list);
 }
 
 /* Plans ------------------------------------------------------------------------ */
@@ -205,7 +62,7 @@ dup_progress (SalePlanView *plan)
   /* Translators: how many days a plan has run. */
   g_string_append_printf (text, _ ("Day %d"), plan->progress.age_days);
   g_string_append (text, " · ");
-  g_string_append_printf (text, _ ("%u of %u done"), done.done, done.required);
+  g_string_append_printf (text, _ ("%u of %u done"), done.done, done.required - done.skipped);
   if (sale_ratio_has_value (ratio))
     {
       g_autofree char *percent = sale_ratio_dup_percent (ratio);
@@ -229,55 +86,60 @@ dup_progress (SalePlanView *plan)
   return g_string_free_and_steal (text);
 }
 
-static SaleRecordList *
-side_new (SaleAccountPlan *self)
+static GtkWidget *
+open_button_new (gint64 plan)
 {
-  SaleRecordList *list =
-      SALE_RECORD_LIST (sale_record_list_new (NULL, _ ("No steps on this side.")));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open"));
 
-  sale_record_list_set_rows (list, step_make, step_fill, self);
-  sale_account_tab_follow (SALE_ACCOUNT_TAB (self), list);
-  return list;
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Open Plan"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", plan);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-plan");
+  return button;
 }
 
 static GtkWidget *
-plan_header (PlanBox *box, gint64 plan)
+menu_button_new (gint64 plan)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = sale_plan_commands_menu_new (plan, 0, FALSE);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Plan"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "sale-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  return button;
+}
+
+static GtkWidget *
+plan_header (PlanBox *box)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *add = gtk_button_new_from_icon_name ("sale-add-symbolic");
 
   box->ring = SALE_RING (sale_ring_new ());
   gtk_widget_set_valign (GTK_WIDGET (box->ring), GTK_ALIGN_CENTER);
   box->title = GTK_LABEL (sale_card_label (texts, "title-4"));
   box->progress = GTK_LABEL (sale_card_label (texts, "dimmed"));
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (add, _ ("Add Step"));
-  gtk_widget_add_css_class (add, "flat");
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (add),
-                                          sale_edit_target (SALE_KIND_STEP, plan));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "page.add");
   gtk_box_append (GTK_BOX (header), GTK_WIDGET (box->ring));
   gtk_box_append (GTK_BOX (header), texts);
-  gtk_box_append (GTK_BOX (header), add);
+  gtk_box_append (GTK_BOX (header), open_button_new (box->plan));
+  gtk_box_append (GTK_BOX (header), menu_button_new (box->plan));
   return header;
 }
 
 static PlanBox *
-plan_box_new (SaleAccountPlan *self, gint64 plan)
+plan_box_new (gint64 plan)
 {
   PlanBox *box = g_new0 (PlanBox, 1);
-  GtkWidget *columns = sale_even_box_new (320, 12);
 
   box->plan = plan;
   box->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  gtk_box_append (GTK_BOX (box->widget), plan_header (box, plan));
-  box->us = side_new (self);
-  box->them = side_new (self);
-  sale_even_box_append (SALE_EVEN_BOX (columns), GTK_WIDGET (box->us));
-  sale_even_box_append (SALE_EVEN_BOX (columns), GTK_WIDGET (box->them));
-  gtk_box_append (GTK_BOX (box->widget), columns);
+  box->columns = SALE_PLAN_COLUMNS (sale_plan_columns_new ());
+  gtk_box_append (GTK_BOX (box->widget), plan_header (box));
+  gtk_box_append (GTK_BOX (box->widget), GTK_WIDGET (box->columns));
   return box;
 }
 
@@ -295,10 +157,8 @@ show_plan (PlanBox *box, SaleAccountView *view, SalePlanView *plan)
   sale_ring_set_state (box->ring, plan->progress.late_us || plan->progress.late_customer
                                       ? SALE_STATE_WATCH
                                       : SALE_STATE_GOOD);
-  sale_record_list_set_title (box->us, _ ("Us"));
-  sale_record_list_set_title (box->them, sale_account_get_name (view->account));
-  show_side (box->us, plan, SALE_PARTY_US);
-  show_side (box->them, plan, SALE_PARTY_CUSTOMER);
+  sale_plan_columns_show (box->columns, plan->steps, sale_account_get_name (view->account),
+                          view->today);
 }
 
 static PlanBox *
@@ -352,7 +212,7 @@ show_plans (SaleAccountPlan *self, SaleAccountView *view)
         continue;
       if (box == NULL)
         {
-          box = plan_box_new (self, sale_record_get_id (plan->plan));
+          box = plan_box_new (sale_record_get_id (plan->plan));
           g_ptr_array_add (self->boxes, box);
           gtk_box_insert_child_after (self->page, box->widget, last);
         }
@@ -435,6 +295,9 @@ finished_fill (GtkWidget *row, gpointer item, gpointer self)
 
   sale_plain_set_title (row, name ? name : _ ("Plan"));
   sale_plain_set_subtitle (row, done);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", sale_record_get_id (plan->plan));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-plan");
 }
 
 static void
@@ -502,14 +365,32 @@ list_new (SaleAccountPlan *self, const char *title, const char *empty, SaleRecor
   return list;
 }
 
+/* What is running, and the way to start one. */
+static GtkWidget *
+plans_header (SaleAccountPlan *self)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *start = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  self->no_plan = sale_card_label (header, "dimmed");
+  sale_plain_set_label (GTK_LABEL (self->no_plan), _ ("No plan is running."));
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "sale-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Start Plan…"));
+  gtk_button_set_child (GTK_BUTTON (start), content);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (start), "page.start-plan");
+  gtk_widget_set_hexpand (start, TRUE);
+  gtk_widget_set_halign (start, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (header), start);
+  return header;
+}
+
 static void
 sale_account_plan_init (SaleAccountPlan *self)
 {
   self->boxes = g_ptr_array_new_with_free_func (g_free);
   self->page = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
-  self->no_plan = sale_card_label (GTK_WIDGET (self->page), "dimmed");
-  sale_plain_set_label (GTK_LABEL (self->no_plan),
-                        _ ("No plan is running. Start one from a playbook in Onboarding."));
+  gtk_box_append (self->page, plans_header (self));
   self->promises =
       list_new (self, _ ("Promises"), _ ("Nothing was promised, by them or by us."), promise_fill);
   sale_record_list_add_button (self->promises, _ ("Add…"), "page.new",

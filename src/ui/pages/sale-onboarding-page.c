@@ -4,9 +4,8 @@
 #include "sale-empty.h"
 #include "sale-list-update.h"
 #include "sale-page-rows.h"
-#include "sale-plan-page.h"
+#include "sale-plan-commands.h"
 #include "sale-plan-summary.h"
-#include "sale-window.h"
 
 /**
  * SaleOnboardingPage:
@@ -121,10 +120,15 @@ static void
 on_activated (SaleOnboardingPage *self, guint position)
 {
   g_autoptr (SalePlanRow) row = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (row && SALE_IS_WINDOW (root))
-    sale_window_push (SALE_WINDOW (root), sale_plan_page_new (row->plan));
+  if (row)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-plan", "x", row->plan);
+}
+
+static void
+new_plan (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_plan_commands_present_start (SALE_PAGE (widget), 0, 0);
 }
 
 static void
@@ -155,6 +159,7 @@ sale_onboarding_page_class_init (SaleOnboardingPageClass *klass)
                                                SALE_UI_RESOURCE ("sale-onboarding-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleOnboardingPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_install_action (widget_class, "page.new-plan", NULL, new_plan);
 }
 
 static void

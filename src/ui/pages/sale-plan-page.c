@@ -1,198 +1,240 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-plan-page.h"
 
+#include "sale-empty.h"
+#include "sale-even-box.h"
+#include "sale-figure-card.h"
 #include "sale-onboarding.h"
 #include "sale-plain-text.h"
-#include "sale-plan-blocks.h"
+#include "sale-plan-columns.h"
+#include "sale-plan-commands.h"
 #include "sale-plans.h"
-#include "sale-when.h"
+#include "sale-record-dialog.h"
+
+/* The window that onboarding is measured in. */
+#define WINDOW_DAYS 90
 
 /**
  * SalePlanPage:
  *
- * One plan in two columns, ours and the customer's. Space ticks a step; a step
- * that waits for others says for which, and cannot be ticked.
+ * One plan: where it stands in four figures, then its steps in two columns,
+ * ours and the customer's.
  */
 struct _SalePlanPage
 {
   SalePage parent_instance;
 
-  GtkLabel *summary_label;
-  GtkBox *columns;
-  AdwPreferencesGroup *us_group;
-  AdwPreferencesGroup *them_group;
+  GtkButton *add_button;
+  GtkMenuButton *plan_menu;
+  SaleFigureCard *day_card;
+  SaleFigureCard *done_card;
+  SaleFigureCard *value_card;
+  SaleFigureCard *finish_card;
+  GtkLabel *late_label;
+  GtkButton *status_button;
+  SalePlanColumns *columns;
 
   gint64 plan;
-  GPtrArray *rows; /* of the two groups; borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (SalePlanPage, sale_plan_page, SALE_TYPE_PAGE)
 
+/* Figures ---------------------------------------------------------------------- */
+
 static void
-on_toggled (GtkCheckButton *check, SalePlanPage *self)
+show_day (SalePlanPage *self, SaleRecord *plan, const SalePlanProgress *progress, SaleDate today)
 {
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  gint64 step = *(gint64 *) g_object_get_data (G_OBJECT (check), "step");
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Tick a Step"));
-  g_autoptr (GError) error = NULL;
-  gboolean fine;
+  SaleDate anchor = sale_plan_get_anchor (plan), stopped = sale_plan_get_stopped_on (plan);
+  g_autofree char *day = sale_date_dup_short (anchor, today);
+  g_autofree char *stop_day = sale_date_dup_short (stopped, today);
+  /* Translators: the day that a plan counts from. */
+  g_autofree char *from = g_strdup_printf (_ ("counts from %s"), day);
+  g_autofree char *stop = g_strdup_printf (_ ("stopped %s"), stop_day);
+  g_autofree char *value = NULL;
 
-  if (gtk_check_button_get_active (check))
-    fine = sale_plans_tick (set, sale_session_get_reader (session), step,
-                            sale_session_get_today (session), &error);
-  else
-    fine = sale_plans_untick (set, sale_session_get_reader (session), step, &error);
-  if (fine)
-    sale_session_run (session, set);
-  else
-    sale_page_show_error (SALE_PAGE (self), error);
-}
-
-/* What a step says under its title: done, late, waiting, skipped or due. */
-static char *
-dup_state_text (SaleRecord *step, SaleRecord *blocker, SaleDate today)
-{
-  SaleDate done = sale_step_get_done_on (step), due = sale_step_get_due (step);
-  g_autofree char *when = NULL;
-
-  if (sale_date_is_known (done))
+  if (!sale_date_is_known (anchor))
     {
-      when = sale_date_dup_short (done, today);
-      return sale_step_get_confirmed_by (step)
-          ? g_strdup_printf (_ ("Done %s, confirmed by %s"), when, sale_step_get_confirmed_by (step))
-          : g_strdup_printf (_ ("Done %s"), when);
+      sale_figure_card_set (self->day_card, _ ("Day"), "–", _ ("no start yet"));
+      return;
     }
-  if (sale_step_get_skipped_reason (step))
-    return g_strdup_printf (_ ("Skipped: %s"), sale_step_get_skipped_reason (step));
-  if (sale_step_get_blocked_reason (step))
-    return g_strdup_printf (_ ("Blocked: %s"), sale_step_get_blocked_reason (step));
-  if (blocker)
-    return g_strdup_printf (_ ("Waits for %s"), sale_step_get_title (blocker));
-  if (!sale_date_is_known (due))
-    return g_strdup (_ ("No date"));
-  if (due < today)
-    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) (today - due)),
-                            (int) (today - due));
-  when = sale_when_dup_relative (due, today);
-  return g_strdup_printf (_ ("Due %s"), when);
-}
-
-static GtkWidget *
-make_check (SalePlanPage *self, SaleRecord *step, SaleRecord *blocker)
-{
-  GtkWidget *check = gtk_check_button_new ();
-  gint64 id = sale_record_get_id (step);
-  gboolean done = sale_record_has (step, sale_step_field_done_on);
-
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), done);
-  gtk_widget_set_sensitive (
-      check, done || (blocker == NULL && !sale_record_has (step, sale_step_field_skipped_reason)));
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  sale_step_get_title (step), -1);
-  g_object_set_data_full (G_OBJECT (check), "step", g_memdup2 (&id, sizeof id), g_free);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled), self, 0);
-  return check;
+  if (progress->age_days < 0)
+    value = g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong) -progress->age_days),
+                             -progress->age_days);
+  else if (sale_plan_is_onboarding (plan) && progress->age_days <= WINDOW_DAYS)
+    /* Translators: the day of a plan, and how many days it has. */
+    value = g_strdup_printf (_ ("%d of %d"), progress->age_days, WINDOW_DAYS);
+  else
+    value = g_strdup_printf ("%d", progress->age_days);
+  sale_figure_card_set (self->day_card, _ ("Day"), value,
+                                          sale_date_is_known (stopped) ? stop : from);
 }
 
 static void
-add_step (SalePlanPage *self, SaleRecord *step, SaleRecord *blocker)
+show_done (SalePlanPage *self, const SaleCompletion *completion)
+{
+  SaleRatio ratio = sale_completion_get_ratio (*completion);
+  g_autofree char *percent = sale_ratio_dup_percent (ratio);
+  g_autofree char *value =
+      g_strdup_printf (_ ("%u of %u"), completion->done, completion->required - completion->skipped);
+  /* Translators: how far a plan is in percent, and how many steps are left out. */
+  g_autofree char *hint =
+      completion->skipped ? g_strdup_printf (_ ("%s · %u skipped"), percent, completion->skipped)
+                          : g_strdup (percent);
+
+  sale_figure_card_set (self->done_card, _ ("Steps Done"), value, hint);
+}
+
+static SaleRecord *
+find_first_value (GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (sale_step_get_first_value (steps->pdata[i]))
+      return steps->pdata[i];
+  return NULL;
+}
+
+static void
+show_open_value (SalePlanPage *self, SaleRecord *step, SaleDate today)
+{
+  SaleDate due = sale_step_get_due (step);
+  g_autofree char *day = sale_date_dup_short (due, today);
+  /* Translators: the day that something is planned for. */
+  g_autofree char *hint = g_strdup_printf (_ ("planned %s"), day);
+
+  sale_figure_card_set (self->value_card, _ ("First Value"), _ ("Open"), sale_date_is_known (due)
+                                                                           ? hint
+                                                                           : _ ("no date yet"));
+  sale_figure_card_set_state (self->value_card, sale_date_is_known (due) && due < today
+                                                    ? SALE_STATE_WATCH
+                                                    : SALE_STATE_NONE);
+}
+
+static void
+show_value (SalePlanPage *self, GPtrArray *steps, SaleDate today)
+{
+  SaleRecord *step = find_first_value (steps);
+  const char *by = step ? sale_step_get_confirmed_by (step) : NULL;
+  g_autofree char *day = step ? sale_date_dup_short (sale_step_get_done_on (step), today) : NULL;
+  g_autofree char *hint = by ? g_strdup_printf (_ ("confirmed by %s"), by) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->value_card), step != NULL);
+  if (step == NULL)
+    return;
+  if (!sale_date_is_known (sale_step_get_done_on (step)))
+    {
+      show_open_value (self, step, today);
+      return;
+    }
+  sale_figure_card_set (self->value_card, _ ("First Value"), day,
+                                            hint ? hint : _ ("not confirmed yet"));
+  sale_figure_card_set_state (self->value_card, by ? SALE_STATE_GOOD : SALE_STATE_WATCH);
+}
+
+static void
+show_finish (SalePlanPage *self, const SalePlanProgress *progress, SaleDate today)
+{
+  g_autofree char *day = sale_date_dup_short (progress->forecast_finish, today);
+  int slip = progress->slip;
+  g_autofree char *hint = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->finish_card),
+                          sale_date_is_known (progress->forecast_finish));
+  if (slip > 0)
+    hint = g_strdup_printf (
+        ngettext ("%d day after the plan", "%d days after the plan", (gulong) slip), slip);
+  else if (slip < 0)
+    hint = g_strdup_printf (
+        ngettext ("%d day before the plan", "%d days before the plan", (gulong) -slip), -slip);
+  sale_figure_card_set (self->finish_card, _ ("Expected Finish"), day,
+                                             hint ? hint : _ ("as planned"));
+  sale_figure_card_set_state (self->finish_card, slip > 0 ? SALE_STATE_WATCH : SALE_STATE_NONE);
+}
+
+/* Numbers of late steps on each side; their lateness is not ours. */
+static void
+show_late (SalePlanPage *self, const SalePlanProgress *progress)
+{
+  g_autofree char *ours = g_strdup_printf (
+      ngettext ("%u of ours is late", "%u of ours are late", progress->late_us), progress->late_us);
+  g_autofree char *theirs = g_strdup_printf (
+      ngettext ("%u of theirs is late", "%u of theirs are late", progress->late_customer),
+      progress->late_customer);
+  g_autofree char *both = g_strdup_printf ("%s · %s", ours, theirs);
+
+  sale_plain_set_label (self->late_label, progress->late_us && progress->late_customer ? both
+                                          : progress->late_us                          ? ours
+                                          : progress->late_customer                    ? theirs
+                                                                                       : _ ("Nothing is late"));
+}
+
+/* Names and menus -------------------------------------------------------------- */
+
+static void
+show_names (SalePlanPage *self, SaleRecord *plan, SaleRecord *account)
+{
+  const char *name = sale_plan_get_name (plan);
+  const char *customer = account ? sale_account_get_name (account) : NULL;
+  g_autofree char *title =
+      customer ? g_strdup_printf ("%s · %s", customer, name ? name : _ ("Plan")) : g_strdup (name);
+
+  sale_plain_set_title (self, title ? title : _ ("Plan"));
+}
+
+static void
+show_menu (SalePlanPage *self, SaleRecord *plan)
+{
+  g_autoptr (GMenuModel) menu = sale_plan_commands_menu_new (
+      self->plan, sale_plan_get_account (plan), sale_record_has (plan, sale_plan_field_stopped_on));
+
+  gtk_menu_button_set_menu_model (self->plan_menu, menu);
+}
+
+/* Loading ---------------------------------------------------------------------- */
+
+static void
+show (SalePlanPage *self, SaleRecord *plan, SaleRecord *account, GPtrArray *steps)
 {
   SaleDate today = sale_session_get_today (sale_page_get_session (SALE_PAGE (self)));
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = make_check (self, step, blocker);
-  g_autofree char *state = dup_state_text (step, blocker, today);
-  g_autofree char *exact = sale_date_dup_text (sale_step_get_due (step));
-  gboolean late = !sale_step_is_settled (step) && sale_date_is_known (sale_step_get_due (step)) &&
-                  sale_step_get_due (step) < today;
-
-  sale_plain_set_title (row, sale_step_get_title (step));
-  sale_plain_set_subtitle (row, state);
-  if (*exact)
-    gtk_widget_set_tooltip_text (row, exact);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  if (sale_step_get_first_value (step))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               gtk_image_new_from_icon_name ("sale-star-symbolic"));
-  if (late)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               gtk_image_new_from_icon_name ("sale-warning-symbolic"));
-  adw_preferences_group_add (
-      sale_step_get_side (step) == SALE_PARTY_CUSTOMER ? self->them_group : self->us_group, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-clear_rows (SalePlanPage *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = self->rows->pdata[i];
-      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
-
-      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
-    }
-  g_ptr_array_set_size (self->rows, 0);
-}
-
-static void
-show_summary (SalePlanPage *self, SaleRecord *plan, GPtrArray *steps, SaleDate today)
-{
   SalePlanProgress progress = sale_plan_get_progress (plan, steps, today);
-  g_autofree char *percent =
-      sale_ratio_dup_percent (sale_completion_get_ratio (progress.completion));
-  g_autofree char *text = g_strdup_printf (
-      /* Translators: day of the plan, steps done, steps required, percent. */
-      _ ("Day %d · %u of %u done · %s"), progress.age_days, progress.completion.done,
-        progress.completion.required - progress.completion.skipped, percent);
 
-  sale_plain_set_label (self->summary_label, text);
-}
-
-static void
-show_names (SalePlanPage *self, SaleRecord *plan)
-{
-  SaleReader *reader = sale_session_get_reader (sale_page_get_session (SALE_PAGE (self)));
-  g_autoptr (SaleRecord) account =
-      sale_reader_get_of_kind (reader, SALE_KIND_ACCOUNT, sale_plan_get_account (plan), NULL);
-  g_autofree char *title = NULL;
-
-  if (account == NULL)
-    return;
-  title = g_strdup_printf ("%s · %s", sale_account_get_name (account), sale_plan_get_name (plan));
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
-  sale_plain_set_title (self->them_group, sale_account_get_name (account));
+  show_names (self, plan, account);
+  show_menu (self, plan);
+  show_day (self, plan, &progress, today);
+  show_done (self, &progress.completion);
+  show_value (self, steps, today);
+  show_finish (self, &progress, today);
+  show_late (self, &progress);
+  sale_plan_columns_show (self->columns, steps, account ? sale_account_get_name (account) : NULL,
+                          today);
 }
 
 static void
 reload (SalePlanPage *self)
 {
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  SaleReader *reader = sale_session_get_reader (session);
+  SaleReader *reader = sale_session_get_reader (sale_page_get_session (SALE_PAGE (self)));
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleRecord) plan =
       sale_reader_get_of_kind (reader, SALE_KIND_PLAN, self->plan, &error);
   g_autoptr (GPtrArray) steps = plan ? sale_plans_list_steps (reader, self->plan, &error) : NULL;
-  g_autoptr (SalePlanBlocks) blocks = NULL;
+  g_autoptr (SaleRecord) account = NULL;
 
+  sale_page_set_empty (SALE_PAGE (self), g_error_matches (error, SALE_ERROR, SALE_ERROR_NOT_FOUND));
   if (steps == NULL)
     {
-      sale_page_show_error (SALE_PAGE (self), error);
+      if (!sale_page_get_empty (SALE_PAGE (self)))
+        sale_page_show_error (SALE_PAGE (self), error);
       return;
     }
-  clear_rows (self);
-  show_names (self, plan);
-  show_summary (self, plan, steps, sale_session_get_today (session));
-  blocks = sale_plan_blocks_new (steps);
-  for (guint i = 0; i < steps->len; i++)
-    add_step (self, steps->pdata[i], sale_plan_blocks_find_blocker (blocks, steps->pdata[i]));
+  account = sale_reader_get_of_kind (reader, SALE_KIND_ACCOUNT, sale_plan_get_account (plan), NULL);
+  show (self, plan, account, steps);
 }
 
 static void
 on_changed (SalePlanPage *self, SaleCommit *commit)
 {
-  if (sale_commit_touches (commit, SALE_KIND_PLAN) || sale_commit_touches (commit, SALE_KIND_STEP))
+  if (sale_commit_touches (commit, SALE_KIND_PLAN) ||
+      sale_commit_touches (commit, SALE_KIND_STEP) ||
+      sale_commit_touches (commit, SALE_KIND_ACCOUNT))
     reload (self);
 }
 
@@ -204,24 +246,50 @@ sale_plan_page_session_set (SalePage *page, SaleSession *session)
   reload (SALE_PLAN_PAGE (page));
 }
 
+/* Where the work is: the first step that is not done. */
 static void
-on_narrow (SalePlanPage *self)
+sale_plan_page_activated (SalePage *page)
 {
-  gboolean narrow = sale_page_get_narrow (SALE_PAGE (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_homogeneous (self->columns, !narrow);
+  gtk_widget_child_focus (GTK_WIDGET (SALE_PLAN_PAGE (page)->columns), GTK_DIR_TAB_FORWARD);
 }
+
+/* Commands --------------------------------------------------------------------- */
+
+static void
+edit (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
+  gint64 record;
+  int kind;
+
+  g_variant_get (target, "(ix)", &kind, &record);
+  if (session && sale_record_dialog_has ((SaleKind) kind))
+    adw_dialog_present (ADW_DIALOG (sale_record_dialog_new (session, (SaleKind) kind, record, 0)),
+                        widget);
+}
+
+/* Life ------------------------------------------------------------------------- */
 
 static void
 sale_plan_page_dispose (GObject *object)
 {
-  SalePlanPage *self = SALE_PLAN_PAGE (object);
-
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_PLAN_PAGE);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_PLAN_PAGE);
   G_OBJECT_CLASS (sale_plan_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass, SALE_UI_RESOURCE ("sale-plan-page.ui"));
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, add_button);
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, plan_menu);
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, day_card);
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, done_card);
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, value_card);
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, finish_card);
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, late_label);
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, status_button);
+  gtk_widget_class_bind_template_child (klass, SalePlanPage, columns);
 }
 
 static void
@@ -229,22 +297,29 @@ sale_plan_page_class_init (SalePlanPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SALE_TYPE_EMPTY);
+  g_type_ensure (SALE_TYPE_EVEN_BOX);
+  g_type_ensure (SALE_TYPE_FIGURE_CARD);
+  g_type_ensure (SALE_TYPE_PLAN_COLUMNS);
   G_OBJECT_CLASS (klass)->dispose = sale_plan_page_dispose;
   SALE_PAGE_CLASS (klass)->session_set = sale_plan_page_session_set;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               SALE_UI_RESOURCE ("sale-plan-page.ui"));
-  gtk_widget_class_bind_template_child (widget_class, SalePlanPage, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, SalePlanPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, SalePlanPage, us_group);
-  gtk_widget_class_bind_template_child (widget_class, SalePlanPage, them_group);
+  SALE_PAGE_CLASS (klass)->activated = sale_plan_page_activated;
+  bind_template (widget_class);
+  sale_plan_commands_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.edit", "(ix)", edit);
 }
 
 static void
 sale_plan_page_init (SalePlanPage *self)
 {
-  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow), NULL);
+}
+
+static void
+set_action (GtkButton *button, const char *action, gint64 plan)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", plan);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 }
 
 /**
@@ -259,5 +334,13 @@ sale_plan_page_new (gint64 plan)
   SalePlanPage *self = g_object_new (SALE_TYPE_PLAN_PAGE, NULL);
 
   self->plan = plan;
+  set_action (self->add_button, "page.add-step", plan);
+  set_action (self->status_button, "page.show-status", plan);
   return SALE_PAGE (self);
+}
+
+gint64
+sale_plan_page_get_plan (SalePlanPage *self)
+{
+  return self->plan;
 }

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalePlanPage, sale_plan_page, SALE, PLAN_PAGE, SalePage)
 
 SalePage *sale_plan_page_new (gint64 plan);
+gint64 sale_plan_page_get_plan (SalePlanPage *self);
 
 G_END_DECLS

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-plan-columns.h"
+
+#include "sale-even-box.h"
+#include "sale-record-list.h"
+#include "sale-step-row.h"
+
+#define COLUMN_WIDTH 330
+#define SPACING 18
+
+/**
+ * SalePlanColumns:
+ *
+ * The steps of a plan in two columns, ours and the customer's, one under the
+ * other where it is narrow.
+ */
+struct _SalePlanColumns
+{
+  AdwBin parent_instance;
+
+  SaleRecordList *us;
+  SaleRecordList *them;
+
+  GPtrArray *steps;
+  SalePlanBlocks *blocks;
+  SaleDate today;
+};
+
+G_DEFINE_FINAL_TYPE (SalePlanColumns, sale_plan_columns, ADW_TYPE_BIN)
+
+static GtkWidget *
+row_make (gpointer self)
+{
+  return sale_step_row_new ();
+}
+
+static void
+row_fill (GtkWidget *row, gpointer step, gpointer data)
+{
+  SalePlanColumns *self = data;
+
+  sale_step_row_set_step (SALE_STEP_ROW (row), step, self->blocks, self->today);
+}
+
+static void
+show_side (SalePlanColumns *self, SaleRecordList *list, gboolean theirs)
+{
+  sale_record_list_begin (list);
+  for (guint i = 0; i < self->steps->len; i++)
+    if ((sale_step_get_side (self->steps->pdata[i]) == SALE_PARTY_CUSTOMER) == theirs)
+      sale_record_list_add (list, sale_record_get_id (self->steps->pdata[i]),
+                            self->steps->pdata[i]);
+  sale_record_list_end (list);
+}
+
+static void
+show_both (SalePlanColumns *self)
+{
+  if (self->steps == NULL)
+    return;
+  show_side (self, self->us, FALSE);
+  show_side (self, self->them, TRUE);
+}
+
+static void
+forget (SalePlanColumns *self)
+{
+  g_clear_pointer (&self->blocks, sale_plan_blocks_free);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+}
+
+static void
+sale_plan_columns_finalize (GObject *object)
+{
+  forget (SALE_PLAN_COLUMNS (object));
+  G_OBJECT_CLASS (sale_plan_columns_parent_class)->finalize (object);
+}
+
+static void
+sale_plan_columns_class_init (SalePlanColumnsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sale_plan_columns_finalize;
+}
+
+static SaleRecordList *
+list_new (SalePlanColumns *self, GtkWidget *box)
+{
+  GtkWidget *list = sale_record_list_new (_ ("Us"), _ ("No steps on this side."));
+
+  sale_record_list_set_rows (SALE_RECORD_LIST (list), row_make, row_fill, self);
+  g_signal_connect_object (list, "more", G_CALLBACK (show_both), self, G_CONNECT_SWAPPED);
+  sale_even_box_append (SALE_EVEN_BOX (box), list);
+  return SALE_RECORD_LIST (list);
+}
+
+static void
+sale_plan_columns_init (SalePlanColumns *self)
+{
+  GtkWidget *box = sale_even_box_new (COLUMN_WIDTH, SPACING);
+
+  self->us = list_new (self, box);
+  self->them = list_new (self, box);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+sale_plan_columns_new (void)
+{
+  return g_object_new (SALE_TYPE_PLAN_COLUMNS, NULL);
+}
+
+/**
+ * sale_plan_columns_show:
+ * @steps: (transfer none) (element-type SaleRecord): of one plan, in their order
+ * @customer: (nullable): what their side is called
+ * @today: the day that dates are told from
+ */
+void
+sale_plan_columns_show (SalePlanColumns *self, GPtrArray *steps, const char *customer,
+                        SaleDate today)
+{
+  GPtrArray *shown = g_ptr_array_ref (steps);
+
+  forget (self);
+  self->steps = shown;
+  self->blocks = sale_plan_blocks_new (steps);
+  self->today = today;
+  sale_record_list_set_title (self->them, customer ? customer : _ ("Customer"));
+  show_both (self);
+}
