@@ -65,6 +65,7 @@ typedef struct
   AdwBanner *banner;
   AdwBanner *sample_banner;
   GtkButton *primary_button;
+  AdwButtonContent *log_content;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkStack *stack;
@@ -179,6 +180,7 @@ update_narrow (SalePage *self)
   adw_header_bar_set_decoration_layout (priv->header, priv->narrow ? narrow : NULL);
   adw_button_content_set_label (content,
                                 priv->narrow || !priv->primary_label ? "" : priv->primary_label);
+  adw_button_content_set_label (priv->log_content, priv->narrow ? "" : _ ("Log"));
 }
 
 static void
@@ -527,6 +529,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child_private (klass, SalePage, banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, sample_banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, primary_button);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, log_content);
   gtk_widget_class_bind_template_child_private (klass, SalePage, search_bar);
   gtk_widget_class_bind_template_child_private (klass, SalePage, search_entry);
   gtk_widget_class_bind_template_child_private (klass, SalePage, stack);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the window goes to show one record, and Search. */
+/* Where the window goes to show one record; Search and quick capture. */
 #include "sale-window-private.h"
 
 #include "sale-account-page.h"
 #include "sale-found.h"
+#include "sale-log-dialog.h"
 #include "sale-places.h"
 #include "sale-plan-page.h"
 #include "sale-record-dialog.h"
@@ -164,6 +165,20 @@ search (GtkWidget *widget, const char *name, GVariant *target)
                         widget);
 }
 
+/* On the page of an account it is about that one, where the text does not say. */
+static void
+log_something (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  SalePage *page = sale_window_get_page (self);
+  gint64 account =
+      SALE_IS_ACCOUNT_PAGE (page) ? sale_account_page_get_account (SALE_ACCOUNT_PAGE (page)) : 0;
+
+  if (self->session && !SALE_IS_LOG_DIALOG (adw_application_window_get_visible_dialog (
+                           ADW_APPLICATION_WINDOW (self))))
+    adw_dialog_present (ADW_DIALOG (sale_log_dialog_new (self->session, account)), widget);
+}
+
 /**
  * sale_window_install_places:
  *
@@ -176,4 +191,5 @@ sale_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-plan", "x", show_plan);
   gtk_widget_class_install_action (klass, "win.show-record", "(ix)", show_record);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
+  gtk_widget_class_install_action (klass, "win.log", NULL, log_something);
 }

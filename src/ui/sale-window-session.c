@@ -78,6 +78,7 @@ sale_window_follow_session (SaleWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-folder", self->session != NULL);
   sale_window_show_book (self);
   if (self->session == NULL)

@@ -27,6 +27,7 @@ struct _SaleTextView
   GtkTextView *view;
   GtkSourceBuffer *buffer;
   SpellingTextBufferAdapter *adapter;
+  gboolean plain; /* its spelling is not checked */
 };
 
 G_DEFINE_FINAL_TYPE (SaleTextView, sale_text_view, GTK_TYPE_WIDGET)
@@ -67,7 +68,7 @@ sale_text_view_map (GtkWidget *widget)
   SaleTextView *self = SALE_TEXT_VIEW (widget);
 
   GTK_WIDGET_CLASS (sale_text_view_parent_class)->map (widget);
-  if (self->adapter == NULL)
+  if (self->adapter == NULL && !self->plain)
     start_spelling (self);
 }
 
@@ -230,4 +231,43 @@ sale_text_view_set_labelled_by (SaleTextView *self, GtkWidget *label)
 
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
+}
+
+/**
+ * sale_text_view_set_spelling:
+ * @checked: whether the spelling is checked; not where most words are names. To
+ *   be said before it is shown
+ */
+void
+sale_text_view_set_spelling (SaleTextView *self, gboolean checked)
+{
+  g_return_if_fail (SALE_IS_TEXT_VIEW (self));
+
+  self->plain = !checked;
+}
+
+/**
+ * sale_text_view_get_buffer:
+ *
+ * Returns: (transfer none): the text, for who follows it as it is written
+ */
+GtkTextBuffer *
+sale_text_view_get_buffer (SaleTextView *self)
+{
+  g_return_val_if_fail (SALE_IS_TEXT_VIEW (self), NULL);
+
+  return GTK_TEXT_BUFFER (self->buffer);
+}
+
+/**
+ * sale_text_view_get_view:
+ *
+ * Returns: (transfer none): where it is written, for keys of its own
+ */
+GtkTextView *
+sale_text_view_get_view (SaleTextView *self)
+{
+  g_return_val_if_fail (SALE_IS_TEXT_VIEW (self), NULL);
+
+  return self->view;
 }

@@ -13,5 +13,8 @@ char *sale_text_view_dup_text (SaleTextView *self);
 void sale_text_view_set_text (SaleTextView *self, const char *text);
 void sale_text_view_set_label (SaleTextView *self, const char *label);
 void sale_text_view_set_labelled_by (SaleTextView *self, GtkWidget *label);
+void sale_text_view_set_spelling (SaleTextView *self, gboolean checked);
+GtkTextBuffer *sale_text_view_get_buffer (SaleTextView *self);
+GtkTextView *sale_text_view_get_view (SaleTextView *self);
 
 G_END_DECLS

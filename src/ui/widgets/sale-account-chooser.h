@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-ui.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define SALE_TYPE_ACCOUNT_CHOOSER (sale_account_chooser_get_type ())
+G_DECLARE_FINAL_TYPE (SaleAccountChooser, sale_account_chooser, SALE, ACCOUNT_CHOOSER, GtkPopover)
+
+GtkWidget *sale_account_chooser_new (GListModel *accounts);
+
+G_END_DECLS
