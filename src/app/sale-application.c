@@ -231,6 +231,15 @@ ensure_window (SaleApplication *self, const SaleOptions *options, GError **error
   return window;
 }
 
+/* They lie over a page, the one that is shown. */
+static void
+show_preferences (SaleWindow *window)
+{
+  if (sale_window_get_page (window) == NULL)
+    sale_window_show_page (window, "today");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+}
+
 static void
 go_to_start_page (SaleApplication *self, SaleWindow *window, const SaleOptions *options)
 {
@@ -238,7 +247,9 @@ go_to_start_page (SaleApplication *self, SaleWindow *window, const SaleOptions *
 
   if (options->page == NULL && options->account == NULL)
     welcome (self, window);
-  if (options->page)
+  if (g_strcmp0 (options->page, "preferences") == 0)
+    show_preferences (window);
+  else if (options->page)
     sale_window_show_page (window, options->page);
   if (sale_window_get_page (window))
     return;

@@ -53,29 +53,40 @@ sale_currency_is_valid (const char *currency)
   return TRUE;
 }
 
+/* ISO 4217: the active codes without funds, metals and test codes. */
+static const char currency_codes[] =
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN "
+    "BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD "
+    "FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY "
+    "KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP "
+    "MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR "
+    "RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT "
+    "TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR "
+    "ZMW ZWG";
+
 /**
  * sale_currency_exists:
  * @code: (nullable): any text
  *
  * Whether @code is a currency in use and not merely shaped like one, as "FTE"
- * and "KPI" are. Source: ISO 4217, the list of active codes without funds,
- * metals and test codes.
+ * and "KPI" are. Source: ISO 4217.
  */
 gboolean
 sale_currency_exists (const char *code)
 {
-  static const char codes[] =
-      "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN "
-      "BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD "
-      "FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY "
-      "KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP "
-      "MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR "
-      "RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT "
-      "TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR "
-      "ZMW ZWG";
-
   /* Three letters without a space can only be found where a code stands. */
-  return sale_currency_is_valid (code) && strstr (codes, code) != NULL;
+  return sale_currency_is_valid (code) && strstr (currency_codes, code) != NULL;
+}
+
+/**
+ * sale_currency_list:
+ *
+ * Returns: (transfer full): every currency in use, in alphabetical order
+ */
+char **
+sale_currency_list (void)
+{
+  return g_strsplit (currency_codes, " ", -1);
 }
 
 static gint64

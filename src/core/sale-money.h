@@ -24,6 +24,7 @@ SaleMoney sale_money_new (gint64 minor, const char *currency);
 int sale_currency_get_exponent (const char *currency);
 gboolean sale_currency_is_valid (const char *currency);
 gboolean sale_currency_exists (const char *code);
+char **sale_currency_list (void);
 char *sale_money_dup_decimal (SaleMoney self);
 gboolean sale_money_from_decimal (const char *text, const char *currency, gint64 *minor);
 char *sale_money_dup_text (SaleMoney self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-window-private.h"
 
+#include "sale-preferences-dialog.h"
 
 /* Where text is being written, Ctrl+Z is about that text, even when there is
  * nothing more of it to undo. */
@@ -90,6 +91,15 @@ open_folder (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+show_preferences (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session)
+    adw_dialog_present (ADW_DIALOG (sale_preferences_dialog_new (self->session)), widget);
+}
+
+static void
 say (GtkWidget *widget, const char *name, GVariant *target)
 {
   sale_window_say (SALE_WINDOW (widget), g_variant_get_string (target, NULL));
@@ -109,5 +119,6 @@ sale_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
   gtk_widget_class_install_action (klass, "win.open-folder", NULL, open_folder);
+  gtk_widget_class_install_action (klass, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (klass, "win.say", "s", say);
 }

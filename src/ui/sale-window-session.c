@@ -13,6 +13,18 @@ forget_toast (gpointer data, GObject *toast)
     self->toast = NULL;
 }
 
+/* The preferences lie over the window's own toasts. */
+static void
+put_toast (SaleWindow *self, AdwToast *toast)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (ADW_IS_PREFERENCES_DIALOG (dialog))
+    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), toast);
+  else
+    adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /* One toast at a time: the last command is the one that Undo takes back. */
 void
 sale_window_show_toast (SaleWindow *self, AdwToast *toast)
@@ -24,7 +36,7 @@ sale_window_show_toast (SaleWindow *self, AdwToast *toast)
     }
   self->toast = toast;
   g_object_weak_ref (G_OBJECT (toast), forget_toast, self);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  put_toast (self, toast);
 }
 
 /* What an undo had to leave is said, not hidden. */
@@ -41,6 +53,24 @@ dup_message (SaleCommit *commit)
   return g_strdup_printf (_ ("Changed since, and left as it is: %s"), names);
 }
 
+/* Not by the action, which leaves a text that is being written alone: the button
+ * says what it is about. */
+static void
+on_undo (SaleWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  self->undoing = TRUE;
+  sale_session_undo (self->session);
+}
+
+static void
+on_redo (SaleWindow *self)
+{
+  if (self->session)
+    sale_session_redo (self->session);
+}
+
 static void
 on_committed (SaleWindow *self, SaleCommit *commit)
 {
@@ -53,7 +83,8 @@ on_committed (SaleWindow *self, SaleCommit *commit)
     return;
   toast = sale_plain_toast_new (message);
   adw_toast_set_button_label (toast, undone ? _ ("_Redo") : _ ("_Undo"));
-  adw_toast_set_action_name (toast, undone ? "win.redo" : "win.undo");
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undone ? on_redo : on_undo), self,
+                           G_CONNECT_SWAPPED);
   sale_window_show_toast (self, toast);
 }
 
@@ -80,6 +111,7 @@ sale_window_follow_session (SaleWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-folder", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", self->session != NULL);
   sale_window_show_book (self);
   if (self->session == NULL)
     return;

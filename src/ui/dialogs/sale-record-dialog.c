@@ -9,6 +9,7 @@
 #include "sale-plans.h"
 #include "sale-record-layout.h"
 #include "sale-set-row.h"
+#include "sale-setting-row.h"
 
 typedef struct
 {
@@ -125,6 +126,25 @@ stance_row (void)
   return SALE_FORM_ROW (row);
 }
 
+/* A calendar is named by the holidays that belong to it. */
+static SaleFormRow *
+calendar_row (Builder *self)
+{
+  GtkWidget *row = sale_choice_row_new (_ ("The Book’s Own"));
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_WORK_CALENDAR);
+  g_autoptr (GPtrArray) calendars = NULL;
+
+  sale_query_order (query, sale_work_calendar_field_name, FALSE);
+  calendars = sale_reader_list (sale_session_get_reader (self->session), query, NULL);
+  for (guint i = 0; calendars && i < calendars->len; i++)
+    {
+      const char *name = sale_work_calendar_get_name (calendars->pdata[i]);
+
+      sale_choice_row_add (SALE_CHOICE_ROW (row), name, name);
+    }
+  return SALE_FORM_ROW (row);
+}
+
 static SaleFormRow *
 row_for (Builder *self, guint field)
 {
@@ -140,6 +160,11 @@ row_for (Builder *self, guint field)
         sale_instant_row_new (sale_basis_get_zone (sale_session_get_basis (self->session))));
   else if (self->layout->kind == SALE_KIND_CONTACT && field == sale_contact_field_stance)
     row = stance_row ();
+  else if (self->layout->kind == SALE_KIND_HOLIDAY && field == sale_holiday_field_calendar)
+    row = calendar_row (self);
+  else if (self->layout->kind == SALE_KIND_WORK_CALENDAR &&
+           field == sale_work_calendar_field_weekend)
+    row = sale_setting_row_new_for_weekend ();
   if (row == NULL)
     return sale_form_row_new_for_field (spec, sale_session_get_today (self->session));
   sale_plain_set_title (row, _ (spec->label));

@@ -152,6 +152,12 @@ fill_playbook_step (SaleRecord *record, SaleSession *session)
   set_text (record, sale_playbook_step_field_position, position);
 }
 
+static void
+fill_rate (SaleRecord *record, SaleSession *session)
+{
+  set_date (record, sale_rate_field_date, sale_session_get_today (session));
+}
+
 /* Layouts -------------------------------------------------------------------- */
 
 #define A(n) sale_account_field_##n
@@ -271,6 +277,18 @@ static const SaleRecordLayout layouts[] = {
         { sale_signal_field_response, sale_signal_field_answered_on, sale_signal_field_closed_on,
           sale_signal_field_meaning, END } } },
     fill_signal },
+  { SALE_KIND_RATE,
+    N_ ("Delete Rate"),
+    { { NULL, { sale_rate_field_currency, sale_rate_field_rate, sale_rate_field_date, END } } },
+    fill_rate },
+  { SALE_KIND_HOLIDAY,
+    N_ ("Delete Holiday"),
+    { { NULL,
+        { sale_holiday_field_name, sale_holiday_field_date, sale_holiday_field_calendar,
+          END } } } },
+  { SALE_KIND_WORK_CALENDAR,
+    N_ ("Delete Calendar"),
+    { { NULL, { sale_work_calendar_field_name, sale_work_calendar_field_weekend, END } } } },
 };
 
 /**
