@@ -19,17 +19,17 @@
 typedef struct
 {
   SaleCheck *check;
-  GHashTable *index; /* id → sum of the index; what is left over is stale */
-  GHashTable *chunk; /* id → sum of the records read last */
+  GHashTable *index; /* row → sum of the index; what is left over is stale */
+  GHashTable *chunk; /* row → sum of the records read last */
   guint n_chunk;
   gboolean failed;
   GError *error;
 } Words;
 
 static void
-add_to_sum (GHashTable *sums, gint64 id, guint64 hash)
+add_to_sum (GHashTable *sums, gint64 row, guint64 hash)
 {
-  guint64 *sum = g_hash_table_lookup (sums, &id);
+  guint64 *sum = g_hash_table_lookup (sums, &row);
 
   if (sum)
     *sum += hash;
@@ -37,7 +37,7 @@ add_to_sum (GHashTable *sums, gint64 id, guint64 hash)
     {
       gint64 *pair = g_new (gint64, 2);
 
-      pair[0] = id;
+      pair[0] = row;
       pair[1] = (gint64) hash;
       g_hash_table_insert (sums, pair, pair + 1);
     }
@@ -84,23 +84,29 @@ sum_words (SaleCheck *self, const char *sql, GHashTable *sums, GError **error)
   return TRUE;
 }
 
+static void
+add_finding (SaleCheck *self, gint64 row, const char *text)
+{
+  sale_check_add (self, SALE_FINDING_SEARCH, sale_search_index_get_id (row), g_strdup (text));
+}
+
 /* A record without any letter has no words, but may have a row. */
 static void
 compare_sums (Words *self)
 {
   GHashTableIter iter;
-  gpointer id, sum;
+  gpointer row, sum;
 
   g_hash_table_iter_init (&iter, self->chunk);
-  while (g_hash_table_iter_next (&iter, &id, &sum))
+  while (g_hash_table_iter_next (&iter, &row, &sum))
     {
-      guint64 *found = g_hash_table_lookup (self->index, id);
+      guint64 *found = g_hash_table_lookup (self->index, row);
 
       if (found == NULL || *found != *(guint64 *) sum)
-        sale_check_add (self->check, SALE_FINDING_SEARCH, *(gint64 *) id,
-                        g_strdup (found ? _("search knows other words of it than it has")
-                                        : _("search does not find it")));
-      g_hash_table_remove (self->index, id);
+        add_finding (self->check, *(gint64 *) row,
+                     found ? _("search knows other words of it than it has")
+                           : _("search does not find it"));
+      g_hash_table_remove (self->index, row);
     }
 }
 
@@ -131,7 +137,9 @@ add_words (Words *self, SaleRecord *record, GError **error)
   if (insert == NULL)
     return FALSE;
   sale_search_index_dup_texts (record, &title, &body);
-  sqlite3_bind_int64 (insert, 1, sale_record_get_id (record));
+  sqlite3_bind_int64 (
+      insert, 1,
+      sale_search_index_get_row (sale_record_get_spec (record)->kind, sale_record_get_id (record)));
   sqlite3_bind_text (insert, 2, title, -1, SQLITE_STATIC);
   sqlite3_bind_text (insert, 3, body, -1, SQLITE_STATIC);
   return sale_db_run (self->check->db, insert, error) &&
@@ -212,8 +220,7 @@ check_sizes (SaleCheck *self, GHashTable *index, GError **error)
       if (!sale_db_step (self->db, select, &row, error))
         return FALSE;
       if (!row)
-        sale_check_add (self, SALE_FINDING_SEARCH, *(gint64 *) id,
-                        g_strdup (_("search could not forget it")));
+        add_finding (self, *(gint64 *) id, _("search could not forget it"));
       sqlite3_reset (select);
     }
   return TRUE;
@@ -233,8 +240,7 @@ walk_records (Words *self, GError **error)
 
   g_hash_table_iter_init (&iter, self->index);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    sale_check_add (self->check, SALE_FINDING_SEARCH, *(gint64 *) id,
-                    g_strdup (_("search finds it, though it is not to be found")));
+    add_finding (self->check, *(gint64 *) id, _("search finds it, though it is not to be found"));
   return TRUE;
 }
 

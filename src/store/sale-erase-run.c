@@ -50,7 +50,7 @@ blank_record (SaleDb *db, SaleKind kind, gint64 id, gint64 now, GError **error)
   sqlite3_bind_int64 (update, 1, id);
   sqlite3_bind_int64 (update, 2, now);
   sqlite3_bind_text (update, 3, _("(erased)"), -1, SQLITE_STATIC);
-  return sale_db_run (db, update, error) && sale_search_index_remove (db, id, error);
+  return sale_db_run (db, update, error) && sale_search_index_remove (db, spec->kind, id, error);
 }
 
 static gboolean

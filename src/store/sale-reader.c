@@ -4,7 +4,6 @@
 #include "sale-apply.h"
 #include "sale-query-private.h"
 #include "sale-schema.h"
-#include "sale-search-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -400,93 +399,4 @@ sale_reader_list_referring (SaleReader *self, gint64 id, GError **error)
         }
     }
   return g_steal_pointer (&refs);
-}
-
-/* Search ----------------------------------------------------------------- */
-
-static const char *search_sql =
-    "SELECT r.id, r.kind FROM search s JOIN record r ON r.id = s.rowid "
-    "WHERE search MATCH ?1 AND (?2 = 0 OR r.kind = ?2) ORDER BY r.kind, s.rowid LIMIT ?3";
-
-/* A hit in the title weighs ten in the rest. The rank is asked for first: it is
- * known only while the index is read. */
-static const char *search_best_sql =
-    "WITH hit AS MATERIALIZED (SELECT rowid AS id, bm25 (search, 10.0, 1.0) AS rank FROM search "
-    "WHERE search MATCH ?1), numbered AS (SELECT r.id, r.kind, row_number () OVER "
-    "(PARTITION BY r.kind ORDER BY hit.rank, r.id DESC) AS n FROM hit JOIN record r USING (id)) "
-    "SELECT id, kind FROM numbered WHERE n <= ?2 ORDER BY kind, n";
-
-static GArray *
-list_hits (SaleReader *self, SaleStatement *select, GError **error)
-{
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (SaleHit));
-  gboolean row = TRUE;
-
-  while (row)
-    {
-      SaleHit hit = { 0 };
-
-      if (!sale_db_step (self->db, select, &row, error))
-        return NULL;
-      if (!row)
-        break;
-      hit.id = sqlite3_column_int64 (select, 0);
-      hit.kind = (SaleKind) sqlite3_column_int (select, 1);
-      sale_db_find_account (self->db, hit.kind, hit.id, &hit.account);
-      g_array_append_val (hits, hit);
-    }
-  return g_steal_pointer (&hits);
-}
-
-/**
- * sale_reader_search:
- * @text: what the user typed; never read as syntax
- * @kind: one kind, or %SALE_KIND_ANY
- * @limit: most hits to return
- *
- * Finds records that hold every word of @text, the last word as a prefix.
- *
- * Returns: (transfer full) (element-type SaleHit): the hits, accounts first.
- */
-GArray *
-sale_reader_search (SaleReader *self, const char *text, SaleKind kind, guint limit, GError **error)
-{
-  g_autofree char *match = sale_search_fold_query (text);
-  g_autoptr (SaleStatement) select = sale_db_prepare (self->db, search_sql, error);
-
-  if (select == NULL)
-    return NULL;
-  if (match == NULL)
-    return g_array_new (FALSE, FALSE, sizeof (SaleHit));
-
-  sqlite3_bind_text (select, 1, match, -1, SQLITE_STATIC);
-  sqlite3_bind_int (select, 2, (int) kind);
-  sqlite3_bind_int (select, 3, (int) limit);
-  return list_hits (self, select, error);
-}
-
-/**
- * sale_reader_search_best:
- * @text: what the user typed; never read as syntax
- * @limit: most hits of each kind
- *
- * Like sale_reader_search(), but no kind crowds out another, and the best hits
- * of a kind come first: those in a title, and of equal ones the newest.
- *
- * Returns: (transfer full) (element-type SaleHit): the hits, by kind.
- */
-GArray *
-sale_reader_search_best (SaleReader *self, const char *text, guint limit, GError **error)
-{
-  g_autofree char *match = sale_search_fold_query (text);
-  g_autoptr (SaleStatement) select = sale_db_prepare (self->db, search_best_sql, error);
-
-  if (select == NULL)
-    return NULL;
-  if (match == NULL)
-    return g_array_new (FALSE, FALSE, sizeof (SaleHit));
-
-  sqlite3_bind_text (select, 1, match, -1, SQLITE_STATIC);
-  sqlite3_bind_int (select, 2, (int) limit);
-  return list_hits (self, select, error);
 }

@@ -51,14 +51,39 @@ sale_search_index_dup_texts (SaleRecord *record, char **title, char **body)
   *body = dup_body (record);
 }
 
+/**
+ * sale_search_index_get_row:
+ *
+ * Returns: the number of a record's row in the index. All of a kind stand
+ *   together there, the oldest first, so that some of each kind can be had
+ *   without looking at all that was found.
+ */
+gint64
+sale_search_index_get_row (SaleKind kind, gint64 id)
+{
+  return (gint64) kind * SALE_SEARCH_KIND_STEP + id;
+}
+
+SaleKind
+sale_search_index_get_kind (gint64 row)
+{
+  return (SaleKind) (row / SALE_SEARCH_KIND_STEP);
+}
+
+gint64
+sale_search_index_get_id (gint64 row)
+{
+  return row % SALE_SEARCH_KIND_STEP;
+}
+
 gboolean
-sale_search_index_remove (SaleDb *db, gint64 id, GError **error)
+sale_search_index_remove (SaleDb *db, SaleKind kind, gint64 id, GError **error)
 {
   SaleStatement *remove = sale_db_prepare (db, "DELETE FROM search WHERE rowid = ?1", error);
 
   if (remove == NULL)
     return FALSE;
-  sqlite3_bind_int64 (remove, 1, id);
+  sqlite3_bind_int64 (remove, 1, sale_search_index_get_row (kind, id));
   return sale_db_run (db, remove, error);
 }
 
@@ -82,7 +107,9 @@ sale_search_index_add (SaleDb *db, SaleRecord *record, GError **error)
       sale_db_prepare (db, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)", error);
   if (insert == NULL)
     return FALSE;
-  sqlite3_bind_int64 (insert, 1, sale_record_get_id (record));
+  sqlite3_bind_int64 (
+      insert, 1,
+      sale_search_index_get_row (sale_record_get_spec (record)->kind, sale_record_get_id (record)));
   sqlite3_bind_text (insert, 2, title, -1, SQLITE_STATIC);
   sqlite3_bind_text (insert, 3, body, -1, SQLITE_STATIC);
   return sale_db_run (db, insert, error);
@@ -96,9 +123,11 @@ sale_search_index_add (SaleDb *db, SaleRecord *record, GError **error)
 gboolean
 sale_search_index_update (SaleDb *db, SaleRecord *record, GError **error)
 {
-  if (!sale_kind_is_searchable (sale_record_get_spec (record)))
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+
+  if (!sale_kind_is_searchable (spec))
     return TRUE;
-  if (!sale_search_index_remove (db, sale_record_get_id (record), error))
+  if (!sale_search_index_remove (db, spec->kind, sale_record_get_id (record), error))
     return FALSE;
   return sale_record_get_deleted (record) != SALE_INSTANT_NONE ||
          sale_search_index_add (db, record, error);

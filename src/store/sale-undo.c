@@ -391,7 +391,10 @@ remove_made (SaleDb *db, GError **error)
   g_autoptr (GString) sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "DELETE FROM link WHERE owner %s;", doomed);
-  g_string_append_printf (sql, "DELETE FROM search WHERE rowid %s;", doomed);
+  g_string_append_printf (sql,
+                          "DELETE FROM search WHERE rowid IN (SELECT kind * %" G_GINT64_FORMAT
+                          " + id FROM record WHERE id %s);",
+                          SALE_SEARCH_KIND_STEP, doomed);
   g_string_append_printf (sql, "DELETE FROM derived WHERE account %s;", doomed);
   g_string_append_printf (sql, "DELETE FROM change WHERE record %s;", doomed);
   for (guint kind = 1; kind < SALE_N_KINDS; kind++)

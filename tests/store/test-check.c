@@ -54,11 +54,13 @@ typedef struct
 
 static const Fault faults[] = {
   { "stale-search-row", "UPDATE account SET name = 'Südlicht AG'", SALE_FINDING_SEARCH, FALSE },
-  { "missing-search-row", "DELETE FROM search WHERE rowid = 2", SALE_FINDING_SEARCH, FALSE },
+  { "missing-search-row", "DELETE FROM search WHERE rowid % 1099511627776 = 2", SALE_FINDING_SEARCH,
+    FALSE },
   { "left-over-search-row", "INSERT INTO search (rowid, title) VALUES (77, 'ghost')",
     SALE_FINDING_SEARCH, FALSE },
   { "deleted-but-found", "UPDATE contact SET deleted = 1", SALE_FINDING_SEARCH, FALSE },
-  { "index-without-size", "DELETE FROM search_docsize WHERE id = 2", SALE_FINDING_SEARCH, FALSE },
+  { "index-without-size", "DELETE FROM search_docsize WHERE id % 1099511627776 = 2",
+    SALE_FINDING_SEARCH, FALSE },
   { "broken-index", "DELETE FROM search_data WHERE id > 10", SALE_FINDING_FILE, TRUE },
   { "reference-to-nothing", "UPDATE contact SET account = 99", SALE_FINDING_REFERENCE, TRUE },
   { "link-to-another-kind", "UPDATE link SET target = 1", SALE_FINDING_REFERENCE, FALSE },

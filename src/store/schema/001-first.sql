@@ -128,7 +128,7 @@ CREATE TABLE derived (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, body, content = '', contentless_delete = 1,
+  title, body, content = '', contentless_delete = 1, prefix = '1 2',
   tokenize = "unicode61 remove_diacritics 2"
 );
 
