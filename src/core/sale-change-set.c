@@ -150,6 +150,17 @@ sale_change_set_restore (SaleChangeSet *self, SaleKind kind, gint64 record)
 }
 
 /**
+ * sale_change_set_settle:
+ *
+ * Of a field that devices disagree about: what it holds here is to hold everywhere.
+ */
+void
+sale_change_set_settle (SaleChangeSet *self, SaleKind kind, gint64 record, guint field)
+{
+  append (self, SALE_OP_SETTLE, kind, record, field, (SaleValue) SALE_VALUE_INIT);
+}
+
+/**
  * sale_change_set_set:
  * @value: the field's new value; an empty one clears it
  */

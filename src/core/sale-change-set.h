@@ -18,18 +18,23 @@ typedef enum
   SALE_AUTHOR_RULE,
 } SaleAuthor;
 
+/**
+ * SaleOpType:
+ * @SALE_OP_SETTLE: what a field holds is to stay, though other devices wrote something else
+ */
 typedef enum
 {
   SALE_OP_CREATE,
   SALE_OP_SET,
   SALE_OP_DELETE,
   SALE_OP_RESTORE,
+  SALE_OP_SETTLE,
 } SaleOpType;
 
 /**
  * SaleOp:
  * @record: an id of the book, or the negative id of a record this set creates
- * @field: the field's number, for %SALE_OP_SET
+ * @field: the field's number, for %SALE_OP_SET and %SALE_OP_SETTLE
  * @value: its new value, for %SALE_OP_SET; may refer to negative ids
  * @uuid: for %SALE_OP_CREATE; all zero for a new one
  *
@@ -69,6 +74,7 @@ gint64 sale_change_set_create_as (SaleChangeSet *self, SaleKind kind, const Sale
                                   gint64 id);
 void sale_change_set_delete (SaleChangeSet *self, SaleKind kind, gint64 record);
 void sale_change_set_restore (SaleChangeSet *self, SaleKind kind, gint64 record);
+void sale_change_set_settle (SaleChangeSet *self, SaleKind kind, gint64 record, guint field);
 void sale_change_set_set (SaleChangeSet *self, SaleKind kind, gint64 record, guint field,
                           const SaleValue *value);
 void sale_change_set_take (SaleChangeSet *self, SaleKind kind, gint64 record, guint field,

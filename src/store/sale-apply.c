@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-apply.h"
 
+#include "sale-fact.h"
 #include "sale-query-private.h"
 #include "sale-search-index.h"
 
@@ -53,8 +54,15 @@ note_change (SaleApply *self, SaleKind kind, gint64 id)
     g_hash_table_insert (self->changed, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (kind));
 }
 
-static gboolean
-log_change (SaleApply *self, gint64 record, int field, const SaleValue *old, GError **error)
+/**
+ * sale_apply_log:
+ * @field: the field's number in the log
+ * @old: what it held
+ *
+ * One line of the log.
+ */
+gboolean
+sale_apply_log (SaleApply *self, gint64 record, int field, const SaleValue *old, GError **error)
 {
   SaleStatement *insert = sale_db_prepare (
       self->db, "INSERT INTO change (change_set, record, field, old) VALUES (?1, ?2, ?3, ?4)",
@@ -248,6 +256,46 @@ write_new_links (SaleApply *self, SaleRecord *record, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_whole_deleted (SaleApply *self, const SaleKindSpec *whole, gint64 id, gboolean *deleted,
+                  GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ?1 AND deleted IS NOT NULL", whole->name);
+  g_autoptr (SaleStatement) select = sale_db_prepare (self->db, sql, error);
+
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, id);
+  return sale_db_step (self->db, select, deleted, error);
+}
+
+/* Nothing becomes part of what was deleted. */
+static gboolean
+check_wholes (SaleApply *self, SaleRecord *record, GError **error)
+{
+  for (guint kind = 1; kind < SALE_N_KINDS && !self->foreign; kind++)
+    {
+      const SaleKindSpec *whole = sale_kind_get_spec ((SaleKind) kind);
+      int field = sale_kind_get_holder ((SaleKind) kind, sale_record_get_kind (record));
+      gboolean deleted = FALSE;
+
+      if (field < 0)
+        continue;
+      if (!is_whole_deleted (self, whole, sale_record_get_int (record, (guint) field, 0), &deleted,
+                             error))
+        return FALSE;
+      if (deleted)
+        {
+          g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+                       _("%s: names a record that was deleted"),
+                         sale_record_get_spec (record)->fields[field].name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* A creation and the values set right behind it are one row. */
 static gboolean
 apply_create (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GError **error)
@@ -274,26 +322,89 @@ apply_create (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GErr
     }
 
   note_change (self, ops[0].kind, id);
-  return check_needed (record, error) && insert_row (self, record, error) &&
-         write_new_links (self, record, error) &&
-         log_change (self, id, SALE_LOG_CREATED, &(SaleValue) SALE_VALUE_INIT, error) &&
+  return check_needed (record, error) && check_wholes (self, record, error) &&
+         insert_row (self, record, error) && write_new_links (self, record, error) &&
+         sale_apply_log (self, id, SALE_LOG_CREATED, &(SaleValue) SALE_VALUE_INIT, error) &&
          sale_search_index_add (self->db, record, error);
 }
 
 /* Change ----------------------------------------------------------------- */
 
 static gboolean
-write_field (SaleApply *self, SaleRecord *record, guint field, const SaleValue *value,
+settle_fact (SaleApply *self, SaleRecord *record, int field, const char *item, gint64 change,
              GError **error)
+{
+  g_autoptr (SaleFact) fact = sale_fact_new (self->db, record, field, item);
+
+  return sale_fact_replace_heads (fact, change, error);
+}
+
+/* The row just logged is made by somebody who saw all that stood for the fact. */
+static gboolean
+settle (SaleApply *self, SaleRecord *record, int field, const SaleValue *value, GError **error)
+{
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+  gint64 change = sqlite3_last_insert_rowid (self->db->handle);
+  g_auto (GStrv) items = NULL;
+
+  if (self->foreign || !self->contested)
+    return TRUE;
+  if (field < 0 || !sale_field_is_set (&spec->fields[field]))
+    return settle_fact (self, record, field, NULL, change, error);
+  items = sale_set_list_differences (self->db, &spec->fields[field],
+                                     sale_record_get_value (record, (guint) field), value, error);
+  if (items == NULL)
+    return FALSE;
+  for (guint i = 0; items[i]; i++)
+    if (!settle_fact (self, record, field, items[i], change, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A deletion elsewhere that did not keep the record from being shown did not know of this. */
+static gboolean
+set_apart (SaleApply *self, gint64 record, GError **error)
+{
+  SaleStatement *update;
+
+  if (self->foreign || !self->contested)
+    return TRUE;
+  update = sale_db_prepare (
+      self->db, "UPDATE head SET apart = 1 WHERE record = ?1 AND unit = 2 AND value IS NOT NULL",
+      error);
+  if (update == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, record);
+  return sale_db_run (self->db, update, error);
+}
+
+static gboolean
+log_field (SaleApply *self, SaleRecord *record, guint field, const SaleValue *value, GError **error)
+{
+  gint64 id = sale_record_get_id (record);
+
+  return g_hash_table_contains (self->created, &id) ||
+         (sale_apply_log (self, id, sale_db_field (self->db, sale_record_get_kind (record), field),
+                          sale_record_get_value (record, field), error) &&
+          set_apart (self, id, error) && settle (self, record, (int) field, value, error));
+}
+
+/**
+ * sale_apply_write_field:
+ * @record: as it is; not changed
+ *
+ * Writes one field and its line of the log.
+ */
+gboolean
+sale_apply_write_field (SaleApply *self, SaleRecord *record, guint field, const SaleValue *value,
+                        GError **error)
 {
   const SaleKindSpec *spec = sale_record_get_spec (record);
   gint64 id = sale_record_get_id (record);
   g_autofree char *sql = NULL;
   SaleStatement *update;
 
-  if (!g_hash_table_contains (self->created, &id) &&
-      !log_change (self, id, sale_db_field (self->db, spec->kind, field),
-                   sale_record_get_value (record, field), error))
+  if (!log_field (self, record, field, value, error))
     return FALSE;
   if (spec->fields[field].type == SALE_FIELD_REFS)
     return sale_apply_write_links (self->db, spec->kind, field, id, value, FALSE, error);
@@ -331,6 +442,45 @@ refuse_clearing (const SaleFieldSpec *field, const SaleValue *value, GError **er
   return TRUE;
 }
 
+/**
+ * sale_apply_finish_record:
+ *
+ * Notes that the record was changed, and what it can be found by.
+ */
+gboolean
+sale_apply_finish_record (SaleApply *self, SaleRecord *record, GError **error)
+{
+  gint64 id = sale_record_get_id (record);
+
+  note_change (self, sale_record_get_kind (record), id);
+  return stamp (self, sale_record_get_spec (record), id, error) &&
+         sale_search_index_update (self->db, record, error);
+}
+
+/* Whether @record is as somebody deleted it; then it has to be brought back first. */
+static gboolean
+refuse_deleted (SaleRecord *record, GError **error)
+{
+  if (sale_record_get_deleted (record) == SALE_INSTANT_NONE)
+    return FALSE;
+  g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+               _("“%s” was deleted; restore it first"), sale_record_get_title (record));
+  return TRUE;
+}
+
+/* What is shown is what a person wants: the other candidates are seen and replaced. */
+static gboolean
+apply_settle (SaleApply *self, SaleRecord *record, guint field, GError **error)
+{
+  g_autoptr (SaleFact) fact = sale_fact_new (self->db, record, (int) field, NULL);
+  g_autoptr (GPtrArray) heads = sale_fact_list_explicit (fact, error);
+
+  if (heads == NULL)
+    return FALSE;
+  return heads->len == 0 ||
+         log_field (self, record, field, sale_record_get_value (record, field), error);
+}
+
 static gboolean
 apply_set (SaleApply *self, SaleRecord *record, const SaleOp *op, gboolean *searchable,
            gboolean *any, GError **error)
@@ -338,18 +488,29 @@ apply_set (SaleApply *self, SaleRecord *record, const SaleOp *op, gboolean *sear
   const SaleKindSpec *spec = sale_record_get_spec (record);
   g_auto (SaleValue) value = SALE_VALUE_INIT;
 
+  if (op->type == SALE_OP_SETTLE)
+    {
+      *any = TRUE;
+      return apply_settle (self, record, op->field, error);
+    }
   if (!prepare_value (self, spec, op, &value, error) ||
       refuse_clearing (&spec->fields[op->field], &value, error))
     return FALSE;
   if (sale_value_equal (&value, sale_record_get_value (record, op->field)))
     return TRUE;
-  if (!write_field (self, record, op->field, &value, error))
+  if (!sale_apply_write_field (self, record, op->field, &value, error))
     return FALSE;
 
   sale_record_set_value (record, op->field, &value);
-  *searchable |= (spec->fields[op->field].flags & SALE_SEARCH) != 0;
+  *searchable |= (spec->fields[op->field].flags & (SALE_SEARCH | SALE_TITLE)) != 0;
   *any = TRUE;
   return TRUE;
+}
+
+static gboolean
+is_update (const SaleOp *op)
+{
+  return op->type == SALE_OP_SET || op->type == SALE_OP_SETTLE;
 }
 
 /* The values set on one record, one after the other. */
@@ -360,10 +521,9 @@ apply_update (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GErr
   g_autoptr (SaleRecord) record = sale_db_get_record (self->db, ops[0].kind, id, error);
   gboolean searchable = FALSE, any = FALSE;
 
-  if (record == NULL)
+  if (record == NULL || refuse_deleted (record, error))
     return FALSE;
-  for (*used = 0;
-       *used < n_ops && ops[*used].type == SALE_OP_SET && ops[*used].record == ops[0].record;
+  for (*used = 0; *used < n_ops && is_update (&ops[*used]) && ops[*used].record == ops[0].record;
        (*used)++)
     if (!apply_set (self, record, &ops[*used], &searchable, &any, error))
       return FALSE;
@@ -377,8 +537,13 @@ apply_update (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GErr
 
 /* Deletion --------------------------------------------------------------- */
 
-static gboolean
-write_deleted (SaleApply *self, SaleRecord *record, gint64 deleted, GError **error)
+/**
+ * sale_apply_write_deleted:
+ * @record: gets the new state
+ * @deleted: the instant, or %SALE_INSTANT_NONE to bring the record back
+ */
+gboolean
+sale_apply_write_deleted (SaleApply *self, SaleRecord *record, gint64 deleted, GError **error)
 {
   const SaleKindSpec *spec = sale_record_get_spec (record);
   g_autofree char *sql =
@@ -388,7 +553,8 @@ write_deleted (SaleApply *self, SaleRecord *record, gint64 deleted, GError **err
   SaleValue old_value =
       old == SALE_INSTANT_NONE ? (SaleValue) SALE_VALUE_INIT : sale_value_int (old);
 
-  if (update == NULL || !log_change (self, id, SALE_LOG_DELETED, &old_value, error))
+  if (update == NULL || !sale_apply_log (self, id, SALE_LOG_DELETED, &old_value, error) ||
+      !settle (self, record, -1, NULL, error))
     return FALSE;
   sqlite3_bind_int64 (update, 1, id);
   if (deleted != SALE_INSTANT_NONE)
@@ -411,19 +577,41 @@ find_children (SaleDb *db, const SaleKindSpec *spec, guint field, gint64 id, GEr
       g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1 AND deleted IS NULL", spec->name,
                        spec->fields[field].name);
   g_autoptr (SaleStatement) select = sale_db_prepare (db, sql, error);
-  GArray *ids;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row = TRUE;
 
   if (select == NULL)
     return NULL;
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_bind_int64 (select, 1, id);
-  while (sqlite3_step (select) == SQLITE_ROW)
+  while (row)
     {
-      gint64 child = sqlite3_column_int64 (select, 0);
+      gint64 child;
 
-      g_array_append_val (ids, child);
+      if (!sale_db_step (db, select, &row, error))
+        return NULL;
+      child = row ? sqlite3_column_int64 (select, 0) : 0;
+      if (row)
+        g_array_append_val (ids, child);
     }
-  return ids;
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * sale_kind_get_holder:
+ *
+ * Returns: the field by which records of @kind are part of one of @whole, and are deleted with
+ *   it; -1 when they are not.
+ */
+int
+sale_kind_get_holder (SaleKind whole, SaleKind kind)
+{
+  const SaleKindSpec *spec = sale_kind_get_spec (kind);
+  int field = whole == SALE_KIND_ACCOUNT ? spec->account : spec->parent;
+
+  return field >= 0 && spec->fields[field].target == whole &&
+                 (spec->fields[field].flags & SALE_NEEDED)
+             ? field
+             : -1;
 }
 
 static gboolean delete_record (SaleApply *self, SaleKind kind, gint64 id, GError **error);
@@ -434,11 +622,10 @@ delete_children (SaleApply *self, SaleKind parent, gint64 id, GError **error)
   for (guint kind = 1; kind < SALE_N_KINDS; kind++)
     {
       const SaleKindSpec *spec = sale_kind_get_spec ((SaleKind) kind);
-      int field = parent == SALE_KIND_ACCOUNT ? spec->account : spec->parent;
+      int field = sale_kind_get_holder (parent, (SaleKind) kind);
       g_autoptr (GArray) ids = NULL;
 
-      if (field < 0 || spec->fields[field].target != parent ||
-          !(spec->fields[field].flags & SALE_NEEDED))
+      if (field < 0)
         continue;
       ids = find_children (self->db, spec, (guint) field, id, error);
       if (ids == NULL)
@@ -450,36 +637,57 @@ delete_children (SaleApply *self, SaleKind parent, gint64 id, GError **error)
   return TRUE;
 }
 
+/* Others deleted the record, or brought it back, without knowing all that happened: then doing
+ * it again settles the matter. */
+static gboolean
+is_contested (SaleApply *self, SaleRecord *record, gboolean *contested, GError **error)
+{
+  g_autoptr (SaleFact) fact = NULL;
+  g_autoptr (GPtrArray) heads = NULL;
+
+  if (!self->contested)
+    return TRUE;
+  fact = sale_fact_new (self->db, record, -1, NULL);
+  heads = sale_fact_list_explicit (fact, error);
+  *contested = heads && heads->len > 0;
+  return heads != NULL;
+}
+
 static gboolean
 delete_record (SaleApply *self, SaleKind kind, gint64 id, GError **error)
 {
   g_autoptr (SaleRecord) record = sale_db_get_record (self->db, kind, id, error);
+  gboolean contested = FALSE;
 
   if (record == NULL)
     return FALSE;
-  if (sale_record_get_deleted (record) != SALE_INSTANT_NONE)
+  if (sale_record_get_deleted (record) != SALE_INSTANT_NONE &&
+      !is_contested (self, record, &contested, error))
+    return FALSE;
+  if (sale_record_get_deleted (record) != SALE_INSTANT_NONE && !contested)
     return TRUE;
-  return delete_children (self, kind, id, error) && write_deleted (self, record, self->now, error);
+  return delete_children (self, kind, id, error) &&
+         sale_apply_write_deleted (self, record, self->now, error);
 }
 
 static gboolean
 restore_record (SaleApply *self, SaleKind kind, gint64 id, GError **error)
 {
   g_autoptr (SaleRecord) record = sale_db_get_record (self->db, kind, id, error);
+  gboolean contested = FALSE;
 
-  if (record == NULL)
+  if (record == NULL || !is_contested (self, record, &contested, error))
     return FALSE;
-  return sale_record_get_deleted (record) == SALE_INSTANT_NONE ||
-         write_deleted (self, record, SALE_INSTANT_NONE, error);
+  return (sale_record_get_deleted (record) == SALE_INSTANT_NONE && !contested) ||
+         sale_apply_write_deleted (self, record, SALE_INSTANT_NONE, error);
 }
 
 static gboolean
 check_op (SaleApply *self, const SaleOp *op, GError **error)
 {
-  gboolean fits =
-      op->kind > 0 && op->kind < SALE_N_KINDS &&
-      (op->type != SALE_OP_SET || op->field < sale_kind_get_spec (op->kind)->n_fields) &&
-      (op->type == SALE_OP_CREATE || sale_apply_resolve (self, op->record) != 0);
+  gboolean fits = op->kind > 0 && op->kind < SALE_N_KINDS &&
+                  (!is_update (op) || op->field < sale_kind_get_spec (op->kind)->n_fields) &&
+                  (op->type == SALE_OP_CREATE || sale_apply_resolve (self, op->record) != 0);
 
   if (!fits)
     g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
@@ -497,6 +705,11 @@ check_op (SaleApply *self, const SaleOp *op, GError **error)
 gboolean
 sale_apply_ops (SaleApply *self, const SaleOp *ops, gsize n_ops, GError **error)
 {
+  gint64 contested;
+
+  if (!sale_db_get_int (self->db, "SELECT EXISTS (SELECT 1 FROM head)", &contested, error))
+    return FALSE;
+  self->contested = contested != 0;
   for (gsize i = 0, used = 1; i < n_ops; i += used)
     {
       gboolean fine = check_op (self, &ops[i], error);
@@ -504,7 +717,7 @@ sale_apply_ops (SaleApply *self, const SaleOp *ops, gsize n_ops, GError **error)
       used = 1;
       if (fine && ops[i].type == SALE_OP_CREATE)
         fine = apply_create (self, ops + i, n_ops - i, &used, error);
-      else if (fine && ops[i].type == SALE_OP_SET)
+      else if (fine && is_update (&ops[i]))
         fine = apply_update (self, ops + i, n_ops - i, &used, error);
       else if (fine && ops[i].type == SALE_OP_DELETE)
         fine = delete_record (self, ops[i].kind, sale_apply_resolve (self, ops[i].record), error);

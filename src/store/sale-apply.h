@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @now: the instant of the set, milliseconds UTC
  * @ids: negative id → id in the book; index -1 is element 0
  * @changed: ids of all records touched, once each
- * @accounts: ids of the accounts they belong to
- * @log: %FALSE leaves no trace in the log (taking back an open set)
+ * @foreign: another device made the set, and says itself what it replaced
+ * @contested: there are facts that more than one change stands for
  *
  * One change set under way, over one or several transactions.
  */
@@ -26,14 +26,24 @@ typedef struct
   GArray *ids;
   GHashTable *changed; /* gint64* → SaleKind */
   GHashTable *created; /* ids made by this set */
+  gboolean foreign;
+  gboolean contested;
 } SaleApply;
 
 void sale_apply_init (SaleApply *self, SaleDb *db, gint64 set, gint64 now);
 void sale_apply_clear (SaleApply *self);
 gboolean sale_apply_ops (SaleApply *self, const SaleOp *ops, gsize n_ops, GError **error);
+gboolean sale_apply_log (SaleApply *self, gint64 record, int field, const SaleValue *old,
+                         GError **error);
+gboolean sale_apply_write_field (SaleApply *self, SaleRecord *record, guint field,
+                                 const SaleValue *value, GError **error);
+gboolean sale_apply_write_deleted (SaleApply *self, SaleRecord *record, gint64 deleted,
+                                   GError **error);
+gboolean sale_apply_finish_record (SaleApply *self, SaleRecord *record, GError **error);
 gint64 sale_apply_resolve (SaleApply *self, gint64 id);
 gboolean sale_apply_write_links (SaleDb *db, SaleKind kind, guint field, gint64 owner,
                                  const SaleValue *value, gboolean fresh, GError **error);
+int sale_kind_get_holder (SaleKind whole, SaleKind kind);
 gboolean sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaleApply, sale_apply_clear)

@@ -138,8 +138,12 @@ mark_undone (SaleWriter *writer, gint64 set, GError **error)
 static gboolean
 can_undo (SaleWriter *writer, gint64 set, char **label, GError **error)
 {
-  g_autoptr (SaleStatement) select = sale_db_prepare (
-      writer->db, "SELECT author, undone, open, label FROM change_set WHERE id = ?1", error);
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (writer->db,
+                       "SELECT author, undone, open, label, "
+                       "device = (SELECT value FROM meta WHERE key = 'device') "
+                       "FROM change_set WHERE id = ?1",
+                       error);
   gboolean row = FALSE;
 
   if (select == NULL)
@@ -150,7 +154,7 @@ can_undo (SaleWriter *writer, gint64 set, char **label, GError **error)
   if (!row)
     g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
                  _("There is no change %lld"), (long long) set);
-  else if (sqlite3_column_int (select, 0) > SALE_AUTHOR_IMPORT)
+  else if (sqlite3_column_int (select, 0) > SALE_AUTHOR_IMPORT || !sqlite3_column_int (select, 4))
     g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
                  _("Change %lld was not made by a person here; mend it in the record’s history "
                    "instead"),

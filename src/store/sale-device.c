@@ -102,7 +102,13 @@ take_new_id (SaleDb *db, gint64 now, GError **error)
 {
   SaleUuid device = sale_uuid_new (now);
 
-  return write_blob (db, "INSERT INTO device (uuid) VALUES (?1)", &device, error) &&
+  /* Who wrote it so far is another device now, and this book has all of its sets. */
+  return sale_db_exec (db,
+                       "UPDATE device SET known = (SELECT coalesce (max (s.id), 0) "
+                       "FROM change_set s WHERE s.device = device.id) "
+                       "WHERE id = (SELECT value FROM meta WHERE key = 'device')",
+                       error) &&
+         write_blob (db, "INSERT INTO device (uuid) VALUES (?1)", &device, error) &&
          sale_db_exec (db,
                        "INSERT INTO meta (key, value) VALUES ('device', last_insert_rowid ()) "
                        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",

@@ -247,6 +247,22 @@ plan_deletion (Undo *self, const Touched *touched, SaleRecord *record)
     sale_change_set_delete (self->plan, touched->kind, touched->record);
 }
 
+/* A record that was deleted since, by another command, is not edited. */
+static gboolean
+comes_back (Undo *self, const Touched *touched, SaleRecord *record)
+{
+  gsize n_ops;
+  const SaleOp *ops = sale_change_set_get_ops (self->plan, &n_ops);
+
+  if (sale_record_get_deleted (record) == SALE_INSTANT_NONE)
+    return TRUE;
+  /* What is planned for one record stands together. */
+  for (gsize i = n_ops; i > 0 && ops[i - 1].record == touched->record; i--)
+    if (ops[i - 1].type == SALE_OP_RESTORE)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 plan_field (Undo *self, const Touched *touched, GError **error)
 {
@@ -258,6 +274,8 @@ plan_field (Undo *self, const Touched *touched, GError **error)
     return FALSE;
   if (touched->number == SALE_LOG_DELETED)
     plan_deletion (self, touched, record);
+  else if (!comes_back (self, touched, record))
+    note_kept (self, touched->kind, touched->record, _("the deletion"));
   else if (!sale_db_find_field (self->db, touched->number, touched->kind, &field))
     return TRUE; /* a field that this version no longer has */
   else if (group_still_holds (self->db, record, field, touched->last))
@@ -278,7 +296,10 @@ list_touched (SaleDb *db, gint64 set, GError **error)
       "SELECT c.record, r.kind, c.field, min (c.id), max (c.id) FROM change_set s "
       "JOIN change c ON c.id BETWEEN s.first AND s.last AND c.change_set = s.id "
       "JOIN record r ON r.id = c.record "
-      "WHERE s.id = ?1 AND c.field <> 1 GROUP BY c.record, c.field ORDER BY c.record, min (c.id)",
+      "WHERE s.id = ?1 AND c.field <> 1 GROUP BY c.record, c.field "
+      /* A record is brought back before its fields are, and deleted after them. */
+      "ORDER BY c.record, CASE WHEN c.field <> 2 THEN 1 WHEN min (c.old) IS NULL THEN 0 ELSE 2 END, "
+      "min (c.id)",
       error);
   gboolean row = TRUE;
 
@@ -423,6 +444,12 @@ sale_undo_take_back (SaleDb *db, gint64 set, GError **error)
     if (!put_back (db, &g_array_index (touched, Touched, i), error))
       return FALSE;
   return fill_made (db, set, error) && find_kept (db, TRUE, error) && remove_made (db, error) &&
+         run_for_set (
+             db,
+             "DELETE FROM head WHERE device = (SELECT device FROM change_set WHERE id = ?1) "
+             "AND number IN (SELECT c.id FROM change_set s JOIN change c "
+             "ON c.id BETWEEN s.first AND s.last AND c.change_set = s.id WHERE s.id = ?1)",
+             set, error) &&
          run_for_set (db,
                       "DELETE FROM change WHERE change_set = ?1 AND field <> 1 AND id BETWEEN "
                       "(SELECT first FROM change_set WHERE id = ?1) AND "

@@ -3,6 +3,7 @@
 
 #include "sale-backup-private.h"
 #include "sale-device.h"
+#include "sale-fact.h"
 #include "sale-file.h"
 #include "sale-reader-private.h"
 #include "sale-schema.h"
@@ -393,7 +394,8 @@ sale_writer_close_set (SaleWriter *self, gint64 set, gboolean finished, GError *
     return FALSE;
   sqlite3_bind_int64 (update, 1, set);
   sqlite3_bind_int (update, 2, !finished);
-  return sale_db_run (self->db, update, error);
+  return sale_db_run (self->db, update, error) &&
+         (!finished || sale_facts_forget_replaced (self->db, set, error));
 }
 
 /* Telling ---------------------------------------------------------------- */
