@@ -66,6 +66,11 @@ static const SaleAction actions[] = {
     PAGES,
     { "<Control>5" },
     .flags = SALE_ACTION_IN_SEARCH },
+  { "win.show-page::insights",
+    N_ ("Insights"),
+    PAGES,
+    { "<Control>6" },
+    .flags = SALE_ACTION_IN_SEARCH },
 };
 
 /**

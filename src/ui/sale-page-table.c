@@ -2,6 +2,7 @@
 #include "sale-page-table.h"
 
 #include "sale-accounts-page.h"
+#include "sale-insights-page.h"
 #include "sale-onboarding-page.h"
 #include "sale-renewals-page.h"
 #include "sale-today-page.h"
@@ -11,6 +12,7 @@ static const SalePageInfo pages[] = {
   { "accounts", N_ ("Accounts"), "sale-accounts-symbolic", sale_accounts_page_get_type },
   { "onboarding", N_ ("Onboarding"), "sale-onboarding-symbolic", sale_onboarding_page_get_type },
   { "renewals", N_ ("Renewals"), "sale-renewals-symbolic", sale_renewals_page_get_type },
+  { "insights", N_ ("Insights"), "sale-insights-symbolic", sale_insights_page_get_type },
 };
 
 /**

@@ -242,6 +242,8 @@ on_names (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_connect_object (preview_of (self), "changed", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
   on_text (self);
+  /* As a sheet at the bottom the dialog gives the focus to its first button. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
 /* Life --------------------------------------------------------------------------- */

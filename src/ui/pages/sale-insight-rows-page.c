@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-insight-rows-page.h"
+
+#include "sale-empty.h"
+#include "sale-page-rows.h"
+#include "sale-places.h"
+#include "sale-plain-text.h"
+
+/**
+ * SaleInsightRowsPage:
+ *
+ * The records that made a figure, those that moved it most first, with their
+ * sum. Each opens where it is worked with.
+ */
+struct _SaleInsightRowsPage
+{
+  SalePage parent_instance;
+
+  GtkListView *list;
+  GtkLabel *count_label;
+  GtkLabel *sum_label;
+
+  SaleSpan span;
+  char *figure;
+  SaleInsightRows *rows;
+  GListStore *store;
+  GtkFilter *filter;
+  GListModel *filtered;
+  char *needle;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (SaleInsightRowsPage, sale_insight_rows_page, SALE_TYPE_PAGE)
+
+/* Rows --------------------------------------------------------------------------- */
+
+static GtkLabel *
+label_new (GtkWidget *box, const char *const *styles, float xalign)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           xalign > 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_set_css_classes (label, (const char **) styles);
+  gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
+}
+
+typedef struct
+{
+  GtkImage *icon;
+  GtkLabel *account;
+  GtkLabel *detail;
+  GtkLabel *part;
+  GtkLabel *of;
+} Row;
+
+static void
+row_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  static const char *const heading[] = { "heading", NULL };
+  static const char *const dimmed[] = { "caption", "dimmed", NULL };
+  static const char *const number[] = { "numeric", NULL };
+  static const char *const small[] = { "caption", "dimmed", "numeric", NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *numbers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  Row *row = g_new0 (Row, 1);
+
+  row->icon = GTK_IMAGE (gtk_image_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (row->icon), "dimmed");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->icon));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), numbers);
+  row->account = label_new (texts, heading, 0);
+  row->detail = label_new (texts, dimmed, 0);
+  row->part = label_new (numbers, number, 1);
+  row->of = label_new (numbers, small, 1);
+  g_object_set_data_full (G_OBJECT (item), "sale-row", row, g_free);
+  gtk_list_item_set_child (item, box);
+}
+
+static char *
+dup_detail (SaleInsightRow *row)
+{
+  g_autofree char *day = sale_date_is_known (row->date) ? sale_date_dup_text (row->date) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  if (row->title)
+    g_ptr_array_add (parts, row->title);
+  g_ptr_array_add (parts, row->mark);
+  if (day)
+    g_ptr_array_add (parts, day);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  SaleInsightRow *row = gtk_list_item_get_item (item);
+  Row *shown = g_object_get_data (G_OBJECT (item), "sale-row");
+  g_autofree char *detail = dup_detail (row);
+  g_autofree char *line = sale_plain_dup_line (detail);
+  /* Translators: what a number is compared with: "of €60,000". */
+  g_autofree char *of = row->denominator ? g_strdup_printf (_ ("of %s"), row->of) : NULL;
+  g_autofree char *description = g_strdup_printf (
+      "%s, %s, %s %s", row->account_name ? row->account_name : "", line, row->part, of ? of : "");
+
+  gtk_image_set_from_icon_name (shown->icon, sale_place_of (row->kind)->icon_name);
+  sale_plain_set_label (shown->account, row->account_name);
+  sale_plain_set_label (shown->detail, line);
+  sale_plain_set_label (shown->part, row->part);
+  sale_plain_set_label (shown->of, of);
+  gtk_list_item_set_accessible_label (item, description);
+}
+
+static gboolean
+row_matches (gpointer item, gpointer data)
+{
+  SaleInsightRowsPage *self = data;
+  SaleInsightRow *row = item;
+
+  return self->needle == NULL || sale_page_text_matches (row->account_name, self->needle) ||
+         sale_page_text_matches (row->title, self->needle) ||
+         sale_page_text_matches (row->mark, self->needle);
+}
+
+static void
+on_search_text (SaleInsightRowsPage *self)
+{
+  const char *text = sale_page_get_search_text (SALE_PAGE (self));
+
+  g_clear_pointer (&self->needle, g_free);
+  if (text && *text)
+    self->needle = g_utf8_casefold (text, -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+on_activated (SaleInsightRowsPage *self, guint position)
+{
+  g_autoptr (SaleInsightRow) row = g_list_model_get_item (self->filtered, position);
+
+  if (row)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(ix)", (int) row->kind,
+                                row->record);
+}
+
+/* Reading ------------------------------------------------------------------------ */
+
+static void
+show_sum (SaleInsightRowsPage *self, SaleInsightRows *rows)
+{
+  guint n = rows->rows->len;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
+  g_autofree char *sum = NULL;
+
+  /* Days are not added up. */
+  if (rows->unit != SALE_FIGURE_DAYS && rows->denominator)
+    {
+      g_autofree char *percent = sale_ratio_dup_percent (
+          sale_ratio_new ((double) rows->numerator, (double) rows->denominator));
+
+      /* Translators: two sums, and their ratio: "€42,000 of €60,000: 70.0 %". */
+      sum = g_strdup_printf (_ ("%s of %s: %s"), rows->part, rows->of, percent);
+    }
+  else if (rows->unit != SALE_FIGURE_DAYS && rows->numerator)
+    sum = g_strdup (rows->part);
+  sale_plain_set_label (self->count_label, count);
+  sale_plain_set_label (self->sum_label, sum);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleInsightRowsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleInsightRows) rows =
+      sale_session_read_finish (SALE_SESSION (source), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_clear_object (&self->cancellable);
+  sale_page_set_loading (SALE_PAGE (self), FALSE);
+  if (rows == NULL)
+    {
+      sale_page_show_error (SALE_PAGE (self), error);
+      return;
+    }
+  g_set_object (&self->rows, rows);
+  sale_page_set_empty (SALE_PAGE (self), rows->rows->len == 0);
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
+                       rows->rows->pdata, rows->rows->len);
+  show_sum (self, rows);
+}
+
+static void
+reload (SaleInsightRowsPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_insight_rows_read,
+                           sale_insight_question_new (self->span, self->figure),
+                           sale_insight_question_free, g_object_unref, self->cancellable, on_read,
+                           g_object_ref (self));
+}
+
+static void
+sale_insight_rows_page_session_set (SalePage *page, SaleSession *session)
+{
+  SaleInsightRowsPage *self = SALE_INSIGHT_ROWS_PAGE (page);
+
+  sale_page_set_loading (page, TRUE);
+  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+/* Life --------------------------------------------------------------------------- */
+
+static void
+sale_insight_rows_page_dispose (GObject *object)
+{
+  SaleInsightRowsPage *self = SALE_INSIGHT_ROWS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_INSIGHT_ROWS_PAGE);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->needle, g_free);
+  g_clear_pointer (&self->figure, g_free);
+  G_OBJECT_CLASS (sale_insight_rows_page_parent_class)->dispose (object);
+}
+
+static void
+sale_insight_rows_page_class_init (SaleInsightRowsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SALE_TYPE_EMPTY);
+  G_OBJECT_CLASS (klass)->dispose = sale_insight_rows_page_dispose;
+  SALE_PAGE_CLASS (klass)->session_set = sale_insight_rows_page_session_set;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SALE_UI_RESOURCE ("sale-insight-rows-page.ui"));
+  gtk_widget_class_bind_template_child (widget_class, SaleInsightRowsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, SaleInsightRowsPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SaleInsightRowsPage, sum_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+}
+
+static void
+fill_list (SaleInsightRowsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  self->store = g_list_store_new (SALE_TYPE_INSIGHT_ROW);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
+  self->filtered = G_LIST_MODEL (gtk_filter_list_model_new (
+      g_object_ref (G_LIST_MODEL (self->store)), g_object_ref (self->filter)));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->filtered)));
+  g_signal_connect (factory, "setup", G_CALLBACK (row_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, selection);
+  sale_page_set_results (SALE_PAGE (self), self->filtered);
+}
+
+static void
+sale_insight_rows_page_init (SaleInsightRowsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_list (self);
+  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
+}
+
+/**
+ * sale_insight_rows_page_new:
+ * @figure: a name that sale_metrics_dup_rows() knows
+ * @title: what it is called, translated
+ *
+ * Returns: (transfer floating): the rows behind it, to be pushed
+ */
+SalePage *
+sale_insight_rows_page_new (SaleSpan span, const char *figure, const char *title)
+{
+  SaleInsightRowsPage *self = g_object_new (SALE_TYPE_INSIGHT_ROWS_PAGE, "title", title, NULL);
+
+  self->span = span;
+  self->figure = g_strdup (figure);
+  return SALE_PAGE (self);
+}
+
+/**
+ * sale_insight_rows_page_get_rows:
+ *
+ * Returns: (transfer none) (nullable): what it shows, once it is read
+ */
+SaleInsightRows *
+sale_insight_rows_page_get_rows (SaleInsightRowsPage *self)
+{
+  g_return_val_if_fail (SALE_IS_INSIGHT_ROWS_PAGE (self), NULL);
+
+  return self->rows;
+}
