@@ -18,6 +18,7 @@ goal_free (gpointer data)
 {
   SaleReviewGoal *self = data;
 
+  g_free (self->source.position);
   g_free (self->statement);
   g_free (self->detail);
   g_free (self->metric);
@@ -31,6 +32,7 @@ outcome_free (gpointer data)
 {
   SaleReviewOutcome *self = data;
 
+  g_free (self->source.position);
   g_free (self->category);
   g_free (self->we_did);
   g_free (self->so_that);
@@ -54,6 +56,7 @@ milestone_free (gpointer data)
 {
   SaleReviewMilestone *self = data;
 
+  g_free (self->source.position);
   g_free (self->title);
   g_free (self->confirmed_by);
   g_free (self);
@@ -64,6 +67,7 @@ promise_free (gpointer data)
 {
   SaleReviewPromise *self = data;
 
+  g_free (self->source.position);
   g_free (self->text);
   g_free (self->who);
   g_free (self);
@@ -74,6 +78,7 @@ concern_free (gpointer data)
 {
   SaleReviewConcern *self = data;
 
+  g_free (self->source.position);
   g_free (self->text);
   g_free (self->reason);
   g_free (self->owner);
@@ -85,6 +90,7 @@ action_free (gpointer data)
 {
   SaleReviewAction *self = data;
 
+  g_free (self->source.position);
   g_free (self->text);
   g_free (self->owner);
   g_free (self);
@@ -95,6 +101,7 @@ note_free (gpointer data)
 {
   SaleReviewNote *self = data;
 
+  g_free (self->source.position);
   g_free (self->text);
   g_free (self->detail);
   g_free (self);

@@ -16,6 +16,20 @@ G_BEGIN_DECLS
  */
 
 /**
+ * SaleReviewSource:
+ * @record: the id of the record that something is made from, 0 for none
+ * @position: (nullable): where it stands among its like; orders as text
+ *
+ * Not shown: it is for the caller, who arranges by it. The first member of
+ * whatever is arranged.
+ */
+typedef struct
+{
+  gint64 record;
+  char *position;
+} SaleReviewSource;
+
+/**
  * SaleReviewPerson:
  * @role: (nullable): title or role
  * @side: whose side they are on
@@ -46,6 +60,7 @@ typedef struct
  */
 typedef struct
 {
+  SaleReviewSource source;
   char *statement;
   char *detail;
   char *metric;
@@ -68,6 +83,7 @@ typedef struct
  */
 typedef struct
 {
+  SaleReviewSource source;
   SaleDate date;
   SaleGrade grade;
   char *category;
@@ -99,6 +115,7 @@ typedef struct
  */
 typedef struct
 {
+  SaleReviewSource source;
   char *title;
   SaleDate due, done_on;
   char *confirmed_by;
@@ -113,6 +130,7 @@ typedef struct
  */
 typedef struct
 {
+  SaleReviewSource source;
   SaleParty side;
   char *text;
   char *who;
@@ -132,6 +150,7 @@ typedef struct
  */
 typedef struct
 {
+  SaleReviewSource source;
   gboolean is_step;
   SaleParty side;
   char *text;
@@ -148,6 +167,7 @@ typedef struct
  */
 typedef struct
 {
+  SaleReviewSource source;
   SaleParty side;
   char *text;
   char *owner;
@@ -163,6 +183,7 @@ typedef struct
  */
 typedef struct
 {
+  SaleReviewSource source;
   SalePane pane;
   SaleParty side;
   char *text;

@@ -8,6 +8,7 @@
 #include "sale-goal-progress.h"
 #include "sale-lives.h"
 #include "sale-plan-blocks.h"
+#include "sale-review-cards.h"
 #include "sale-value-log.h"
 
 #include <math.h>
@@ -21,6 +22,7 @@ typedef struct
   SaleRecord *review; /* the record of this period, or NULL */
   SaleReviewData *data;
   SaleDate today;
+  GPtrArray *cards; /* what somebody wrote and arranged; NULL to leave all as it is */
 } Prep;
 
 /* Periods -------------------------------------------------------------------- */
@@ -60,6 +62,23 @@ sale_period_of (SaleDate day)
 
   sale_date_get_ymd (day, &year, &month, NULL);
   return g_strdup_printf ("%04dQ%d", year, (month - 1) / 3 + 1);
+}
+
+/**
+ * sale_period_dup_label:
+ * @period: (nullable): `2026Q3`, or any text
+ *
+ * Returns: (transfer full): it as people say it: "Q3 2026".
+ */
+char *
+sale_period_dup_label (const char *period)
+{
+  SaleDate from, to;
+
+  if (!sale_period_parse (period, &from, &to))
+    return g_strdup (period ? period : "");
+  /* Translators: a quarter of a year: its number, the year. */
+  return g_strdup_printf (_ ("Q%c %.4s"), period[5], period);
 }
 
 static GPtrArray *
@@ -228,6 +247,7 @@ add_goal (Prep *self, const SaleGoalProgress *progress)
   if (record == NULL || sale_record_has (record, sale_goal_field_closed_on))
     return;
   goal = sale_review_data_add_goal (self->data);
+  sale_review_source_set (&goal->source, SALE_REVIEW_RANK_GOAL, record, sale_goal_get_due (record));
   goal->statement = g_strdup (sale_goal_get_statement (record));
   goal->metric = g_strdup (sale_goal_get_metric (record));
   goal->unit = g_strdup (sale_goal_get_unit (record));
@@ -280,6 +300,8 @@ add_outcome (Prep *self, SaleRecord *record, int months)
   SaleReviewOutcome *outcome = sale_review_data_add_outcome (self->data);
   int grade = sale_outcome_get_grade (record);
 
+  sale_review_source_set (&outcome->source, SALE_REVIEW_RANK_OUTCOME, record,
+                          sale_outcome_get_date (record));
   outcome->date = sale_outcome_get_date (record);
   outcome->grade = grade ? (SaleGrade) grade : SALE_GRADE_CLAIMED;
   outcome->category = g_strdup (
@@ -344,8 +366,12 @@ static void
 fill_outcomes (Prep *self)
 {
   SaleDate to = MIN (self->data->to, self->today);
-  g_autoptr (GPtrArray) lines = sale_value_log_sum (self->facts, self->data->from, to, NULL);
+  g_autoptr (GPtrArray) lines = NULL;
 
+  /* A sum is made of what is shown: what is hidden is in neither. */
+  if (self->cards)
+    sale_review_cards_drop_hidden (self->cards, self->facts->outcomes);
+  lines = sale_value_log_sum (self->facts, self->data->from, to, NULL);
   for (guint i = 0; i < self->facts->outcomes->len; i++)
     {
       SaleRecord *record = self->facts->outcomes->pdata[i];
@@ -373,6 +399,8 @@ add_milestone (Prep *self, SaleRecord *step)
 {
   SaleReviewMilestone *milestone = sale_review_data_add_milestone (self->data);
 
+  sale_review_source_set (&milestone->source, SALE_REVIEW_RANK_MILESTONE, step,
+                          sale_step_get_done_on (step));
   milestone->title = g_strdup (sale_step_get_title (step));
   milestone->due = sale_step_get_due (step);
   milestone->done_on = sale_step_get_done_on (step);
@@ -385,6 +413,8 @@ add_blocked_step (Prep *self, SaleRecord *step, const char *reason)
 {
   SaleReviewConcern *concern = sale_review_data_add_concern (self->data);
 
+  sale_review_source_set (&concern->source, SALE_REVIEW_RANK_CONCERN, step,
+                          sale_step_get_due (step));
   concern->is_step = TRUE;
   concern->side = (SaleParty) sale_step_get_side (step);
   concern->text = g_strdup (sale_step_get_title (step));
@@ -428,6 +458,8 @@ add_promise (Prep *self, SaleRecord *commitment)
 {
   SaleReviewPromise *promise = sale_review_data_add_promise (self->data);
 
+  sale_review_source_set (&promise->source, SALE_REVIEW_RANK_PROMISE, commitment,
+                          sale_commitment_get_due (commitment));
   promise->side = (SaleParty) sale_commitment_get_side (commitment);
   promise->text = g_strdup (sale_commitment_get_text (commitment));
   promise->who = g_strdup (sale_commitment_get_made_by (commitment));
@@ -441,6 +473,8 @@ add_action (Prep *self, SaleRecord *commitment)
 {
   SaleReviewAction *action = sale_review_data_add_action (self->data);
 
+  sale_review_source_set (&action->source, SALE_REVIEW_RANK_ACTION, commitment,
+                          sale_commitment_get_due (commitment));
   action->side = (SaleParty) sale_commitment_get_side (commitment);
   action->text = g_strdup (sale_commitment_get_text (commitment));
   action->owner = g_strdup (sale_commitment_get_made_by (commitment));
@@ -478,6 +512,8 @@ fill_signals (Prep *self)
       if (sale_record_has (signal, sale_signal_field_closed_on))
         continue;
       concern = sale_review_data_add_concern (self->data);
+      sale_review_source_set (&concern->source, SALE_REVIEW_RANK_CONCERN, signal,
+                              sale_signal_get_raised_on (signal));
       concern->side = SALE_PARTY_US;
       concern->text = g_strdup (sale_signal_get_evidence (signal));
       concern->reason =
@@ -490,22 +526,56 @@ fill_signals (Prep *self)
 
 /* The last review, and what somebody wrote ------------------------------------- */
 
-static gboolean
-add_decision (SaleRecord *decision, gpointer data)
+static void
+fill_action (SaleReviewAction *action, SaleRecord *decision)
 {
-  Prep *self = data;
-  gint64 commitment = sale_decision_get_commitment (decision);
-  SaleRecord *promise = commitment ? find_record (self->facts->commitments, commitment) : NULL;
-  SaleReviewAction *action;
-
-  if (promise && sale_record_has (promise, sale_commitment_field_kept_on))
-    return TRUE;
-  action = sale_review_data_add_decision (self->data);
+  sale_review_source_set (&action->source, SALE_REVIEW_RANK_DECISION, decision,
+                          sale_decision_get_due (decision));
   action->side = (SaleParty) sale_decision_get_side (decision);
   action->text = g_strdup (sale_decision_get_text (decision));
   action->owner = g_strdup (sale_decision_get_owner (decision));
   action->due = sale_decision_get_due (decision);
+}
+
+static SaleRecord *
+find_promise (Prep *self, SaleRecord *decision)
+{
+  gint64 commitment = sale_decision_get_commitment (decision);
+
+  return commitment ? find_record (self->facts->commitments, commitment) : NULL;
+}
+
+static gboolean
+add_decision (SaleRecord *decision, gpointer data)
+{
+  Prep *self = data;
+  SaleRecord *promise = find_promise (self, decision);
+
+  if (promise == NULL || !sale_record_has (promise, sale_commitment_field_kept_on))
+    fill_action (sale_review_data_add_decision (self->data), decision);
   return TRUE;
+}
+
+/* Decided in this very review. One that has become a promise is shown as that. */
+static gboolean
+add_own_decision (SaleRecord *decision, gpointer data)
+{
+  Prep *self = data;
+
+  if (find_promise (self, decision) == NULL)
+    fill_action (sale_review_data_add_action (self->data), decision);
+  return TRUE;
+}
+
+/* The review held before this one; of one not held yet, the latest. */
+static gboolean
+is_before (Prep *self, SaleRecord *review)
+{
+  SaleDate held = sale_review_get_held_on (review);
+  SaleDate own = self->review ? sale_review_get_held_on (self->review) : SALE_DATE_NONE;
+
+  return sale_date_is_known (held) && held <= self->today &&
+         (!sale_date_is_known (own) || held < own);
 }
 
 static SaleRecord *
@@ -516,45 +586,51 @@ find_last_held (Prep *self)
   for (guint i = 0; i < self->facts->reviews->len; i++)
     {
       SaleRecord *review = self->facts->reviews->pdata[i];
-      SaleDate held = sale_review_get_held_on (review);
 
-      if (sale_date_is_known (held) && held <= self->today && review != self->review &&
-          (last == NULL || held > sale_review_get_held_on (last)))
+      if (is_before (self, review) &&
+          (last == NULL || sale_review_get_held_on (review) > sale_review_get_held_on (last)))
         last = review;
     }
   return last;
 }
 
 static gboolean
-add_card (SaleRecord *card, gpointer data)
+fill_last_decisions (Prep *self, GError **error)
 {
-  Prep *self = data;
-  SaleReviewNote *note;
+  SaleRecord *last = find_last_held (self);
 
-  /* A card made from a record only arranges what is shown from the record. */
-  if (sale_review_card_get_hidden (card) || sale_review_card_get_about (card) != 0)
-    return TRUE;
-  note = sale_review_data_add_note (self->data);
-  note->pane = (SalePane) sale_review_card_get_pane (card);
-  note->side = (SaleParty) sale_review_card_get_side (card);
-  note->text = g_strdup (sale_review_card_get_text (card));
-  note->detail = g_strdup (sale_review_card_get_detail (card));
-  return TRUE;
+  return last == NULL || each_part (self, SALE_KIND_DECISION, sale_decision_field_review,
+                                    sale_record_get_id (last), add_decision, error);
 }
 
 static gboolean
 fill_written (Prep *self, GError **error)
 {
-  SaleRecord *last = find_last_held (self);
   gint64 review = self->review ? sale_record_get_id (self->review) : 0;
 
-  if (last && !each_part (self, SALE_KIND_DECISION, sale_decision_field_review,
-                          sale_record_get_id (last), add_decision, error))
-    return FALSE;
   return review == 0 || (each_part (self, SALE_KIND_ATTENDEE, sale_attendee_field_review, review,
                                     add_attendee, error) &&
-                         each_part (self, SALE_KIND_REVIEW_CARD, sale_review_card_field_review,
-                                    review, add_card, error));
+                         each_part (self, SALE_KIND_DECISION, sale_decision_field_review, review,
+                                    add_own_decision, error));
+}
+
+static gboolean
+gather (Prep *self, GError **error)
+{
+  if (!sale_period_parse (self->data->period, &self->data->from, &self->data->to))
+    {
+      g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
+                   _ ("“%.20s” is not a quarter such as 2026Q3"), self->data->period);
+      return FALSE;
+    }
+  fill_customer (self);
+  fill_meeting (self);
+  fill_goals (self);
+  fill_outcomes (self);
+  fill_steps (self);
+  fill_promises (self);
+  fill_signals (self);
+  return fill_last_decisions (self, error);
 }
 
 /**
@@ -563,7 +639,7 @@ fill_written (Prep *self, GError **error)
  * @period: (nullable): `2026Q3`; %NULL for the one that is next
  *
  * Returns: (transfer full): what the value review of that period says, as the
- *   book knows it today.
+ *   book knows it today, and as its cards arrange it.
  */
 SaleReviewData *
 sale_review_prepare (SaleReader *reader, SaleBasis *basis, gint64 account, const char *period,
@@ -573,26 +649,39 @@ sale_review_prepare (SaleReader *reader, SaleBasis *basis, gint64 account, const
   g_autoptr (SaleReviewData) data = sale_review_data_new ();
   g_autoptr (SaleAccountFacts) facts = NULL;
   g_autoptr (SaleRecord) review = NULL;
-  Prep prep = { reader, basis, NULL, NULL, data, sale_basis_get_today (basis) };
+  g_autoptr (GPtrArray) cards = NULL;
+  Prep prep = { reader, basis, NULL, NULL, data, sale_basis_get_today (basis), NULL };
 
   data->period = g_strdup (period ? period : next);
   data->today = prep.today;
-  if (!sale_period_parse (data->period, &data->from, &data->to))
-    {
-      g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
-                   _ ("“%.20s” is not a quarter such as 2026Q3"), data->period);
-      return NULL;
-    }
   prep.facts = facts = sale_facts_load (reader, basis, account, error);
   if (facts == NULL)
     return NULL;
   prep.review = review = sale_review_find (reader, account, data->period, NULL);
-  fill_customer (&prep);
-  fill_meeting (&prep);
-  fill_goals (&prep);
-  fill_outcomes (&prep);
-  fill_steps (&prep);
-  fill_promises (&prep);
-  fill_signals (&prep);
-  return fill_written (&prep, error) ? g_steal_pointer (&data) : NULL;
+  prep.cards = cards = sale_review_cards_list (reader, review, error);
+  if (cards == NULL || !gather (&prep, error) || !fill_written (&prep, error))
+    return NULL;
+  sale_review_cards_arrange (cards, data);
+  return g_steal_pointer (&data);
+}
+
+/**
+ * sale_review_gather:
+ * @review: a value review on record
+ * @facts: all of its account
+ *
+ * Returns: (transfer full): what the book has for it, before anything is
+ *   arranged, hidden or reworded: without cards, attendees and own decisions.
+ */
+SaleReviewData *
+sale_review_gather (SaleReader *reader, SaleBasis *basis, SaleRecord *review,
+                    SaleAccountFacts *facts, GError **error)
+{
+  g_autoptr (SaleReviewData) data = sale_review_data_new ();
+  Prep prep = { reader, basis, facts, review, data, sale_basis_get_today (basis), NULL };
+  const char *period = sale_review_get_period (review);
+
+  data->period = g_strdup (period ? period : "");
+  data->today = prep.today;
+  return gather (&prep, error) ? g_steal_pointer (&data) : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-account-facts.h"
 #include "sale-basis.h"
 #include "sale-review-report.h"
 
@@ -8,10 +9,13 @@ G_BEGIN_DECLS
 
 gboolean sale_period_parse (const char *period, SaleDate *from, SaleDate *to);
 char *sale_period_of (SaleDate day);
+char *sale_period_dup_label (const char *period);
 SaleRecord *sale_review_find (SaleReader *reader, gint64 account, const char *period,
                               GError **error);
 char *sale_review_dup_next_period (SaleReader *reader, SaleBasis *basis, gint64 account);
 SaleReviewData *sale_review_prepare (SaleReader *reader, SaleBasis *basis, gint64 account,
                                      const char *period, GError **error);
+SaleReviewData *sale_review_gather (SaleReader *reader, SaleBasis *basis, SaleRecord *review,
+                                    SaleAccountFacts *facts, GError **error);
 
 G_END_DECLS
