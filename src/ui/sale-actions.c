@@ -6,6 +6,7 @@
 #define GENERAL N_ ("General")
 #define PAGES N_ ("Pages")
 #define BOOK N_ ("Book")
+#define REVIEWS N_ ("Value Reviews")
 
 /* The one list of actions. The menu, the keys and the list of shortcuts are
  * made from it, in this order; a test proves that every action exists. */
@@ -50,6 +51,41 @@ static const SaleAction actions[] = {
     .flags = SALE_ACTION_IN_FOCUS | SALE_ACTION_IN_SEARCH },
   { "page.done", N_ ("Do the Selected Item"), N_ ("Today"), { "space" }, .page = "today" },
   { "page.snooze", N_ ("Snooze the Selected Item"), N_ ("Today"), { "s" }, .page = "today" },
+  { "page.new-review",
+    N_ ("Prepare a Value Review"),
+    REVIEWS,
+    { "<Control><Shift>n" },
+    .page = "reviews" },
+  { "page.card-up",
+    N_ ("Move the Card Up"),
+    REVIEWS,
+    { "<Alt>Up" },
+    .page = "review",
+    .flags = SALE_ACTION_WHILE_WRITING },
+  { "page.card-down",
+    N_ ("Move the Card Down"),
+    REVIEWS,
+    { "<Alt>Down" },
+    .page = "review",
+    .flags = SALE_ACTION_WHILE_WRITING },
+  { "page.card-hide",
+    N_ ("Hide or Show the Card"),
+    REVIEWS,
+    { "<Control>h" },
+    .page = "review",
+    .flags = SALE_ACTION_WHILE_WRITING },
+  { "page.save-pdf",
+    N_ ("Save the Review as PDF"),
+    REVIEWS,
+    { "<Control><Shift>s" },
+    .page = "review",
+    .flags = SALE_ACTION_WHILE_WRITING },
+  { "page.print",
+    N_ ("Print the Review"),
+    REVIEWS,
+    { "<Control>p" },
+    .page = "review",
+    .flags = SALE_ACTION_WHILE_WRITING },
   { "win.show-page::today", N_ ("Today"), PAGES, { "<Control>1" }, .flags = SALE_ACTION_IN_SEARCH },
   { "win.show-page::accounts",
     N_ ("Accounts"),
@@ -60,6 +96,11 @@ static const SaleAction actions[] = {
     N_ ("Onboarding"),
     PAGES,
     { "<Control>3" },
+    .flags = SALE_ACTION_IN_SEARCH },
+  { "win.show-page::reviews",
+    N_ ("Value Reviews"),
+    PAGES,
+    { "<Control>4" },
     .flags = SALE_ACTION_IN_SEARCH },
   { "win.show-page::renewals",
     N_ ("Renewals"),
@@ -110,6 +151,7 @@ typedef struct
   char *name;
   GVariant *target;
   gboolean presses; /* its key also presses a focused button */
+  gboolean while_writing;
 } PageKey;
 
 static void
@@ -129,7 +171,7 @@ on_page_key (GtkWidget *widget, GVariant *arguments, gpointer data)
   PageKey *self = data;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
+  if (((GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && !self->while_writing) ||
       (self->presses && (GTK_IS_BUTTON (focus) || GTK_IS_CHECK_BUTTON (focus))))
     return FALSE;
   return gtk_widget_activate_action_variant (widget, self->name, self->target);
@@ -149,6 +191,7 @@ page_shortcut_new (const SaleAction *action, const char *key)
   if (!g_action_parse_detailed_name (action->name, &self->name, &self->target, NULL))
     g_assert_not_reached ();
   self->presses = presses_buttons (key);
+  self->while_writing = (action->flags & SALE_ACTION_WHILE_WRITING) != 0;
   return gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
                            gtk_callback_action_new (on_page_key, self, page_key_free));
 }

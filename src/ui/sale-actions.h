@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @SALE_ACTION_IN_FOCUS: its keys belong to the focused widget first, as
  *   Ctrl+Z does in a text field; others work from everywhere in the window
  * @SALE_ACTION_IN_SEARCH: is found by Search, as what stands in the menu is
+ * @SALE_ACTION_WHILE_WRITING: keys of a page that work in a text, too
  */
 typedef enum
 {
@@ -18,6 +19,7 @@ typedef enum
   SALE_ACTION_IN_MENU = 1 << 0,
   SALE_ACTION_IN_FOCUS = 1 << 1,
   SALE_ACTION_IN_SEARCH = 1 << 2,
+  SALE_ACTION_WHILE_WRITING = 1 << 3,
 } SaleActionFlags;
 
 /**

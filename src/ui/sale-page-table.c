@@ -5,12 +5,14 @@
 #include "sale-insights-page.h"
 #include "sale-onboarding-page.h"
 #include "sale-renewals-page.h"
+#include "sale-reviews-page.h"
 #include "sale-today-page.h"
 
 static const SalePageInfo pages[] = {
   { "today", N_ ("Today"), "sale-today-symbolic", sale_today_page_get_type },
   { "accounts", N_ ("Accounts"), "sale-accounts-symbolic", sale_accounts_page_get_type },
   { "onboarding", N_ ("Onboarding"), "sale-onboarding-symbolic", sale_onboarding_page_get_type },
+  { "reviews", N_ ("Value Reviews"), "sale-reviews-symbolic", sale_reviews_page_get_type },
   { "renewals", N_ ("Renewals"), "sale-renewals-symbolic", sale_renewals_page_get_type },
   { "insights", N_ ("Insights"), "sale-insights-symbolic", sale_insights_page_get_type },
 };

@@ -121,4 +121,5 @@ sale_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-folder", NULL, open_folder);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (klass, "win.say", "s", say);
+  sale_window_install_review_actions (klass);
 }

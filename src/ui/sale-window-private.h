@@ -44,6 +44,7 @@ void sale_window_stop_counting (SaleWindow *self);
 void sale_window_show_book (SaleWindow *self);
 void sale_window_open_folder (SaleWindow *self);
 void sale_window_install_actions (GtkWidgetClass *klass);
+void sale_window_install_review_actions (GtkWidgetClass *klass);
 void sale_window_install_places (GtkWidgetClass *klass);
 void sale_window_load_recent (SaleWindow *self);
 

@@ -18,12 +18,17 @@
  *
  * The checker is made when the view is first on the screen: it reads
  * dictionaries.
+ *
+ * In a card (sale_text_view_new_in_card()) it looks like the text of the card,
+ * takes as many lines as it has, and is checked from when it is first written
+ * in: there are many of them at once.
  */
 struct _SaleTextView
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller;
+  GtkWidget *scroller; /* or, in a card, the view itself */
+  GtkWidget *placeholder;
   GtkTextView *view;
   GtkSourceBuffer *buffer;
   SpellingTextBufferAdapter *adapter;
@@ -41,9 +46,20 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static gboolean
+is_in_card (SaleTextView *self)
+{
+  return self->scroller == GTK_WIDGET (self->view);
+}
+
 static void
 on_changed (SaleTextView *self)
 {
+  if (self->placeholder)
+    gtk_widget_set_visible (self->placeholder,
+                            gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (self->buffer)) == 0);
+  if (is_in_card (self))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
@@ -68,7 +84,14 @@ sale_text_view_map (GtkWidget *widget)
   SaleTextView *self = SALE_TEXT_VIEW (widget);
 
   GTK_WIDGET_CLASS (sale_text_view_parent_class)->map (widget);
-  if (self->adapter == NULL && !self->plain)
+  if (self->adapter == NULL && !self->plain && !is_in_card (self))
+    start_spelling (self);
+}
+
+static void
+on_focus_enter (SaleTextView *self)
+{
+  if (self->adapter == NULL && gtk_text_view_get_editable (self->view))
     start_spelling (self);
 }
 
@@ -107,6 +130,7 @@ sale_text_view_dispose (GObject *object)
       gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling", NULL);
     }
   g_clear_object (&self->adapter);
+  g_clear_pointer (&self->placeholder, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->buffer);
   G_OBJECT_CLASS (sale_text_view_parent_class)->dispose (object);
@@ -173,6 +197,125 @@ GtkWidget *
 sale_text_view_new (void)
 {
   return g_object_new (SALE_TYPE_TEXT_VIEW, NULL);
+}
+
+/* In a card ------------------------------------------------------------------- */
+
+#define CARD_WIDTH_MIN 60
+#define CARD_WIDTH 240
+/* Behind the last letter. */
+#define CURSOR_WIDTH 2
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A text view knows the height of what it has in sight alone. */
+static void
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+         int *minimum_baseline, int *natural_baseline)
+{
+  SaleTextView *self = SALE_TEXT_VIEW (widget);
+  g_autofree char *text = sale_text_view_dup_text (self);
+  g_autoptr (PangoLayout) layout = NULL;
+  int width, height;
+
+  *minimum_baseline = *natural_baseline = -1;
+  *minimum = CARD_WIDTH_MIN;
+  *natural = CARD_WIDTH;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  width = (for_size < 0 ? CARD_WIDTH : for_size) - CURSOR_WIDTH;
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), *text ? text : " ");
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  *minimum = *natural = height;
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SaleTextView *self = SALE_TEXT_VIEW (widget);
+  int least;
+
+  gtk_widget_measure (self->scroller, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (self->scroller, width, MAX (height, least), baseline, NULL);
+  gtk_widget_measure (self->placeholder, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+  if (gtk_widget_should_layout (self->placeholder))
+    gtk_widget_allocate (self->placeholder, width, MAX (height, least), baseline, NULL);
+}
+
+static GtkWidget *
+placeholder_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_can_target (label, FALSE);
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  return label;
+}
+
+/**
+ * sale_text_view_new_in_card:
+ * @placeholder: what it says while it is empty
+ */
+GtkWidget *
+sale_text_view_new_in_card (const char *placeholder)
+{
+  SaleTextView *self = g_object_new (SALE_TYPE_TEXT_VIEW, NULL);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_object_ref (self->view);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), NULL);
+  gtk_widget_unparent (self->scroller);
+  self->scroller = GTK_WIDGET (self->view);
+  self->placeholder = placeholder_new (placeholder);
+  gtk_widget_set_parent (self->placeholder, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
+  g_object_unref (self->view);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_enter), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                  placeholder, -1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sale_text_view_set_editable:
+ * @editable: whether it can be written in; it can be read and copied always
+ */
+void
+sale_text_view_set_editable (SaleTextView *self, gboolean editable)
+{
+  g_return_if_fail (SALE_IS_TEXT_VIEW (self));
+
+  gtk_text_view_set_editable (self->view, editable);
+  gtk_text_view_set_cursor_visible (self->view, editable);
+}
+
+/**
+ * sale_text_view_select_all:
+ *
+ * Selects the text, so that writing replaces it.
+ */
+void
+sale_text_view_select_all (SaleTextView *self)
+{
+  GtkTextIter start, end;
+
+  g_return_if_fail (SALE_IS_TEXT_VIEW (self));
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &end, &start);
 }
 
 /**

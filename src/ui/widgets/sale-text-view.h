@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaleTextView, sale_text_view, SALE, TEXT_VIEW, GtkWidget)
 
 GtkWidget *sale_text_view_new (void);
+GtkWidget *sale_text_view_new_in_card (const char *placeholder);
+void sale_text_view_set_editable (SaleTextView *self, gboolean editable);
+void sale_text_view_select_all (SaleTextView *self);
 char *sale_text_view_dup_text (SaleTextView *self);
 void sale_text_view_set_text (SaleTextView *self, const char *text);
 void sale_text_view_set_label (SaleTextView *self, const char *label);
