@@ -4,6 +4,7 @@
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
 #include "sale-health-bars.h"
+#include "sale-owner-toggles.h"
 #include "sale-ring.h"
 #include "sale-state-pill.h"
 #include "sale-ui-test.h"
@@ -116,15 +117,15 @@ test_meter (void)
 
   gtk_test_accessible_assert_role (meter, GTK_ACCESSIBLE_ROLE_METER);
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "not known");
-  sale_meter_set_value (SALE_METER (meter), 55);
+  sale_gauge_set_fraction (SALE_GAUGE (meter), .55);
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 55.);
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "55");
-  sale_meter_set_text (SALE_METER (meter), "55, watch");
+  sale_gauge_set_text (SALE_GAUGE (meter), "55, watch");
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "55, watch");
-  sale_meter_set_value (SALE_METER (meter), 140);
-  g_assert_cmpfloat (sale_meter_get_value (SALE_METER (meter)), ==, 100);
-  sale_meter_set_value (SALE_METER (meter), NAN);
-  g_assert_cmpfloat (sale_meter_get_value (SALE_METER (meter)), ==, SALE_METER_UNKNOWN);
+  sale_gauge_set_fraction (SALE_GAUGE (meter), 1.4);
+  g_assert_cmpfloat (sale_gauge_get_fraction (SALE_GAUGE (meter)), ==, 1);
+  sale_gauge_set_fraction (SALE_GAUGE (meter), NAN);
+  g_assert_cmpfloat (sale_gauge_get_fraction (SALE_GAUGE (meter)), ==, SALE_GAUGE_UNKNOWN);
   g_assert_finalize_object (meter);
 }
 
@@ -136,12 +137,33 @@ test_health_bars (void)
 
   sale_health_bars_set (SALE_HEALTH_BARS (bars), SALE_HEALTH_RELATIONSHIP, 80, SALE_STATE_GOOD,
                         "Spoke 10 days ago");
-  g_assert_cmpfloat (sale_meter_get_value (SALE_METER (meter)), ==, 80);
+  g_assert_cmpfloat (sale_gauge_get_fraction (SALE_GAUGE (meter)), ==, .8);
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Spoke 10 days ago");
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (meter),
                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   g_assert_finalize_object (bars);
+}
+
+/* Mine at first; everybody's where it is not known who one is. */
+static void
+test_owner_toggles (void)
+{
+  SaleOwnerToggles *toggles =
+      SALE_OWNER_TOGGLES (g_object_ref_sink (g_object_new (SALE_TYPE_OWNER_TOGGLES, NULL)));
+  guint changes = 0;
+
+  g_signal_connect (toggles, "notify::all", G_CALLBACK (count), &changes);
+  g_assert_false (sale_owner_toggles_get_all (toggles));
+  sale_owner_toggles_set_known (toggles, FALSE);
+  g_assert_true (sale_owner_toggles_get_all (toggles));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (toggles)));
+  sale_owner_toggles_set_known (toggles, TRUE);
+  g_assert_false (sale_owner_toggles_get_all (toggles));
+  sale_owner_toggles_set_all (toggles, TRUE);
+  g_assert_true (sale_owner_toggles_get_all (toggles));
+  g_assert_cmpuint (changes, ==, 3);
+  g_assert_finalize_object (toggles);
 }
 
 static void
@@ -151,15 +173,15 @@ test_ring (void)
   /* The assertion below makes a format of what it is given. */
   const char *percent = "75 %";
 
-  sale_ring_set_fraction (SALE_RING (ring), .75);
+  sale_gauge_set_fraction (SALE_GAUGE (ring), .75);
   gtk_test_accessible_assert_role (ring, GTK_ACCESSIBLE_ROLE_METER);
   gtk_test_accessible_assert_property (ring, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, percent);
-  sale_ring_set_text (SALE_RING (ring), "9 of 12 done");
+  sale_gauge_set_text (SALE_GAUGE (ring), "9 of 12 done");
   gtk_test_accessible_assert_property (ring, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "9 of 12 done");
-  sale_ring_set_fraction (SALE_RING (ring), 3);
-  g_assert_cmpfloat (sale_ring_get_fraction (SALE_RING (ring)), ==, 1);
-  sale_ring_set_fraction (SALE_RING (ring), NAN);
-  g_assert_cmpfloat (sale_ring_get_fraction (SALE_RING (ring)), ==, 0);
+  sale_gauge_set_fraction (SALE_GAUGE (ring), 3);
+  g_assert_cmpfloat (sale_gauge_get_fraction (SALE_GAUGE (ring)), ==, 1);
+  sale_gauge_set_fraction (SALE_GAUGE (ring), NAN);
+  g_assert_false (sale_gauge_is_known (SALE_GAUGE (ring)));
   g_assert_finalize_object (ring);
 }
 
@@ -220,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/widgets/figure", test_figure);
   g_test_add_func ("/ui/widgets/meter", test_meter);
   g_test_add_func ("/ui/widgets/health-bars", test_health_bars);
+  g_test_add_func ("/ui/widgets/owner-toggles", test_owner_toggles);
   g_test_add_func ("/ui/widgets/ring", test_ring);
   g_test_add_func ("/ui/widgets/even-box", test_even_box);
   g_test_add_func ("/ui/widgets/even-box-mirrors", test_even_box_mirrors);

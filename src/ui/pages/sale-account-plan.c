@@ -23,7 +23,7 @@ typedef struct
   GtkWidget *widget;
   GtkLabel *title;
   GtkLabel *progress;
-  SaleRing *ring;
+  SaleGauge *ring;
   SalePlanColumns *columns;
 } PlanBox;
 
@@ -118,7 +118,7 @@ plan_header (PlanBox *box)
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  box->ring = SALE_RING (sale_ring_new ());
+  box->ring = SALE_GAUGE (sale_ring_new ());
   gtk_widget_set_valign (GTK_WIDGET (box->ring), GTK_ALIGN_CENTER);
   box->title = GTK_LABEL (sale_card_label (texts, "title-4"));
   box->progress = GTK_LABEL (sale_card_label (texts, "dimmed"));
@@ -152,11 +152,11 @@ show_plan (PlanBox *box, SaleAccountView *view, SalePlanView *plan)
 
   sale_plain_set_label (box->title, name ? name : _ ("Plan"));
   sale_plain_set_label (box->progress, progress);
-  sale_ring_set_fraction (box->ring,
-                          sale_ratio_has_value (ratio) ? sale_ratio_get_value (ratio) : 0);
-  sale_ring_set_state (box->ring, plan->progress.late_us || plan->progress.late_customer
-                                      ? SALE_STATE_WATCH
-                                      : SALE_STATE_GOOD);
+  sale_gauge_set_fraction (box->ring,
+                           sale_ratio_has_value (ratio) ? sale_ratio_get_value (ratio) : 0);
+  sale_gauge_set_state (box->ring, plan->progress.late_us || plan->progress.late_customer
+                                       ? SALE_STATE_WATCH
+                                       : SALE_STATE_GOOD);
   sale_plan_columns_show (box->columns, plan->steps, sale_account_get_name (view->account),
                           view->today);
 }

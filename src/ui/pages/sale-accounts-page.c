@@ -4,6 +4,7 @@
 #include "sale-account-columns.h"
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-page-filter.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-record-dialog.h"
@@ -19,7 +20,7 @@ struct _SaleAccountsPage
 {
   SalePage parent_instance;
 
-  AdwToggleGroup *owner_toggles;
+  SaleOwnerToggles *owner_toggles;
   GtkLabel *count_label;
   GtkStack *views;
   GtkColumnView *table;
@@ -28,7 +29,6 @@ struct _SaleAccountsPage
   GListStore *rows;
   GtkFilter *filter;
   GListModel *shown;
-  char *needle; /* casefolded search text */
   GCancellable *cancellable;
 };
 
@@ -36,39 +36,16 @@ G_DEFINE_FINAL_TYPE (SaleAccountsPage, sale_accounts_page, SALE_TYPE_PAGE)
 
 /* Filter --------------------------------------------------------------------- */
 
-static gboolean
-shows_all (SaleAccountsPage *self)
+static const char *
+get_owner (gpointer item)
 {
-  return g_strcmp0 (adw_toggle_group_get_active_name (self->owner_toggles), "all") == 0;
+  return ((SaleAccountRow *) item)->owner;
 }
 
 static gboolean
-row_matches (gpointer item, gpointer data)
+holds_text (gpointer item, const char *needle)
 {
-  SaleAccountsPage *self = data;
-  SaleAccountRow *row = item;
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-
-  return session &&
-         (shows_all (self) || sale_basis_is_mine (sale_session_get_basis (session), row->owner)) &&
-         sale_account_row_matches (row, self->needle);
-}
-
-static void
-on_filter_changed (SaleAccountsPage *self)
-{
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-on_search_text (SaleAccountsPage *self)
-{
-  const char *text = sale_page_get_search_text (SALE_PAGE (self));
-
-  g_clear_pointer (&self->needle, g_free);
-  if (text && *text)
-    self->needle = g_utf8_casefold (text, -1);
-  on_filter_changed (self);
+  return sale_account_row_matches (item, needle);
 }
 
 /* What is shown -------------------------------------------------------------- */
@@ -137,9 +114,7 @@ static void
 sale_accounts_page_session_set (SalePage *page, SaleSession *session)
 {
   SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (page);
-  gboolean known = sale_basis_get_me (sale_session_get_basis (session))[0] != '\0';
 
-  gtk_widget_set_visible (GTK_WIDGET (self->owner_toggles), known);
   g_list_store_remove_all (self->rows);
   sale_page_set_loading (page, TRUE);
   g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
@@ -193,7 +168,7 @@ show_all (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (widget);
 
-  adw_toggle_group_set_active_name (self->owner_toggles, "all");
+  sale_owner_toggles_set_all (self->owner_toggles, TRUE);
   sale_page_set_search_active (SALE_PAGE (self), FALSE);
 }
 
@@ -203,7 +178,8 @@ static void
 make_models (SaleAccountsPage *self)
 {
   self->rows = g_list_store_new (SALE_TYPE_ACCOUNT_ROW);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
+  self->filter =
+      sale_page_filter_new (SALE_PAGE (self), holds_text, self->owner_toggles, get_owner);
 }
 
 static void
@@ -241,7 +217,6 @@ sale_accounts_page_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
-  g_clear_pointer (&self->needle, g_free);
   G_OBJECT_CLASS (sale_accounts_page_parent_class)->dispose (object);
 }
 
@@ -251,6 +226,7 @@ sale_accounts_page_class_init (SaleAccountsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SALE_TYPE_EMPTY);
+  g_type_ensure (SALE_TYPE_OWNER_TOGGLES);
   G_OBJECT_CLASS (klass)->dispose = sale_accounts_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "accounts";
   SALE_PAGE_CLASS (klass)->session_set = sale_accounts_page_session_set;
@@ -262,7 +238,6 @@ sale_accounts_page_class_init (SaleAccountsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, views);
   gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all);
@@ -271,10 +246,9 @@ sale_accounts_page_class_init (SaleAccountsPageClass *klass)
 static void
 sale_accounts_page_init (SaleAccountsPage *self)
 {
-  make_models (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_models (self);
   fill_views (self);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_view), NULL);
   g_signal_connect (self, "notify::wide", G_CALLBACK (show_view), NULL);
-  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }

@@ -2,6 +2,7 @@
 #include "sale-insight-rows-page.h"
 
 #include "sale-empty.h"
+#include "sale-page-filter.h"
 #include "sale-page-rows.h"
 #include "sale-places.h"
 #include "sale-plain-text.h"
@@ -26,7 +27,6 @@ struct _SaleInsightRowsPage
   GListStore *store;
   GtkFilter *filter;
   GListModel *filtered;
-  char *needle;
   GCancellable *cancellable;
 };
 
@@ -119,25 +119,12 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static gboolean
-row_matches (gpointer item, gpointer data)
+holds_text (gpointer item, const char *needle)
 {
-  SaleInsightRowsPage *self = data;
   SaleInsightRow *row = item;
 
-  return self->needle == NULL || sale_page_text_matches (row->account_name, self->needle) ||
-         sale_page_text_matches (row->title, self->needle) ||
-         sale_page_text_matches (row->mark, self->needle);
-}
-
-static void
-on_search_text (SaleInsightRowsPage *self)
-{
-  const char *text = sale_page_get_search_text (SALE_PAGE (self));
-
-  g_clear_pointer (&self->needle, g_free);
-  if (text && *text)
-    self->needle = g_utf8_casefold (text, -1);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  return sale_page_text_matches (row->account_name, needle) ||
+         sale_page_text_matches (row->title, needle) || sale_page_text_matches (row->mark, needle);
 }
 
 static void
@@ -235,7 +222,6 @@ sale_insight_rows_page_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_object (&self->store);
-  g_clear_pointer (&self->needle, g_free);
   g_clear_pointer (&self->figure, g_free);
   G_OBJECT_CLASS (sale_insight_rows_page_parent_class)->dispose (object);
 }
@@ -263,7 +249,7 @@ fill_list (SaleInsightRowsPage *self)
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   self->store = g_list_store_new (SALE_TYPE_INSIGHT_ROW);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
+  self->filter = sale_page_filter_new (SALE_PAGE (self), holds_text, NULL, NULL);
   self->filtered = G_LIST_MODEL (gtk_filter_list_model_new (
       g_object_ref (G_LIST_MODEL (self->store)), g_object_ref (self->filter)));
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->filtered)));
@@ -279,7 +265,6 @@ sale_insight_rows_page_init (SaleInsightRowsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_list (self);
-  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }
 
 /**

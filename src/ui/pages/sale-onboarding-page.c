@@ -3,6 +3,7 @@
 
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-page-filter.h"
 #include "sale-page-rows.h"
 #include "sale-plan-commands.h"
 #include "sale-plan-summary.h"
@@ -21,32 +22,18 @@ struct _SaleOnboardingPage
   GListStore *rows;
   GtkFilter *filter;
   GtkFilterListModel *filtered;
-  char *needle;
   GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (SaleOnboardingPage, sale_onboarding_page, SALE_TYPE_PAGE)
 
 static gboolean
-row_matches (gpointer item, gpointer data)
+holds_text (gpointer item, const char *needle)
 {
-  SaleOnboardingPage *self = data;
   SalePlanRow *row = item;
 
-  return self->needle == NULL || sale_page_text_matches (row->account_name, self->needle) ||
-         sale_page_text_matches (row->name, self->needle) ||
-         sale_page_text_matches (row->owner, self->needle);
-}
-
-static void
-on_search_text (SaleOnboardingPage *self)
-{
-  const char *text = sale_page_get_search_text (SALE_PAGE (self));
-
-  g_clear_pointer (&self->needle, g_free);
-  if (text && *text)
-    self->needle = g_utf8_casefold (text, -1);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  return sale_page_text_matches (row->account_name, needle) ||
+         sale_page_text_matches (row->name, needle) || sale_page_text_matches (row->owner, needle);
 }
 
 static void
@@ -142,7 +129,6 @@ sale_onboarding_page_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
-  g_clear_pointer (&self->needle, g_free);
   G_OBJECT_CLASS (sale_onboarding_page_parent_class)->dispose (object);
 }
 
@@ -169,7 +155,7 @@ sale_onboarding_page_init (SaleOnboardingPage *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   self->rows = g_list_store_new (SALE_TYPE_PLAN_ROW);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
+  self->filter = sale_page_filter_new (SALE_PAGE (self), holds_text, NULL, NULL);
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                               g_object_ref (self->filter));
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -178,5 +164,4 @@ sale_onboarding_page_init (SaleOnboardingPage *self)
   gtk_list_view_set_factory (self->list, factory);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }

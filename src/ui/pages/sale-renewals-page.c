@@ -3,6 +3,7 @@
 
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-page-filter.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
@@ -22,7 +23,7 @@ struct _SaleRenewalsPage
   SalePage parent_instance;
 
   AdwToggleGroup *view_toggles;
-  AdwToggleGroup *owner_toggles;
+  SaleOwnerToggles *owner_toggles;
   GtkDropDown *zoom;
   GtkStack *views;
   AdwBin *axis_bin;
@@ -37,7 +38,6 @@ struct _SaleRenewalsPage
   GListStore *rows;
   GtkFilter *filter;
   GtkFilterListModel *filtered;
-  char *needle; /* casefolded search text */
   GCancellable *cancellable;
 };
 
@@ -48,37 +48,20 @@ static const int zoom_days[] = { 90, 180, 365, 730 };
 
 /* Filter ------------------------------------------------------------------- */
 
+static const char *
+get_owner (gpointer item)
+{
+  return ((SaleRenewalRow *) item)->owner;
+}
+
 static gboolean
-row_matches (gpointer item, gpointer data)
+holds_text (gpointer item, const char *needle)
 {
-  SaleRenewalsPage *self = data;
   SaleRenewalRow *row = item;
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  gboolean all = g_strcmp0 (adw_toggle_group_get_active_name (self->owner_toggles), "all") == 0;
 
-  if (session == NULL ||
-      (!all && !sale_basis_is_mine (sale_session_get_basis (session), row->owner)))
-    return FALSE;
-  return self->needle == NULL || sale_page_text_matches (row->account_name, self->needle) ||
-         sale_page_text_matches (row->product, self->needle) ||
-         sale_page_text_matches (row->owner, self->needle);
-}
-
-static void
-on_filter_changed (SaleRenewalsPage *self)
-{
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-on_search_text (SaleRenewalsPage *self)
-{
-  const char *text = sale_page_get_search_text (SALE_PAGE (self));
-
-  g_clear_pointer (&self->needle, g_free);
-  if (text && *text)
-    self->needle = g_utf8_casefold (text, -1);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  return sale_page_text_matches (row->account_name, needle) ||
+         sale_page_text_matches (row->product, needle) ||
+         sale_page_text_matches (row->owner, needle);
 }
 
 /* Totals ------------------------------------------------------------------- */
@@ -177,9 +160,7 @@ static void
 sale_renewals_page_session_set (SalePage *page, SaleSession *session)
 {
   SaleRenewalsPage *self = SALE_RENEWALS_PAGE (page);
-  gboolean known = sale_basis_get_me (sale_session_get_basis (session))[0] != '\0';
 
-  gtk_widget_set_visible (GTK_WIDGET (self->owner_toggles), known);
   g_list_store_remove_all (self->rows);
   sale_timeline_scale_set_today (self->scale, sale_session_get_today (session));
   sale_timeline_scale_set_zoom (self->scale, zoom_days[gtk_drop_down_get_selected (self->zoom)]);
@@ -241,7 +222,8 @@ static void
 make_models (SaleRenewalsPage *self)
 {
   self->rows = g_list_store_new (SALE_TYPE_RENEWAL_ROW);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
+  self->filter =
+      sale_page_filter_new (SALE_PAGE (self), holds_text, self->owner_toggles, get_owner);
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                               g_object_ref (self->filter));
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (show_totals), self,
@@ -276,7 +258,6 @@ sale_renewals_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
   g_clear_object (&self->scale);
-  g_clear_pointer (&self->needle, g_free);
   G_OBJECT_CLASS (sale_renewals_page_parent_class)->dispose (object);
 }
 
@@ -286,6 +267,7 @@ sale_renewals_page_class_init (SaleRenewalsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SALE_TYPE_EMPTY);
+  g_type_ensure (SALE_TYPE_OWNER_TOGGLES);
   G_OBJECT_CLASS (klass)->dispose = sale_renewals_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "renewals";
   SALE_PAGE_CLASS (klass)->session_set = sale_renewals_page_session_set;
@@ -304,7 +286,6 @@ sale_renewals_page_class_init (SaleRenewalsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, forecast_label);
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, not_converted_label);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
@@ -312,11 +293,10 @@ sale_renewals_page_class_init (SaleRenewalsPageClass *klass)
 static void
 sale_renewals_page_init (SaleRenewalsPage *self)
 {
-  make_models (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_models (self);
   self->scale = sale_timeline_scale_new (0);
   fill_views (self);
   gtk_drop_down_set_selected (self->zoom, ZOOM_AT_FIRST);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow), NULL);
-  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }

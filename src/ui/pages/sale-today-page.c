@@ -4,6 +4,7 @@
 #include "sale-agenda-row.h"
 #include "sale-empty.h"
 #include "sale-list-update.h"
+#include "sale-page-filter.h"
 #include "sale-page-rows.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
@@ -24,7 +25,6 @@ struct _SaleTodayPage
   GListStore *items;
   GtkFilter *filter;
   GtkSingleSelection *selection;
-  char *needle;
   GCancellable *cancellable;
 };
 
@@ -83,25 +83,13 @@ compare_groups (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static gboolean
-item_matches (gpointer item, gpointer data)
+holds_text (gpointer item, const char *needle)
 {
-  SaleTodayPage *self = data;
   SaleAgendaItem *row = item;
 
-  return self->needle == NULL || sale_page_text_matches (row->account_name, self->needle) ||
-         sale_page_text_matches (row->title, self->needle) ||
-         sale_page_text_matches (row->reason, self->needle);
-}
-
-static void
-on_search_text (SaleTodayPage *self)
-{
-  const char *text = sale_page_get_search_text (SALE_PAGE (self));
-
-  g_clear_pointer (&self->needle, g_free);
-  if (text && *text)
-    self->needle = g_utf8_casefold (text, -1);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  return sale_page_text_matches (row->account_name, needle) ||
+         sale_page_text_matches (row->title, needle) ||
+         sale_page_text_matches (row->reason, needle);
 }
 
 /* Loading -------------------------------------------------------------------- */
@@ -237,7 +225,7 @@ make_models (SaleTodayPage *self)
   GtkSortListModel *sectioned;
 
   self->items = g_list_store_new (SALE_TYPE_AGENDA_ITEM);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (item_matches, self, NULL));
+  self->filter = sale_page_filter_new (SALE_PAGE (self), holds_text, NULL, NULL);
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
                                         g_object_ref (self->filter));
   /* Ranked already: only the sections are asked of the model. */
@@ -261,7 +249,6 @@ sale_today_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->items);
-  g_clear_pointer (&self->needle, g_free);
   G_OBJECT_CLASS (sale_today_page_parent_class)->dispose (object);
 }
 
@@ -296,5 +283,4 @@ sale_today_page_init (SaleTodayPage *self)
   gtk_list_view_set_header_factory (self->list, headers);
   sale_list_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   sale_page_set_results (SALE_PAGE (self), G_LIST_MODEL (self->selection));
-  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }

@@ -100,6 +100,7 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   SaleLogName *name = gtk_list_item_get_item (item);
 
   sale_plain_set_label (GTK_LABEL (gtk_list_item_get_child (item)), name->name);
+  gtk_list_item_set_accessible_label (item, name->name);
 }
 
 static GtkWidget *

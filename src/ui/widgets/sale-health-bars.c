@@ -18,7 +18,7 @@ struct _SaleHealthBars
 {
   GtkWidget parent_instance;
 
-  SaleMeter *meters[N_PARTS];
+  SaleGauge *meters[N_PARTS];
   GtkLabel *numbers[N_PARTS];
 };
 
@@ -89,8 +89,8 @@ sale_health_bars_set (SaleHealthBars *self, SaleHealthPart part, double score, S
   g_return_if_fail (SALE_IS_HEALTH_BARS (self));
   g_return_if_fail (part < N_PARTS);
 
-  sale_meter_set_value (self->meters[part], isnan (score) ? SALE_METER_UNKNOWN : score);
-  sale_meter_set_state (self->meters[part], state);
+  sale_gauge_set_fraction (self->meters[part], isnan (score) ? SALE_GAUGE_UNKNOWN : score / 100);
+  sale_gauge_set_state (self->meters[part], state);
   sale_plain_set_tooltip (GTK_WIDGET (self->meters[part]), reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->meters[part]),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason ? reason : "", -1);

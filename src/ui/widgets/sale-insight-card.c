@@ -25,7 +25,7 @@ struct _SaleInsightCard
   GtkLabel *value;
   GtkLabel *sentence;
   GtkLabel *note;
-  SaleRing *ring;
+  SaleGauge *ring;
   SaleBarChart *chart;
 
   SaleInsight *insight;
@@ -98,7 +98,7 @@ inside_new (SaleInsightCard *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->title = label_new (box, title, FALSE);
-  self->ring = SALE_RING (sale_ring_new ());
+  self->ring = SALE_GAUGE (sale_ring_new ());
   g_object_set (self->ring, "size", RING, "valign", GTK_ALIGN_CENTER, NULL);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->ring));
   self->value = label_new (line, value, FALSE);
@@ -182,7 +182,7 @@ sale_insight_card_set (SaleInsightCard *self, SaleInsight *insight)
   gtk_widget_set_visible (GTK_WIDGET (self->note), insight->note != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->ring), insight->fraction >= 0);
   if (insight->fraction >= 0)
-    sale_ring_set_fraction (self->ring, insight->fraction);
+    sale_gauge_set_fraction (self->ring, insight->fraction);
   show_chart (self, insight);
   show_name (self, insight);
 }

@@ -15,7 +15,7 @@ struct _SalePlanSummary
 {
   GtkWidget parent_instance;
 
-  SaleRing *ring;
+  SaleGauge *ring;
   GtkBox *texts;
   GtkLabel *title_label;
   GtkLabel *progress_label;
@@ -152,9 +152,9 @@ sale_plan_summary_set_row (SalePlanSummary *self, SalePlanRow *row)
                     : row->progress.late_us + row->progress.late_customer > 0 ? SALE_STATE_WATCH
                                                                               : SALE_STATE_GOOD;
 
-  sale_ring_set_fraction (self->ring,
-                          sale_ratio_has_value (ratio) ? sale_ratio_get_value (ratio) : 0);
-  sale_ring_set_state (self->ring, state);
+  sale_gauge_set_fraction (self->ring,
+                           sale_ratio_has_value (ratio) ? sale_ratio_get_value (ratio) : 0);
+  sale_gauge_set_state (self->ring, state);
   sale_plain_set_label (self->title_label, title);
   sale_plain_set_label (self->progress_label, progress);
   sale_plain_set_label (self->value_label, value);
