@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-application.h"
+#include "sale-application-private.h"
 
 #include "sale-accounts.h"
 #include "sale-actions.h"
 #include "sale-clock.h"
 #include "sale-first-run.h"
-#include "sale-options.h"
 #include "sale-page-table.h"
 #include "sale-screenshot.h"
 #include "sale-shortcuts-dialog.h"
@@ -22,18 +21,6 @@
  * it. One instance serves the user's own book; a run with a book or a day of
  * its own stands apart.
  */
-struct _SaleApplication
-{
-  AdwApplication parent_instance;
-
-  SaleOptions *options;
-  char *own_path; /* of the user's book; NULL for the default */
-  SaleClock *clock;
-  SaleSession *session;
-  GSettings *settings;
-  gboolean making_sample;
-};
-
 G_DEFINE_FINAL_TYPE (SaleApplication, sale_application, ADW_TYPE_APPLICATION)
 
 /* A run from the build directory may come before the schema is installed. */
@@ -82,21 +69,33 @@ quit (GSimpleAction *action, GVariant *target, gpointer data)
     gtk_window_close (l->data);
 }
 
-/* Shows another book in the window there is. */
-static void
-open_book (SaleApplication *self, SaleWindow *window, const char *path, GError **error)
+/**
+ * sale_application_open_book:
+ * @path: (nullable): the book; %NULL for the user's own
+ *
+ * Shows another book in the window there is.
+ *
+ * Returns: %FALSE with the error of sale_session_open(); the window keeps the
+ *   book it has
+ */
+gboolean
+sale_application_open_book (SaleApplication *self, SaleWindow *window, const char *path,
+                            GError **error)
 {
   SaleSession *session = sale_session_open (path, self->clock, error);
   g_autoptr (GError) failure = NULL;
 
   if (session == NULL)
-    return;
+    return FALSE;
   /* Without its playbooks a book is of use all the same. */
   if (!sale_first_run_prepare (session, &failure))
     g_warning ("the playbooks could not be added: %s", failure->message);
   sale_window_set_session (window, session);
   g_clear_object (&self->session);
   self->session = session;
+  g_set_str (&self->book_path, sale_book_get_path (sale_session_get_book (session)));
+  sale_application_check_book (self);
+  return TRUE;
 }
 
 /* Says what to begin with, where nobody has begun. */
@@ -114,7 +113,7 @@ open_own_book (GSimpleAction *action, GVariant *target, gpointer data)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
   g_autoptr (GError) error = NULL;
 
-  open_book (data, SALE_WINDOW (window), self->own_path, &error);
+  sale_application_open_book (self, SALE_WINDOW (window), self->own_path, &error);
   if (error)
     sale_window_say (SALE_WINDOW (window), error->message);
   else
@@ -152,7 +151,7 @@ on_sample_made (GObject *source, GAsyncResult *result, gpointer data)
   if (sale_window_get_session (self->window) == NULL)
     return;
   if (sale_sample_make_finish (result, &error))
-    open_book (self->application, self->window, self->path, &error);
+    sale_application_open_book (self->application, self->window, self->path, &error);
   if (error)
     sale_window_say (self->window, error->message);
 }
@@ -225,7 +224,8 @@ ensure_window (SaleApplication *self, const SaleOptions *options, GError **error
 
   /* A picture is of the size that was asked for and leaves nothing behind. */
   window = sale_window_new (GTK_APPLICATION (self), options->screenshot ? NULL : self->settings);
-  open_book (self, window, options->book, error);
+  g_set_str (&self->book_path, options->book);
+  sale_application_open_book (self, window, options->book, error);
   if (self->session && !sale_session_is_sample (self->session))
     g_set_str (&self->own_path, options->book);
   return window;
@@ -301,7 +301,7 @@ sale_application_command_line (GApplication *application, GApplicationCommandLin
   if (options->width)
     gtk_window_set_default_size (GTK_WINDOW (window), options->width, options->height);
   if (error)
-    sale_window_show_failure (window, error);
+    sale_application_show_failure (self, window, error);
   else
     go_to_start_page (self, window, options);
   if (error == NULL && options->account && !open_account (self, window, options->account, &error))
@@ -328,7 +328,7 @@ sale_application_activate (GApplication *application)
   SaleWindow *window = ensure_window (self, &nothing, &error);
 
   if (error)
-    sale_window_show_failure (window, error);
+    sale_application_show_failure (self, window, error);
   else
     go_to_start_page (self, window, &nothing);
   gtk_window_present (GTK_WINDOW (window));
@@ -370,6 +370,7 @@ sale_application_dispose (GObject *object)
 
   g_clear_pointer (&self->options, sale_options_free);
   g_clear_pointer (&self->own_path, g_free);
+  g_clear_pointer (&self->book_path, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
@@ -394,6 +395,7 @@ sale_application_init (SaleApplication *self)
   sale_ui_init ();
   g_application_add_main_option_entries (G_APPLICATION (self), sale_options_get_entries ());
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  sale_application_add_book_actions (self);
 }
 
 /**

@@ -70,7 +70,8 @@ parse_page (SaleOptions *self, const char *text, GError **error)
   g_autofree char *names = NULL;
 
   self->page = g_strdup (text);
-  if (text == NULL || sale_page_table_find (text))
+  /* The preferences lie over a page; they can be asked for like one. */
+  if (text == NULL || g_str_equal (text, "preferences") || sale_page_table_find (text))
     return TRUE;
   names = dup_page_names ();
   g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,

@@ -64,6 +64,7 @@ typedef struct
   AdwHeaderBar *header;
   AdwBanner *banner;
   AdwBanner *sample_banner;
+  AdwBanner *read_only_banner;
   GtkButton *primary_button;
   AdwButtonContent *log_content;
   GtkSearchBar *search_bar;
@@ -249,6 +250,8 @@ set_session (SalePage *self, SaleSession *session)
   if (!g_set_object (&priv->session, session))
     return;
   adw_banner_set_revealed (priv->sample_banner, session && sale_session_is_sample (session));
+  adw_banner_set_revealed (priv->read_only_banner,
+                           session && sale_book_is_read_only (sale_session_get_book (session)));
   if (session && SALE_PAGE_GET_CLASS (self)->session_set)
     SALE_PAGE_GET_CLASS (self)->session_set (self, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -528,6 +531,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child_private (klass, SalePage, header);
   gtk_widget_class_bind_template_child_private (klass, SalePage, banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, sample_banner);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, read_only_banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, primary_button);
   gtk_widget_class_bind_template_child_private (klass, SalePage, log_content);
   gtk_widget_class_bind_template_child_private (klass, SalePage, search_bar);

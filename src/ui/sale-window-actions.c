@@ -37,7 +37,11 @@ redo (GtkWidget *widget, const char *name, GVariant *target)
 static void
 show_page (GtkWidget *widget, const char *name, GVariant *target)
 {
-  sale_window_show_page (SALE_WINDOW (widget), g_variant_get_string (target, NULL));
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  /* Without a book there is something else in place of the pages. */
+  if (self->session)
+    sale_window_show_page (self, g_variant_get_string (target, NULL));
 }
 
 static void

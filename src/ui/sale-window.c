@@ -6,6 +6,7 @@
 #include "sale-first-run.h"
 #include "sale-page-table.h"
 #include "sale-plain-text.h"
+#include "sale-rescue-page.h"
 
 /**
  * SaleWindow:
@@ -351,6 +352,7 @@ sale_window_set_session (SaleWindow *self, SaleSession *session)
   if (root)
     adw_navigation_view_pop_to_page (self->pages, root);
   hand_session_to_pages (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), TRUE);
   sale_window_follow_session (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -452,26 +454,52 @@ sale_window_set_foot (SaleWindow *self, const char *icon_name, const char *text,
   sale_plain_set_tooltip (GTK_WIDGET (self->foot_button), tooltip);
 }
 
+/* In place of the pages; they come back with the next session. */
+static void
+show_instead (SaleWindow *self, AdwNavigationPage *page)
+{
+  sale_window_set_session (self, NULL);
+  adw_navigation_view_replace (self->pages, &page, 1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), FALSE);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
 /**
  * sale_window_show_failure:
+ * @path: the book that could not be opened
+ * @clock: the source of today
  * @error: why there is no book to show
  *
- * Says in place of the pages that the book could not be opened, and why.
+ * Says in place of the pages that the book could not be opened, why, and what
+ * can be done.
  */
 void
-sale_window_show_failure (SaleWindow *self, const GError *error)
+sale_window_show_failure (SaleWindow *self, const char *path, SaleClock *clock, const GError *error)
 {
-  AdwNavigationPage *page;
+  g_return_if_fail (SALE_IS_WINDOW (self));
+
+  show_instead (self, ADW_NAVIGATION_PAGE (sale_rescue_page_new (path, clock, error)));
+}
+
+/**
+ * sale_window_show_wait:
+ * @text: what is under way
+ *
+ * Lets go of the book and says in place of the pages what is being done to it.
+ */
+void
+sale_window_show_wait (SaleWindow *self, const char *text)
+{
+  GtkWidget *status = adw_status_page_new ();
+  g_autoptr (AdwSpinnerPaintable) spinner = NULL;
 
   g_return_if_fail (SALE_IS_WINDOW (self));
 
-  page = g_object_new (
-      SALE_TYPE_PAGE, "title",
-      _("Second Sale"), "empty", TRUE, "placeholder",
-        sale_empty_new ("sale-warning-symbolic", _("The Book Could Not Be Opened"), error->message),
-                        NULL);
-  adw_navigation_view_replace (self->pages, &page, 1);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), FALSE);
+  spinner = adw_spinner_paintable_new (status);
+  adw_status_page_set_paintable (ADW_STATUS_PAGE (status), GDK_PAINTABLE (spinner));
+  sale_plain_set_title (status, text);
+  show_instead (self,
+                g_object_new (SALE_TYPE_PAGE, "title", _ ("Second Sale"), "content", status, NULL));
 }
 
 /**

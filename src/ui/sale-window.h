@@ -20,7 +20,9 @@ void sale_window_set_foot (SaleWindow *self, const char *icon_name, const char *
                            const char *tooltip);
 gboolean sale_window_get_busy (SaleWindow *self);
 void sale_window_say (SaleWindow *self, const char *text);
-void sale_window_show_failure (SaleWindow *self, const GError *error);
+void sale_window_show_failure (SaleWindow *self, const char *path, SaleClock *clock,
+                               const GError *error);
+void sale_window_show_wait (SaleWindow *self, const char *text);
 void sale_window_set_welcome (SaleWindow *self, gboolean welcome);
 gboolean sale_window_get_welcome (SaleWindow *self);
 void sale_window_set_busy_with_sample (SaleWindow *self, gboolean busy);

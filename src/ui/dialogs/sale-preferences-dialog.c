@@ -4,6 +4,7 @@
 #include "sale-entry-row.h"
 #include "sale-number-row.h"
 #include "sale-plain-text.h"
+#include "sale-preferences-book.h"
 #include "sale-preferences-layout.h"
 #include "sale-preferences-lists.h"
 #include "sale-setting-row.h"
@@ -347,6 +348,8 @@ sale_preferences_dialog_init (SalePreferencesDialog *self)
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
   adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (self), TRUE);
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Preferences"));
+  /* The switcher of five pages fits above them. */
+  adw_dialog_set_content_width (ADW_DIALOG (self), 760);
   adw_dialog_set_content_height (ADW_DIALOG (self), 720);
 }
 
@@ -364,6 +367,8 @@ sale_preferences_dialog_new (SaleSession *session)
   add_pages (self);
   add_groups (self);
   add_others (self);
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self),
+                              sale_preferences_book_page_new (session));
   show_values (self);
   g_signal_connect_object (session, "basis-changed", G_CALLBACK (show_values), self,
                            G_CONNECT_SWAPPED);

@@ -10,7 +10,7 @@ static const SalePreferencesGroup groups[] = {
     N_ ("What has no owner is yours, and lists open on what is yours."),
     { { "me", N_ ("Name or Mail Address"), NULL } } },
   { "general",
-    N_ ("Book"),
+    N_ ("Money and Time"),
     NULL,
     { { "base-currency", N_ ("Currency"),
         N_ ("All figures are given in it. Another one removes the exchange rates.") },
