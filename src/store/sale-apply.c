@@ -736,8 +736,10 @@ sale_apply_ops (SaleApply *self, const SaleOp *ops, gsize n_ops, GError **error)
  * Follows the record's parents up to the one that names an account.
  */
 gboolean
-sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account)
+sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account, GError **error)
 {
+  gboolean row;
+
   *account = id;
   while (kind != SALE_KIND_ACCOUNT && *account != 0)
     {
@@ -753,12 +755,14 @@ sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account)
         }
       sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", spec->fields[field].name,
                              spec->name);
-      select = sale_db_prepare (db, sql, NULL);
+      select = sale_db_prepare (db, sql, error);
       if (select == NULL)
         return FALSE;
       sqlite3_bind_int64 (select, 1, *account);
-      *account = sqlite3_step (select) == SQLITE_ROW ? sqlite3_column_int64 (select, 0) : 0;
+      if (!sale_db_step (db, select, &row, error))
+        return FALSE;
+      *account = row ? sqlite3_column_int64 (select, 0) : 0;
       kind = spec->fields[field].target;
     }
-  return *account != 0;
+  return TRUE;
 }

@@ -44,7 +44,8 @@ gint64 sale_apply_resolve (SaleApply *self, gint64 id);
 gboolean sale_apply_write_links (SaleDb *db, SaleKind kind, guint field, gint64 owner,
                                  const SaleValue *value, gboolean fresh, GError **error);
 int sale_kind_get_holder (SaleKind whole, SaleKind kind);
-gboolean sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account);
+gboolean sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account,
+                               GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaleApply, sale_apply_clear)
 

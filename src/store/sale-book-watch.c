@@ -113,6 +113,14 @@ start_reading (SaleWatch *self)
 /* Looking ---------------------------------------------------------------------- */
 
 /* A long set has a number that was passed long before it is finished. */
+/* What could not be read now is looked for again. */
+static void
+look_again (SaleWatch *self, GError *error)
+{
+  g_debug ("what others wrote could not be read: %s", error->message);
+  self->version = 0;
+}
+
 static void
 look_at_open_sets (SaleWatch *self)
 {
@@ -120,18 +128,22 @@ look_at_open_sets (SaleWatch *self)
 
   for (guint i = 0; i < self->open->len;)
     {
+      g_autoptr (GError) error = NULL;
       g_autoptr (SaleStatement) select =
-          sale_db_prepare (db, "SELECT open FROM change_set WHERE id = ?1", NULL);
+          sale_db_prepare (db, "SELECT open FROM change_set WHERE id = ?1", &error);
       gint64 set = g_array_index (self->open, gint64, i);
-      int code;
+      gboolean row = FALSE;
 
-      if (select == NULL)
-        return;
-      sqlite3_bind_int64 (select, 1, set);
-      code = sqlite3_step (select);
-      if (code == SQLITE_ROW && sqlite3_column_int (select, 0) == 0)
+      if (select)
+        sqlite3_bind_int64 (select, 1, set);
+      if (select == NULL || !sale_db_step (db, select, &row, &error))
+        {
+          look_again (self, error);
+          return;
+        }
+      if (row && sqlite3_column_int (select, 0) == 0)
         g_array_append_val (self->wanted, set);
-      if (code == SQLITE_DONE || (code == SQLITE_ROW && sqlite3_column_int (select, 0) == 0))
+      if (!row || sqlite3_column_int (select, 0) == 0)
         g_array_remove_index (self->open, i);
       else
         i++;
@@ -148,13 +160,14 @@ static void
 look_at_new_sets (SaleWatch *self)
 {
   SaleDb *db = sale_reader_get_db (self->book->reader);
+  g_autoptr (GError) error = NULL;
   g_autoptr (SaleStatement) select =
-      sale_db_prepare (db, "SELECT id, open FROM change_set WHERE id > ?1 ORDER BY id", NULL);
+      sale_db_prepare (db, "SELECT id, open FROM change_set WHERE id > ?1 ORDER BY id", &error);
+  gboolean row = TRUE;
 
-  if (select == NULL)
-    return;
-  sqlite3_bind_int64 (select, 1, self->seen);
-  while (sqlite3_step (select) == SQLITE_ROW)
+  if (select)
+    sqlite3_bind_int64 (select, 1, self->seen);
+  while (select && row && sale_db_step (db, select, &row, &error) && row)
     {
       gint64 set = sqlite3_column_int64 (select, 0);
 
@@ -162,6 +175,8 @@ look_at_new_sets (SaleWatch *self)
       if (!is_own (self, set))
         g_array_append_val (sqlite3_column_int (select, 1) ? self->open : self->wanted, set);
     }
+  if (error)
+    look_again (self, error);
   if (self->book->writer)
     sale_writer_forget_own_sets (self->book->writer, self->seen);
 }
@@ -169,16 +184,21 @@ look_at_new_sets (SaleWatch *self)
 static void
 look_for_open_sets (SaleWatch *self)
 {
-  g_autoptr (SaleStatement) select = sale_db_prepare (
-      sale_reader_get_db (self->book->reader), "SELECT id FROM change_set WHERE open = 1", NULL);
+  SaleDb *db = sale_reader_get_db (self->book->reader);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (db, "SELECT id FROM change_set WHERE open = 1", &error);
+  gboolean row = TRUE;
 
-  while (select && sqlite3_step (select) == SQLITE_ROW)
+  while (select && row && sale_db_step (db, select, &row, &error) && row)
     {
       gint64 set = sqlite3_column_int64 (select, 0);
 
       if (!is_own (self, set))
         g_array_append_val (self->open, set);
     }
+  if (error)
+    look_again (self, error);
 }
 
 static void

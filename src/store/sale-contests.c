@@ -15,17 +15,21 @@ free_candidate (gpointer data)
   g_free (self);
 }
 
-static void
-read_device (SaleDb *db, gint64 device, SaleUuid *uuid)
+static gboolean
+read_device (SaleDb *db, gint64 device, SaleUuid *uuid, GError **error)
 {
   g_autoptr (SaleStatement) select =
-      sale_db_prepare (db, "SELECT uuid FROM device WHERE id = ?1", NULL);
+      sale_db_prepare (db, "SELECT uuid FROM device WHERE id = ?1", error);
+  gboolean row = FALSE;
 
   if (select == NULL)
-    return;
+    return FALSE;
   sqlite3_bind_int64 (select, 1, device);
-  if (sqlite3_step (select) == SQLITE_ROW && sqlite3_column_bytes (select, 0) == sizeof *uuid)
+  if (!sale_db_step (db, select, &row, error))
+    return FALSE;
+  if (row && sqlite3_column_bytes (select, 0) == sizeof *uuid)
     memcpy (uuid, sqlite3_column_blob (select, 0), sizeof *uuid);
+  return TRUE;
 }
 
 static SaleCandidate *
@@ -34,7 +38,6 @@ new_candidate (SaleFact *fact, const SaleHead *head)
   SaleCandidate *self = g_new0 (SaleCandidate, 1);
   const SaleValue *first = &g_array_index (head->values, SalePacketValue, 0).value;
 
-  read_device (fact->db, head->name.device, &self->name.device);
   self->name.number = head->name.number;
   self->apart = head->apart;
   self->deleted = SALE_INSTANT_NONE;
@@ -91,17 +94,26 @@ is_disputed (SaleFact *fact, const GPtrArray *heads)
   return FALSE;
 }
 
-static void
-take_contest (GPtrArray *contests, SaleFact *fact, SaleKind kind, int field, GPtrArray *heads)
+static gboolean
+take_contest (GPtrArray *contests, SaleFact *fact, SaleKind kind, int field, GPtrArray *heads,
+              GError **error)
 {
   SaleContest *contest = g_new0 (SaleContest, 1);
 
   *contest = (SaleContest) { sale_record_get_id (fact->record), kind, field,
                              g_ptr_array_new_with_free_func (free_candidate) };
-  for (guint i = 0; i < heads->len; i++)
-    g_ptr_array_add (contest->candidates, new_candidate (fact, heads->pdata[i]));
-  g_ptr_array_sort (contest->candidates, compare_candidates);
   g_ptr_array_add (contests, contest);
+  for (guint i = 0; i < heads->len; i++)
+    {
+      const SaleHead *head = heads->pdata[i];
+      SaleCandidate *candidate = new_candidate (fact, head);
+
+      g_ptr_array_add (contest->candidates, candidate);
+      if (!read_device (fact->db, head->name.device, &candidate->name.device, error))
+        return FALSE;
+    }
+  g_ptr_array_sort (contest->candidates, compare_candidates);
+  return TRUE;
 }
 
 static gboolean
@@ -122,8 +134,8 @@ add_contest (SaleDb *db, GPtrArray *contests, SaleKind kind, gint64 id, int unit
     return FALSE;
   if (heads->len == 0 || !is_disputed (fact, heads))
     return TRUE;
-  take_contest (contests, fact, kind, unit == SALE_LOG_DELETED ? -1 : (int) field, heads);
-  return TRUE;
+  return take_contest (contests, fact, kind, unit == SALE_LOG_DELETED ? -1 : (int) field, heads,
+                       error);
 }
 
 static gboolean
@@ -155,8 +167,7 @@ add_whole (SaleDb *db, GPtrArray *contests, SaleKind kind, gint64 id, GError **e
   heads = sale_fact_list_heads (fact, error);
   if (heads == NULL)
     return FALSE;
-  take_contest (contests, fact, kind, -1, heads);
-  return TRUE;
+  return take_contest (contests, fact, kind, -1, heads, error);
 }
 
 /* Deleted on one device while another gave it a part that lives. */

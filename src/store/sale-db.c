@@ -251,8 +251,12 @@ sale_db_run (SaleDb *self, SaleStatement *statement, GError **error)
 gboolean
 sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **error)
 {
-  int code = sqlite3_step (statement);
+  int code;
 
+  /* A value of the row before that could not be read for want of memory came out empty. */
+  if (sqlite3_errcode (self->handle) == SQLITE_NOMEM && sqlite3_stmt_busy (statement))
+    return sale_db_fail (self, SQLITE_NOMEM, error);
+  code = sqlite3_step (statement);
   *row = code == SQLITE_ROW;
   return code == SQLITE_ROW || code == SQLITE_DONE || sale_db_fail (self, code, error);
 }
@@ -376,6 +380,19 @@ forget_fields (SaleDb *self)
     }
 }
 
+static void
+note_field (SaleDb *self, SaleStatement *row)
+{
+  int kind = sqlite3_column_int (row, 1);
+  const char *name = (const char *) sqlite3_column_text (row, 2);
+  int field = kind > 0 && kind < SALE_N_KINDS
+                  ? sale_kind_find_field (sale_kind_get_spec ((SaleKind) kind), name)
+                  : -1;
+
+  if (field >= 0)
+    self->fields[kind][field] = sqlite3_column_int (row, 0);
+}
+
 static gboolean
 add_missing_fields (SaleDb *self, GError **error)
 {
@@ -412,22 +429,19 @@ add_missing_fields (SaleDb *self, GError **error)
 gboolean
 sale_db_load_fields (SaleDb *self, gboolean writable, GError **error)
 {
-  SaleStatement *select = sale_db_prepare (self, "SELECT id, kind, name FROM field", error);
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (self, "SELECT id, kind, name FROM field", error);
+  gboolean row = TRUE;
 
   if (select == NULL)
     return FALSE;
   forget_fields (self);
-  while (sqlite3_step (select) == SQLITE_ROW)
+  while (row)
     {
-      int kind = sqlite3_column_int (select, 1);
-      const char *name = (const char *) sqlite3_column_text (select, 2);
-      int field;
-
-      if (kind <= 0 || kind >= SALE_N_KINDS)
-        continue;
-      field = sale_kind_find_field (sale_kind_get_spec ((SaleKind) kind), name);
-      if (field >= 0)
-        self->fields[kind][field] = sqlite3_column_int (select, 0);
+      if (!sale_db_step (self, select, &row, error))
+        return FALSE;
+      if (row)
+        note_field (self, select);
     }
   sale_statement_reset (select);
   return !writable || add_missing_fields (self, error);

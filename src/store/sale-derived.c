@@ -114,19 +114,23 @@ sale_derived_list_stale (SaleDb *db, guint limit, GError **error)
 {
   g_autoptr (SaleStatement) select =
       sale_db_prepare (db, "SELECT account FROM derived WHERE day = 0 LIMIT ?1", error);
-  GArray *ids;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row = TRUE;
 
   if (select == NULL)
     return NULL;
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_bind_int64 (select, 1, limit);
-  while (sqlite3_step (select) == SQLITE_ROW)
+  while (row)
     {
-      gint64 id = sqlite3_column_int64 (select, 0);
+      gint64 id;
 
-      g_array_append_val (ids, id);
+      if (!sale_db_step (db, select, &row, error))
+        return NULL;
+      id = row ? sqlite3_column_int64 (select, 0) : 0;
+      if (row)
+        g_array_append_val (ids, id);
     }
-  return ids;
+  return g_steal_pointer (&ids);
 }
 
 static double

@@ -6,17 +6,23 @@
 #include <errno.h>
 #include <string.h>
 
+/* @found: whether there is such a name; not to be taken for an error, or the book would get
+ * another one. */
 static gboolean
-read_blob (SaleDb *db, const char *sql, SaleUuid *uuid)
+read_blob (SaleDb *db, const char *sql, SaleUuid *uuid, gboolean *found, GError **error)
 {
-  g_autoptr (SaleStatement) select = sale_db_prepare (db, sql, NULL);
+  g_autoptr (SaleStatement) select = sale_db_prepare (db, sql, error);
 
-  if (select == NULL || sqlite3_step (select) != SQLITE_ROW ||
-      sqlite3_column_bytes (select, 0) != sizeof uuid->bytes)
+  if (select == NULL || !sale_db_step (db, select, found, error))
     return FALSE;
-  memcpy (uuid->bytes, sqlite3_column_blob (select, 0), sizeof uuid->bytes);
+  *found = *found && sqlite3_column_bytes (select, 0) == sizeof uuid->bytes;
+  if (*found)
+    memcpy (uuid->bytes, sqlite3_column_blob (select, 0), sizeof uuid->bytes);
   return TRUE;
 }
+
+#define BOOK_ID "SELECT value FROM meta WHERE key = 'book'"
+#define DEVICE_ID "SELECT uuid FROM device WHERE id = (SELECT value FROM meta WHERE key = 'device')"
 
 static gboolean
 write_blob (SaleDb *db, const char *sql, const SaleUuid *uuid, GError **error)
@@ -32,7 +38,11 @@ write_blob (SaleDb *db, const char *sql, const SaleUuid *uuid, GError **error)
 static gboolean
 ensure_book_id (SaleDb *db, gint64 now, SaleUuid *book, GError **error)
 {
-  if (read_blob (db, "SELECT value FROM meta WHERE key = 'book'", book))
+  gboolean found;
+
+  if (!read_blob (db, BOOK_ID, book, &found, error))
+    return FALSE;
+  if (found)
     return TRUE;
   *book = sale_uuid_new (now);
   return write_blob (db, "INSERT INTO meta (key, value) VALUES ('book', ?1)", book, error);
@@ -83,12 +93,10 @@ sale_device_note (SaleDb *db, const char *state_dir)
   g_autofree char *text = NULL;
   char name[SALE_UUID_TEXT_SIZE];
   SaleUuid book, device;
+  gboolean found;
 
-  if (!read_blob (db, "SELECT value FROM meta WHERE key = 'book'", &book) ||
-      !read_blob (db,
-                  "SELECT uuid FROM device WHERE id = "
-                  "(SELECT value FROM meta WHERE key = 'device')",
-                  &device))
+  if (!read_blob (db, BOOK_ID, &book, &found, NULL) || !found ||
+      !read_blob (db, DEVICE_ID, &device, &found, NULL) || !found)
     return;
   g_mkdir_with_parents (state_dir, 0700);
   file = state_file (state_dir, &book);
@@ -125,18 +133,12 @@ gboolean
 sale_device_check (SaleDb *db, const char *state_dir, gint64 now, GError **error)
 {
   SaleUuid book, device;
+  gboolean found;
 
-  if (!ensure_book_id (db, now, &book, error))
+  if (!ensure_book_id (db, now, &book, error) || !read_blob (db, DEVICE_ID, &device, &found, error))
     return FALSE;
-  if (!read_blob (db,
-                  "SELECT uuid FROM device WHERE id = "
-                  "(SELECT value FROM meta WHERE key = 'device')",
-                  &device) ||
-      !is_known_here (db, state_dir, &book, &device))
-    {
-      if (!take_new_id (db, now, error))
-        return FALSE;
-    }
+  if ((!found || !is_known_here (db, state_dir, &book, &device)) && !take_new_id (db, now, error))
+    return FALSE;
   sale_device_note (db, state_dir);
   return TRUE;
 }

@@ -33,41 +33,55 @@ remove_replaced (GPtrArray *heads, const GArray *replaced)
 
 /* Devices are compared by their UUID: it is the same in every book. */
 static gboolean
-is_later (SaleDb *db, const SaleHead *a, const SaleHead *b)
+is_later (SaleDb *db, const SaleHead *a, const SaleHead *b, gboolean *later, GError **error)
 {
   g_autoptr (SaleStatement) select = sale_db_prepare (
       db,
       "SELECT (SELECT uuid FROM device WHERE id = ?1) > (SELECT uuid FROM device WHERE id = ?2)",
-      NULL);
+      error);
 
-  if (a->name.device == b->name.device || select == NULL)
-    return a->name.number > b->name.number;
+  if (select == NULL)
+    return FALSE;
   sqlite3_bind_int64 (select, 1, a->name.device);
   sqlite3_bind_int64 (select, 2, b->name.device);
-  return sqlite3_step (select) == SQLITE_ROW && sqlite3_column_int (select, 0) != 0;
+  if (!sale_db_step (db, select, later, error))
+    return FALSE;
+  *later = a->name.device == b->name.device ? a->name.number > b->name.number
+                                            : sqlite3_column_int (select, 0) != 0;
+  return TRUE;
 }
 
 static const SaleHead *
-find_latest (SaleDb *db, const GPtrArray *heads)
+find_latest (SaleDb *db, const GPtrArray *heads, GError **error)
 {
   const SaleHead *latest = heads->pdata[0];
 
   for (guint i = 1; i < heads->len; i++)
-    if (is_later (db, heads->pdata[i], latest))
-      latest = heads->pdata[i];
+    {
+      gboolean later;
+
+      if (!is_later (db, heads->pdata[i], latest, &later, error))
+        return NULL;
+      if (later)
+        latest = heads->pdata[i];
+    }
   return latest;
 }
 
 /* What a person sees is not taken away while it stands: mine stays on the screen. */
 static const GArray *
-choose_shown (SaleFact *fact, const GPtrArray *heads, const SaleHead *news, const GArray *present)
+choose_shown (SaleFact *fact, const GPtrArray *heads, const SaleHead *news, const GArray *present,
+              GError **error)
 {
+  const SaleHead *latest;
+
   for (guint i = 0; i < heads->len; i++)
     if (sale_head_says (heads->pdata[i], fact, present))
       return present;
   if (g_ptr_array_find ((GPtrArray *) heads, news, NULL))
     return news->values;
-  return find_latest (fact->db, heads)->values;
+  latest = find_latest (fact->db, heads, error);
+  return latest ? latest->values : NULL;
 }
 
 static gboolean
@@ -188,12 +202,12 @@ sale_arrival_set_fields (SaleArrival *self, SaleRecord *record, const SalePacket
 {
   g_auto (SaleNews) news = { .fact = sale_fact_new (self->db, record, (int) field, NULL),
                              .news = sale_arrival_new_head (self, change) };
+  const GArray *shown;
 
   if (!read_values (self, &news, change, error) || !sale_news_hear (self, &news, change, error))
     return FALSE;
-  return write_fields (self, news.fact, news.present,
-                       choose_shown (news.fact, news.heads, news.news, news.present),
-                       change->number, error) &&
+  shown = choose_shown (news.fact, news.heads, news.news, news.present, error);
+  return shown && write_fields (self, news.fact, news.present, shown, change->number, error) &&
          sale_news_conclude (self, &news, TRUE, error);
 }
 

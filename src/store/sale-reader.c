@@ -142,20 +142,24 @@ sale_reader_get_data_version (SaleReader *self)
 /* Single records --------------------------------------------------------- */
 
 static gboolean
-find_kind (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind)
+find_kind (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind, GError **error)
 {
   g_autoptr (SaleStatement) select =
-      sale_db_prepare (self->db, "SELECT kind, uuid FROM record WHERE id = ?1", NULL);
+      sale_db_prepare (self->db, "SELECT kind, uuid FROM record WHERE id = ?1", error);
+  gboolean row = FALSE;
 
   if (select == NULL)
     return FALSE;
   sqlite3_bind_int64 (select, 1, id);
-  if (sqlite3_step (select) != SQLITE_ROW)
+  if (!sale_db_step (self->db, select, &row, error))
     return FALSE;
-  *kind = (SaleKind) sqlite3_column_int (select, 0);
-  if (uuid)
+  *kind = row ? (SaleKind) sqlite3_column_int (select, 0) : SALE_KIND_ANY;
+  if (row && uuid && sqlite3_column_bytes (select, 1) == sizeof uuid->bytes)
     memcpy (uuid->bytes, sqlite3_column_blob (select, 1), sizeof uuid->bytes);
-  return *kind > 0 && *kind < SALE_N_KINDS;
+  if (*kind > 0 && *kind < SALE_N_KINDS)
+    return TRUE;
+  g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no such record"));
+  return FALSE;
 }
 
 /**
@@ -169,11 +173,8 @@ sale_reader_get (SaleReader *self, gint64 id, GError **error)
 {
   SaleKind kind;
 
-  if (!find_kind (self, id, NULL, &kind))
-    {
-      g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no such record"));
-      return NULL;
-    }
+  if (!find_kind (self, id, NULL, &kind, error))
+    return NULL;
   return sale_db_get_record (self->db, kind, id, error);
 }
 
@@ -209,7 +210,7 @@ sale_reader_find_uuid (SaleReader *self, const SaleUuid *uuid, gint64 *id, SaleK
 gboolean
 sale_reader_get_uuid (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind)
 {
-  return find_kind (self, id, uuid, kind);
+  return find_kind (self, id, uuid, kind, NULL);
 }
 
 SaleRecord *
@@ -237,7 +238,8 @@ sale_reader_find_account (SaleReader *self, gint64 id)
   SaleKind kind;
   gint64 account;
 
-  if (!find_kind (self, id, NULL, &kind) || !sale_db_find_account (self->db, kind, id, &account))
+  if (!find_kind (self, id, NULL, &kind, NULL) ||
+      !sale_db_find_account (self->db, kind, id, &account, NULL))
     return 0;
   return account;
 }

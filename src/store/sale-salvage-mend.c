@@ -23,26 +23,31 @@ drop (SaleSalvage *self, const char *sql, GError **error)
   return TRUE;
 }
 
-G_GNUC_PRINTF (2, 3)
+G_GNUC_PRINTF (3, 4)
 static GArray *
-list_ids (SaleSalvage *self, const char *format, ...)
+list_ids (SaleSalvage *self, GError **error, const char *format, ...)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *sql = NULL;
   g_autoptr (SaleStatement) select = NULL;
+  gboolean row = TRUE;
   va_list args;
 
   va_start (args, format);
   sql = g_strdup_vprintf (format, args);
   va_end (args);
-  select = sale_db_prepare (self->fresh, sql, NULL);
-  while (select && sqlite3_step (select) == SQLITE_ROW)
+  select = sale_db_prepare (self->fresh, sql, error);
+  while (select && row)
     {
-      gint64 id = sqlite3_column_int64 (select, 0);
+      gint64 id;
 
-      g_array_append_val (ids, id);
+      if (!sale_db_step (self->fresh, select, &row, error))
+        return NULL;
+      id = row ? sqlite3_column_int64 (select, 0) : 0;
+      if (row)
+        g_array_append_val (ids, id);
     }
-  return g_steal_pointer (&ids);
+  return select ? g_steal_pointer (&ids) : NULL;
 }
 
 /* Identities ----------------------------------------------------------------- */
@@ -70,9 +75,11 @@ mend_identities (SaleSalvage *self, const SaleKindSpec *spec, GError **error)
   g_autofree char *stray =
       g_strdup_printf ("DELETE FROM \"%s\" WHERE id IN (SELECT id FROM record WHERE kind <> %d)",
                        spec->name, spec->kind);
-  g_autoptr (GArray) ids =
-      list_ids (self, "SELECT id FROM \"%s\" WHERE id NOT IN (SELECT id FROM record)", spec->name);
+  g_autoptr (GArray) ids = list_ids (
+      self, error, "SELECT id FROM \"%s\" WHERE id NOT IN (SELECT id FROM record)", spec->name);
 
+  if (ids == NULL)
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!add_identity (self, spec->kind, g_array_index (ids, gint64, i), error))
       return FALSE;
@@ -191,18 +198,20 @@ stand_in_for_missing (SaleSalvage *self, const SaleKindSpec *spec, const SaleFie
 {
   const char *target = sale_kind_get_spec (field->target)->name;
   g_autoptr (GArray) ids =
-      list_ids (self,
+      list_ids (self, error,
                 "SELECT DISTINCT \"%s\" FROM \"%s\" WHERE \"%s\" NOT IN (SELECT id FROM \"%s\") "
                 "AND \"%s\" NOT IN (SELECT id FROM record WHERE kind <> %d)",
                 field->name, spec->name, field->name, target, field->name, field->target);
 
+  if (ids == NULL)
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
       g_autoptr (GArray) known =
-          list_ids (self, "SELECT id FROM record WHERE id = %" G_GINT64_FORMAT, id);
+          list_ids (self, error, "SELECT id FROM record WHERE id = %" G_GINT64_FORMAT, id);
 
-      if ((known->len == 0 && !add_identity (self, field->target, id, error)) ||
+      if (known == NULL || (known->len == 0 && !add_identity (self, field->target, id, error)) ||
           !stand_in (self, field->target, id, error))
         return FALSE;
     }
@@ -355,8 +364,10 @@ mend_record (SaleSalvage *self, SaleKind kind, gint64 id, GError **error)
 static gboolean
 mend_records (SaleSalvage *self, const SaleKindSpec *spec, GError **error)
 {
-  g_autoptr (GArray) ids = list_ids (self, "SELECT id FROM \"%s\"", spec->name);
+  g_autoptr (GArray) ids = list_ids (self, error, "SELECT id FROM \"%s\"", spec->name);
 
+  if (ids == NULL)
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!mend_record (self, spec->kind, g_array_index (ids, gint64, i), error))
       return FALSE;

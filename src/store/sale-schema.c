@@ -242,14 +242,19 @@ compare_table (SaleDb *db, SaleKind kind, GPtrArray *problems, GError **error)
   g_autofree char *sql =
       g_strdup_printf ("SELECT name, type FROM pragma_table_info ('%s')", spec->name);
   g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  SaleStatement *select = sale_db_prepare (db, sql, error);
+  g_autoptr (SaleStatement) select = sale_db_prepare (db, sql, error);
+  gboolean row = TRUE;
 
   if (select == NULL)
     return FALSE;
-  while (sqlite3_step (select) == SQLITE_ROW)
-    g_hash_table_insert (columns, g_strdup ((const char *) sqlite3_column_text (select, 0)),
-                         g_strdup ((const char *) sqlite3_column_text (select, 1)));
-  sale_statement_reset (select);
+  while (row)
+    {
+      if (!sale_db_step (db, select, &row, error))
+        return FALSE;
+      if (row)
+        g_hash_table_insert (columns, g_strdup ((const char *) sqlite3_column_text (select, 0)),
+                             g_strdup ((const char *) sqlite3_column_text (select, 1)));
+    }
 
   for (guint i = 0; i < spec->n_fields; i++)
     {

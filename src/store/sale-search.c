@@ -13,13 +13,15 @@ is_of_a_kind (gint64 row)
   return row >= SALE_SEARCH_KIND_STEP && row < SALE_N_KINDS * SALE_SEARCH_KIND_STEP;
 }
 
-static void
-add_hit (SaleDb *db, GArray *hits, gint64 row)
+static gboolean
+add_hit (SaleDb *db, GArray *hits, gint64 row, GError **error)
 {
   SaleHit hit = { .id = sale_search_index_get_id (row), .kind = sale_search_index_get_kind (row) };
 
-  sale_db_find_account (db, hit.kind, hit.id, &hit.account);
+  if (!sale_db_find_account (db, hit.kind, hit.id, &hit.account, error))
+    return FALSE;
   g_array_append_val (hits, hit);
+  return TRUE;
 }
 
 /**
@@ -55,10 +57,15 @@ sale_reader_search (SaleReader *self, const char *text, SaleKind kind, guint lim
   sqlite3_bind_int64 (select, 2, sale_search_index_get_row (kind, 0));
   sqlite3_bind_int64 (select, 3, sale_search_index_get_row (last + 1, 0));
   sqlite3_bind_int (select, 4, (int) limit);
-  while (sale_db_step (db, select, &row, error) && row)
-    if (is_of_a_kind (sqlite3_column_int64 (select, 0)))
-      add_hit (db, hits, sqlite3_column_int64 (select, 0));
-  return row ? NULL : g_steal_pointer (&hits);
+  while (row)
+    {
+      if (!sale_db_step (db, select, &row, error))
+        return NULL;
+      if (row && is_of_a_kind (sqlite3_column_int64 (select, 0)) &&
+          !add_hit (db, hits, sqlite3_column_int64 (select, 0), error))
+        return NULL;
+    }
+  return g_steal_pointer (&hits);
 }
 
 /* The best of each kind ---------------------------------------------------- */
@@ -150,14 +157,15 @@ take_matches (Best *self, const char *match, GError **error)
 }
 
 static GArray *
-list_best (Best *self)
+list_best (Best *self, GError **error)
 {
-  GArray *hits = g_array_new (FALSE, FALSE, sizeof (SaleHit));
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (SaleHit));
 
   for (guint kind = 0; kind < SALE_N_KINDS; kind++)
     for (guint i = 0; i < self->kinds[kind]->len; i++)
-      add_hit (self->db, hits, g_array_index (self->kinds[kind], gint64, i));
-  return hits;
+      if (!add_hit (self->db, hits, g_array_index (self->kinds[kind], gint64, i), error))
+        return NULL;
+  return g_steal_pointer (&hits);
 }
 
 /**
@@ -181,5 +189,5 @@ sale_reader_search_best (SaleReader *self, const char *text, guint limit, GError
   best_init (&best, sale_reader_get_db (self), limit);
   if (match && (!take_matches (&best, in_title, error) || !take_matches (&best, match, error)))
     return NULL;
-  return list_best (&best);
+  return list_best (&best, error);
 }

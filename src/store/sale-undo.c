@@ -172,79 +172,102 @@ current_value (SaleDb *db, SaleRecord *record, int number)
   return (SaleValue) SALE_VALUE_INIT;
 }
 
+static gboolean
+first_value (SaleDb *db, SaleStatement *select, gboolean *found, SaleValue *value, GError **error)
+{
+  if (!sale_db_step (db, select, found, error))
+    return FALSE;
+  if (*found)
+    *value = sale_statement_get (select, 0);
+  return TRUE;
+}
+
 /* What a field held when the set, whose row @after is, was done with it: the old value
  * of the next change by another set, or what it holds now. */
-static SaleValue
-value_after (SaleDb *db, SaleRecord *record, int number, gint64 after)
+static gboolean
+value_after (SaleDb *db, SaleRecord *record, int number, gint64 after, SaleValue *value,
+             GError **error)
 {
   g_autoptr (SaleStatement) select =
       sale_db_prepare (db,
                        "SELECT old FROM change WHERE record = ?1 AND field = ?2 AND id > ?3 "
                        "AND change_set <> (SELECT change_set FROM change WHERE id = ?3) "
                        "ORDER BY id LIMIT 1",
-                       NULL);
+                       error);
+  gboolean found;
 
-  if (select)
-    {
-      sqlite3_bind_int64 (select, 1, sale_record_get_id (record));
-      sqlite3_bind_int (select, 2, number);
-      sqlite3_bind_int64 (select, 3, after);
-      if (sqlite3_step (select) == SQLITE_ROW)
-        return sale_statement_get (select, 0);
-    }
-  return current_value (db, record, number);
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, sale_record_get_id (record));
+  sqlite3_bind_int (select, 2, number);
+  sqlite3_bind_int64 (select, 3, after);
+  if (!first_value (db, select, &found, value, error))
+    return FALSE;
+  if (!found)
+    *value = current_value (db, record, number);
+  return TRUE;
 }
 
 static gboolean
-still_holds (SaleDb *db, SaleRecord *record, int number, gint64 after)
+still_holds (SaleDb *db, SaleRecord *record, int number, gint64 after, gboolean *holds,
+             GError **error)
 {
-  g_auto (SaleValue) given = value_after (db, record, number, after);
+  g_auto (SaleValue) given = SALE_VALUE_INIT;
   g_auto (SaleValue) now = current_value (db, record, number);
 
+  if (!value_after (db, record, number, after, &given, error))
+    return FALSE;
   /* Of a deletion only whether it stands matters, not its instant. */
-  if (number == SALE_LOG_DELETED)
-    return sale_value_is_empty (&given) == sale_value_is_empty (&now);
-  return sale_value_equal (&given, &now);
+  *holds = number == SALE_LOG_DELETED ? sale_value_is_empty (&given) == sale_value_is_empty (&now)
+                                      : sale_value_equal (&given, &now);
+  return TRUE;
 }
 
 /* A group goes back as one: none of its fields may have been changed since. */
 static gboolean
-group_still_holds (SaleDb *db, SaleRecord *record, guint field, gint64 after)
+group_still_holds (SaleDb *db, SaleRecord *record, guint field, gint64 after, gboolean *holds,
+                   GError **error)
 {
   const SaleKindSpec *spec = sale_record_get_spec (record);
   SaleGroup group = spec->fields[field].group;
 
-  for (guint i = 0; i < spec->n_fields; i++)
+  *holds = TRUE;
+  for (guint i = 0; i < spec->n_fields && *holds; i++)
     if ((i == field || (group != SALE_GROUP_NONE && spec->fields[i].group == group)) &&
-        !still_holds (db, record, sale_db_field (db, spec->kind, i), after))
+        !still_holds (db, record, sale_db_field (db, spec->kind, i), after, holds, error))
       return FALSE;
   return TRUE;
 }
 
-static SaleValue
-old_value (SaleDb *db, gint64 row)
+static gboolean
+old_value (SaleDb *db, gint64 row, SaleValue *value, GError **error)
 {
   g_autoptr (SaleStatement) select =
-      sale_db_prepare (db, "SELECT old FROM change WHERE id = ?1", NULL);
+      sale_db_prepare (db, "SELECT old FROM change WHERE id = ?1", error);
+  gboolean found;
 
   if (select == NULL)
-    return (SaleValue) SALE_VALUE_INIT;
+    return FALSE;
   sqlite3_bind_int64 (select, 1, row);
-  return sqlite3_step (select) == SQLITE_ROW ? sale_statement_get (select, 0)
-                                             : (SaleValue) SALE_VALUE_INIT;
+  return first_value (db, select, &found, value, error);
 }
 
-static void
-plan_deletion (Undo *self, const Touched *touched, SaleRecord *record)
+static gboolean
+plan_deletion (Undo *self, const Touched *touched, SaleRecord *record, GError **error)
 {
-  g_auto (SaleValue) old = old_value (self->db, touched->first);
+  g_auto (SaleValue) old = SALE_VALUE_INIT;
+  gboolean holds;
 
-  if (!still_holds (self->db, record, SALE_LOG_DELETED, touched->last))
+  if (!old_value (self->db, touched->first, &old, error) ||
+      !still_holds (self->db, record, SALE_LOG_DELETED, touched->last, &holds, error))
+    return FALSE;
+  if (!holds)
     note_kept (self, touched->kind, touched->record, _("the deletion"));
   else if (sale_value_is_empty (&old))
     sale_change_set_restore (self->plan, touched->kind, touched->record);
   else
     sale_change_set_delete (self->plan, touched->kind, touched->record);
+  return TRUE;
 }
 
 /* A record that was deleted since, by another command, is not edited. */
@@ -264,6 +287,23 @@ comes_back (Undo *self, const Touched *touched, SaleRecord *record)
 }
 
 static gboolean
+plan_value (Undo *self, const Touched *touched, SaleRecord *record, guint field, GError **error)
+{
+  SaleValue old = SALE_VALUE_INIT;
+  gboolean holds;
+
+  if (!group_still_holds (self->db, record, field, touched->last, &holds, error) ||
+      (holds && !old_value (self->db, touched->first, &old, error)))
+    return FALSE;
+  if (holds)
+    sale_change_set_take (self->plan, touched->kind, touched->record, field, old);
+  else
+    note_kept (self, touched->kind, touched->record,
+               _(sale_record_get_spec (record)->fields[field].label));
+  return TRUE;
+}
+
+static gboolean
 plan_field (Undo *self, const Touched *touched, GError **error)
 {
   g_autoptr (SaleRecord) record =
@@ -273,18 +313,12 @@ plan_field (Undo *self, const Touched *touched, GError **error)
   if (record == NULL)
     return FALSE;
   if (touched->number == SALE_LOG_DELETED)
-    plan_deletion (self, touched, record);
-  else if (!comes_back (self, touched, record))
+    return plan_deletion (self, touched, record, error);
+  if (!comes_back (self, touched, record))
     note_kept (self, touched->kind, touched->record, _("the deletion"));
-  else if (!sale_db_find_field (self->db, touched->number, touched->kind, &field))
-    return TRUE; /* a field that this version no longer has */
-  else if (group_still_holds (self->db, record, field, touched->last))
-    sale_change_set_take (self->plan, touched->kind, touched->record, field,
-                          old_value (self->db, touched->first));
-  else
-    note_kept (self, touched->kind, touched->record,
-               _(sale_record_get_spec (record)->fields[field].label));
-  return TRUE;
+  else if (sale_db_find_field (self->db, touched->number, touched->kind, &field))
+    return plan_value (self, touched, record, field, error);
+  return TRUE; /* or a field that this version no longer has */
 }
 
 static GArray *
@@ -377,12 +411,14 @@ put_back (SaleDb *db, const Touched *touched, GError **error)
 {
   const SaleFieldSpec *fields = sale_kind_get_spec (touched->kind)->fields;
   g_autoptr (SaleRecord) record = sale_db_get_record (db, touched->kind, touched->record, error);
-  g_auto (SaleValue) old = old_value (db, touched->first);
+  g_auto (SaleValue) old = SALE_VALUE_INIT;
   guint field = 0;
+  gboolean holds;
 
-  if (record == NULL)
+  if (record == NULL || !old_value (db, touched->first, &old, error) ||
+      !still_holds (db, record, touched->number, touched->last, &holds, error))
     return FALSE;
-  if (!still_holds (db, record, touched->number, touched->last))
+  if (!holds)
     return TRUE;
   if (touched->number == SALE_LOG_DELETED)
     return put_back_column (db, touched->kind, touched->record, "deleted", &old, error);

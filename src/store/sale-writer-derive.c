@@ -29,9 +29,10 @@ concerns_all (SaleKind kind)
 }
 
 static GHashTable *
-touched_accounts (SaleWriter *self, GHashTable *changed, gboolean *all)
+touched_accounts (SaleWriter *self, GHashTable *changed, gboolean *all, GError **error)
 {
-  GHashTable *accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) accounts =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer id, kind;
 
@@ -42,11 +43,13 @@ touched_accounts (SaleWriter *self, GHashTable *changed, gboolean *all)
       gint64 account;
 
       *all |= concerns_all (GPOINTER_TO_INT (kind));
-      if (sale_db_find_account (self->db, (SaleKind) GPOINTER_TO_INT (kind), *(gint64 *) id,
-                                &account))
+      if (!sale_db_find_account (self->db, (SaleKind) GPOINTER_TO_INT (kind), *(gint64 *) id,
+                                 &account, error))
+        return NULL;
+      if (account)
         g_hash_table_add (accounts, g_memdup2 (&account, sizeof account));
     }
-  return accounts;
+  return g_steal_pointer (&accounts);
 }
 
 static gboolean
@@ -92,7 +95,9 @@ sale_writer_derive (SaleWriter *self, GHashTable *changed, GError **error)
 
   if (self->derive == NULL)
     return TRUE;
-  accounts = touched_accounts (self, changed, &all);
+  accounts = touched_accounts (self, changed, &all, error);
+  if (accounts == NULL)
+    return FALSE;
   if (all)
     {
       sale_writer_queue_refresh (self);
