@@ -3,6 +3,7 @@
 
 #include "sale-arr.h"
 #include "sale-facts.h"
+#include "sale-forecast-changes.h"
 #include "sale-term.h"
 
 G_DEFINE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, G_TYPE_OBJECT)
@@ -21,6 +22,7 @@ sale_renewal_row_finalize (GObject *object)
   g_free (self->reason);
   g_clear_object (&self->record);
   g_clear_pointer (&self->proof, sale_notice_proof_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sale_renewal_row_parent_class)->finalize (object);
 }
@@ -161,6 +163,7 @@ fill_forecast (Source *self, SaleRenewalRow *row, SaleRecord *renewal)
 {
   double amount;
 
+  row->health_probability = health_probability (self, row->account);
   row->category = renewal ? sale_renewal_get_category (renewal) : 0;
   if (renewal && sale_record_has (renewal, sale_renewal_field_probability))
     row->probability = sale_renewal_get_probability (renewal);
@@ -168,7 +171,7 @@ fill_forecast (Source *self, SaleRenewalRow *row, SaleRecord *renewal)
     row->probability = category_probability (self, row->category);
   else
     {
-      row->probability = health_probability (self, row->account);
+      row->probability = row->health_probability;
       row->from_health = TRUE;
     }
 
@@ -248,6 +251,8 @@ make_row (Source *self, SaleRecord *contract)
   row->due = renewal ? sale_renewal_get_due (renewal) : row->term_end;
   row->reason = renewal ? g_strdup (sale_renewal_get_reason (renewal)) : NULL;
   row->changed = renewal && row->category ? sale_record_get_changed (renewal) : SALE_INSTANT_NONE;
+  row->created = renewal ? sale_record_get_created (renewal) : SALE_INSTANT_NONE;
+  row->touched = renewal ? sale_record_get_changed (renewal) : SALE_INSTANT_NONE;
   fill_amount (self, row, contract, renewal);
   fill_forecast (self, row, renewal);
   fill_base (self, row);
@@ -422,6 +427,26 @@ sale_renewals_sum_by_month (GPtrArray *rows)
 }
 
 static gboolean
+same_steps (GPtrArray *a, GPtrArray *b)
+{
+  if ((a ? a->len : 0) != (b ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; a && i < a->len; i++)
+    if (sale_step_get_due (a->pdata[i]) != sale_step_get_due (b->pdata[i]) ||
+        sale_step_get_done_on (a->pdata[i]) != sale_step_get_done_on (b->pdata[i]) ||
+        g_strcmp0 (sale_step_get_title (a->pdata[i]), sale_step_get_title (b->pdata[i])) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_week (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return a->moved == b->moved && a->category_before == b->category_before &&
+         a->forecast_before.minor == b->forecast_before.minor;
+}
+
+static gboolean
 same_proof (SaleNoticeProof *a, SaleNoticeProof *b)
 {
   return a->today == b->today && a->state == b->state && a->term_end == b->term_end &&
@@ -446,19 +471,120 @@ sale_renewal_row_is_same (SaleRenewalRow *self, SaleRenewalRow *other)
          g_strcmp0 (self->account_name, other->account_name) == 0 &&
          g_strcmp0 (self->product, other->product) == 0 &&
          g_strcmp0 (self->owner, other->owner) == 0 &&
-         g_strcmp0 (self->reason, other->reason) == 0 && same_proof (self->proof, other->proof);
+         g_strcmp0 (self->reason, other->reason) == 0 && same_proof (self->proof, other->proof) &&
+         same_week (self, other) && same_steps (self->steps, other->steps);
+}
+
+static int
+compare_steps (gconstpointer a, gconstpointer b)
+{
+  SaleDate left = sale_step_get_due (*(SaleRecord *const *) a);
+  SaleDate right = sale_step_get_due (*(SaleRecord *const *) b);
+
+  return (left > right) - (left < right);
+}
+
+typedef struct
+{
+  GHashTable *rows;  /* contract → row */
+  GHashTable *plans; /* plan → row */
+  GArray *ids;
+} Outreach;
+
+static gboolean
+add_plan (SaleRecord *plan, gpointer data)
+{
+  Outreach *self = data;
+  gint64 id = sale_record_get_id (plan), about = sale_plan_get_about (plan);
+  SaleRenewalRow *row = g_hash_table_lookup (self->rows, &about);
+
+  if (row == NULL || sale_date_is_known (sale_plan_get_stopped_on (plan)))
+    return TRUE;
+  g_hash_table_insert (self->plans, g_memdup2 (&id, sizeof id), row);
+  g_array_append_val (self->ids, id);
+  return TRUE;
+}
+
+static gboolean
+add_step (SaleRecord *step, gpointer data)
+{
+  Outreach *self = data;
+  gint64 plan = sale_step_get_plan (step);
+  SaleRenewalRow *row = g_hash_table_lookup (self->plans, &plan);
+
+  if (row == NULL || !sale_date_is_known (sale_step_get_due (step)))
+    return TRUE;
+  if (row->steps == NULL)
+    row->steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (row->steps, g_object_ref (step));
+  return TRUE;
+}
+
+static gboolean
+read_plans (Outreach *self, SaleReader *reader, GError **error)
+{
+  static const guint fields[] = { sale_plan_field_about, sale_plan_field_stopped_on };
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_PLAN);
+
+  sale_query_where (
+      query, sale_plan_field_kind, SALE_QUERY_IS,
+      sale_value_text (sale_word_to_nick (sale_playbook_kind_words, SALE_PLAYBOOK_KIND_RENEWAL)));
+  sale_query_only (query, fields, G_N_ELEMENTS (fields));
+  return sale_reader_foreach (reader, query, add_plan, self, error);
+}
+
+static gboolean
+read_steps (Outreach *self, SaleReader *reader, GError **error)
+{
+  static const guint fields[] = { sale_step_field_plan, sale_step_field_title, sale_step_field_due,
+                                  sale_step_field_done_on, sale_step_field_skipped_reason };
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_STEP);
+
+  if (self->ids->len == 0)
+    return TRUE;
+  sale_query_where_parent_in (query, sale_step_field_plan,
+                              (const gint64 *) (gpointer) self->ids->data, self->ids->len);
+  sale_query_only (query, fields, G_N_ELEMENTS (fields));
+  return sale_reader_foreach (reader, query, add_step, self, error);
+}
+
+/* The steps of the outreach, for the timeline. */
+static gboolean
+fill_steps (SaleReader *reader, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GHashTable) by_contract = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) by_plan =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Outreach outreach = { by_contract, by_plan, ids };
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (by_contract, &((SaleRenewalRow *) rows->pdata[i])->contract,
+                         rows->pdata[i]);
+  if (!read_plans (&outreach, reader, error) || !read_steps (&outreach, reader, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (((SaleRenewalRow *) rows->pdata[i])->steps)
+      g_ptr_array_sort (((SaleRenewalRow *) rows->pdata[i])->steps, compare_steps);
+  return TRUE;
 }
 
 /**
  * sale_renewals_read:
  *
- * A #SaleReadFunc that returns all rows, for the window.
+ * A #SaleReadFunc that returns all rows, for the window: with the steps of the
+ * outreach, and with what changed since the start of the week.
  */
 gpointer
 sale_renewals_read (SaleReader *reader, SaleBasis *basis, gpointer data, GCancellable *cancellable,
                     GError **error)
 {
-  return sale_renewals_list (reader, basis, SALE_RENEWALS_ALL, error);
+  g_autoptr (GPtrArray) rows = sale_renewals_list (reader, basis, SALE_RENEWALS_ALL, error);
+
+  if (rows == NULL || !fill_steps (reader, rows, error) ||
+      !sale_forecast_compare (reader, basis, rows, error))
+    return NULL;
+  return g_steal_pointer (&rows);
 }
 
 /* The record of the row, made in @set when there is none yet. */
@@ -514,5 +640,22 @@ sale_renewals_set_forecast (SaleRenewalRow *row, gint64 minor)
 
   sale_change_set_take (set, SALE_KIND_RENEWAL, id, sale_renewal_field_forecast,
                         minor < 0 ? (SaleValue) SALE_VALUE_INIT : sale_value_int (minor));
+  return set;
+}
+
+/**
+ * sale_renewals_set_reason:
+ * @reason: (nullable): why the forecast is what it is, in one line
+ *
+ * Returns: (transfer full): the command.
+ */
+SaleChangeSet *
+sale_renewals_set_reason (SaleRenewalRow *row, const char *reason)
+{
+  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Change the Reason"));
+  gint64 id = ensure_renewal (set, row);
+
+  sale_change_set_set_text (set, SALE_KIND_RENEWAL, id, sale_renewal_field_reason,
+                            reason && *reason ? reason : NULL);
   return set;
 }

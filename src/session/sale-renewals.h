@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObje
  * @proof: F6 of the contract
  * @due: the renewal's due date, else the day after the term's end
  * @category: a #SaleForecast, 0 when nobody chose one
+ * @health_probability: what the account's health says
  * @from_health: whether @probability is taken from the health
  * @up_for_renewal: ARR up for renewal, in the contract's currency
  * @forecast: @up_for_renewal times @probability, or the amount somebody wrote
@@ -30,6 +31,13 @@ G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObje
  * @base_up: @up_for_renewal in the book's currency
  * @base_forecast: @forecast in the book's currency
  * @changed: when the forecast was last changed, %SALE_INSTANT_NONE for never
+ * @created: when its renewal came to be, %SALE_INSTANT_NONE without one
+ * @touched: when anything of its renewal was last changed
+ * @moved: whether category or amount differ from the start of the week
+ * @category_before: the category then
+ * @forecast_before: the amount forecast then
+ * @steps: (nullable) (element-type SaleRecord): of the outreach that runs for
+ *   the contract, by their due date
  *
  * The current term of one live contract: a line of Renewals. Immutable but for
  * being replaced as a whole.
@@ -55,6 +63,7 @@ struct _SaleRenewalRow
   SaleDate due;
   int category;
   double probability;
+  double health_probability;
   gboolean from_health;
   SaleMoney up_for_renewal;
   SaleMoney forecast;
@@ -63,6 +72,12 @@ struct _SaleRenewalRow
   gint64 base_forecast;
   char *reason;
   gint64 changed;
+  gint64 created;
+  gint64 touched;
+  gboolean moved;
+  int category_before;
+  SaleMoney forecast_before;
+  GPtrArray *steps;
 };
 
 SaleDate sale_renewal_row_get_order_date (SaleRenewalRow *self);
@@ -93,6 +108,7 @@ gpointer sale_renewals_read (SaleReader *reader, SaleBasis *basis, gpointer data
                              GCancellable *cancellable, GError **error);
 SaleChangeSet *sale_renewals_set_category (SaleRenewalRow *row, int category, const char *reason);
 SaleChangeSet *sale_renewals_set_forecast (SaleRenewalRow *row, gint64 minor);
+SaleChangeSet *sale_renewals_set_reason (SaleRenewalRow *row, const char *reason);
 GHashTable *sale_renewals_sum_by_month (GPtrArray *rows);
 
 #define SALE_RENEWALS_ALL -1

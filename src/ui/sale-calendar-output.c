@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dates that leave the program for a calendar: as a file that the user's
- * calendar opens, or that is saved. */
+/* Texts that leave the program as a file: dates for the user's calendar, which
+ * opens them, and whatever is saved. */
 #include "sale-calendar-output.h"
 
 #include "sale-plain-text.h"
@@ -39,7 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Output, output_free)
 static void
 show_failure (Output *self, const GError *error)
 {
-  AdwDialog *alert = adw_alert_dialog_new (_ ("The Calendar File Was Not Saved"), NULL);
+  AdwDialog *alert = adw_alert_dialog_new (_ ("The File Was Not Saved"), NULL);
 
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (alert), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
@@ -76,14 +76,29 @@ on_chosen (GObject *dialog, GAsyncResult *result, gpointer data)
 }
 
 static void
-save (Output *self)
+save (Output *self, const char *title)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
-  gtk_file_dialog_set_title (dialog, _ ("Save Calendar File"));
+  gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_initial_name (dialog, self->name);
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (self->widget)), NULL, on_chosen,
                         self);
+}
+
+/**
+ * sale_text_save:
+ * @title: of the dialog that asks for the file
+ * @text: what the file is to hold
+ * @name: what it is called unless the user says otherwise
+ * @widget: from where the user asked for it
+ *
+ * Asks for a file and writes @text to it.
+ */
+void
+sale_text_save (const char *title, const char *text, const char *name, GtkWidget *widget)
+{
+  save (output_new (text, name, widget), title);
 }
 
 /**
@@ -97,7 +112,7 @@ save (Output *self)
 void
 sale_calendar_save (const char *text, const char *name, GtkWidget *widget)
 {
-  save (output_new (text, name, widget));
+  sale_text_save (_ ("Save Calendar File"), text, name, widget);
 }
 
 /* Opening ---------------------------------------------------------------------- */
@@ -135,7 +150,7 @@ on_launched (GObject *launcher, GAsyncResult *result, gpointer data)
       g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) ||
       gtk_widget_get_root (self->widget) == NULL)
     return;
-  save (g_steal_pointer (&self));
+  save (g_steal_pointer (&self), _ ("Save Calendar File"));
 }
 
 /**

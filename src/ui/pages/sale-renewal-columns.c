@@ -1,342 +1,437 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a renewal is shown: as a row of the timeline, and in the table's columns. */
+/* The table of renewals: its columns, each with its order. */
 #include "sale-renewal-columns.h"
 
+#include "sale-forecast-changes.h"
 #include "sale-plain-text.h"
-#include "sale-state-pill.h"
-#include "sale-timeline-row.h"
+#include "sale-renewal-cells.h"
+#include "sale-renewals-page.h"
 #include "sale-when.h"
 
-/**
- * sale_renewal_row_get_state:
- * @label: (out): the word for it
- *
- * How a renewal stands: its forecast category, else its deadline's state.
- */
-SaleState
-sale_renewal_row_get_state (SaleRenewalRow *row, const char **label)
-{
-  static const SaleState of_category[] = {
-    [SALE_FORECAST_ON_TRACK] = SALE_STATE_GOOD,
-    [SALE_FORECAST_WATCH] = SALE_STATE_WATCH,
-    [SALE_FORECAST_AT_RISK] = SALE_STATE_RISK,
-    [SALE_FORECAST_CRITICAL] = SALE_STATE_CRITICAL,
-  };
+#define NEAR_DAYS 90 /* so far ahead the days are counted */
 
-  if (row->proof->state == SALE_NOTICE_GIVEN)
-    {
-      *label = sale_notice_state_get_label (row->proof->state);
-      return SALE_STATE_CRITICAL;
-    }
-  if (row->category)
-    {
-      *label = sale_word_to_label (sale_forecast_words, row->category);
-      return of_category[row->category];
-    }
-  *label = sale_notice_state_get_label (row->proof->state);
-  return row->proof->state == SALE_NOTICE_LOCKED ? SALE_STATE_GOOD : SALE_STATE_NONE;
-}
+/* Texts -------------------------------------------------------------------------- */
 
-static SaleDate
-today_of (SaleRenewalRow *row)
-{
-  return row->proof->today;
-}
-
-/* "decide by": one line that says what to do next, and by when. */
 static char *
-dup_note (SaleRenewalRow *row)
+dup_day (SaleDate date, SaleDate today)
 {
-  SaleDate know_by = sale_notice_proof_get_know_by (row->proof);
-  g_autofree char *when = NULL;
-
-  if (row->proof->state == SALE_NOTICE_LOCKED && sale_date_is_known (row->proof->next_end))
-    {
-      when = sale_date_dup_short (row->proof->next_end, today_of (row));
-      /* Translators: good news: a contract has renewed; then a date. */
-      return g_strdup_printf (_ ("Renewed until %s"), when);
-    }
-  if (!sale_date_is_known (know_by))
-    return sale_notice_proof_dup_state_text (row->proof);
-  when = sale_date_dup_short (know_by, today_of (row));
-  /* Translators: the day by which one must know whether the customer stays. */
-  return g_strdup_printf (_ ("Know by %s"), when);
+  if (!sale_date_is_known (date))
+    return g_strdup ("–");
+  return date > today + NEAR_DAYS ? sale_date_dup_short (date, today)
+                                  : sale_when_dup_relative (date, today);
 }
 
 static char *
-dup_subtitle (SaleRenewalRow *row)
+dup_know_by (SaleRenewalRow *row)
 {
-  g_autofree char *money = sale_money_dup_short (row->up_for_renewal);
-
-  return row->product ? g_strdup_printf ("%s · %s", money, row->product) : g_steal_pointer (&money);
-}
-
-/* Timeline ------------------------------------------------------------------ */
-
-static void
-timeline_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer scale)
-{
-  gtk_list_item_set_focusable (item, FALSE);
-  gtk_list_item_set_child (item, sale_timeline_row_new (scale));
-}
-
-static void
-timeline_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer scale)
-{
-  SaleTimelineRow *widget = SALE_TIMELINE_ROW (gtk_list_item_get_child (item));
-  SaleRenewalRow *row = gtk_list_item_get_item (item);
-  g_autofree char *subtitle = dup_subtitle (row);
-  g_autofree char *note = dup_note (row);
-  g_autofree char *description = NULL;
-  SaleTimelineTerm term = { row->term_start, row->term_end,
-                            sale_notice_proof_get_know_by (row->proof),
-                            row->proof->theirs.unrolled };
-  const char *label;
-  SaleState state = sale_renewal_row_get_state (row, &label);
-
-  sale_timeline_row_set_texts (widget, row->account_name, subtitle, note);
-  sale_timeline_row_set_state (widget, state, label);
-  sale_timeline_bar_set_term (sale_timeline_row_get_bar (widget), &term);
-  sale_timeline_bar_set_state (sale_timeline_row_get_bar (widget), state);
-  description = sale_timeline_row_dup_description (widget);
-  gtk_list_item_set_accessible_label (item, description);
-}
-
-/**
- * sale_renewal_timeline_factory_new:
- * @scale: the scale that all rows share
- *
- * Returns: (transfer full): makes a #SaleTimelineRow of each #SaleRenewalRow.
- */
-GtkListItemFactory *
-sale_renewal_timeline_factory_new (SaleTimelineScale *scale)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (timeline_setup), scale, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (timeline_bind), scale, 0);
-  return factory;
-}
-
-/* Table --------------------------------------------------------------------- */
-
-typedef char *(*TextFunc) (SaleRenewalRow *row);
-
-static char *
-column_account (SaleRenewalRow *row)
-{
-  return g_strdup (row->account_name);
+  return dup_day (sale_notice_proof_get_know_by (row->proof), row->proof->today);
 }
 
 static char *
-column_product (SaleRenewalRow *row)
+dup_ends (SaleRenewalRow *row)
 {
-  return g_strdup (row->product);
-}
-
-static char *
-column_ends (SaleRenewalRow *row)
-{
-  return sale_date_is_known (row->term_end) ? sale_date_dup_short (row->term_end, today_of (row))
+  return sale_date_is_known (row->term_end) ? sale_date_dup_short (row->term_end, row->proof->today)
                                             : g_strdup (_ ("Not known"));
 }
 
 static char *
-column_know_by (SaleRenewalRow *row)
-{
-  SaleDate know_by = sale_notice_proof_get_know_by (row->proof);
-
-  return sale_date_is_known (know_by) ? sale_when_dup (know_by, today_of (row)) : g_strdup ("—");
-}
-
-static char *
-column_cancel (SaleRenewalRow *row)
-{
-  return sale_date_is_known (row->proof->theirs.unrolled)
-             ? sale_date_dup_short (row->proof->theirs.unrolled, today_of (row))
-             : sale_notice_proof_dup_state_text (row->proof);
-}
-
-static char *
-column_amount (SaleRenewalRow *row)
+dup_up (SaleRenewalRow *row)
 {
   return sale_money_dup_short (row->up_for_renewal);
 }
 
 static char *
-column_forecast (SaleRenewalRow *row)
+dup_owner (SaleRenewalRow *row)
 {
-  return sale_money_dup_short (row->forecast);
+  return row->owner ? g_strndup (row->owner, strcspn (row->owner, "@")) : g_strdup ("–");
+}
+
+static const char *
+category_label (int category)
+{
+  const char *label = sale_word_to_label (sale_forecast_words, category);
+
+  return label ? label : _ ("From Health");
+}
+
+/* What the week did to it: the category it was, or by how much the amount moved. */
+static char *
+dup_moved (SaleRenewalRow *row)
+{
+  gint64 change = row->forecast.minor - row->forecast_before.minor;
+  g_autofree char *money =
+      sale_money_dup_short (sale_money_new (ABS (change), row->forecast.currency));
+  g_autofree char *amount = g_strdup_printf (change < 0 ? "−%s" : "+%s", money);
+
+  if (!row->moved)
+    return g_strdup ("");
+  if (row->category == row->category_before)
+    return g_steal_pointer (&amount);
+  if (change == 0)
+    /* Translators: the forecast category that it was before. */
+    return g_strdup_printf (_ ("was %s"), category_label (row->category_before));
+  /* Translators: a change of an amount, and the forecast category before. */
+  return g_strdup_printf (_ ("%s, was %s"), amount, category_label (row->category_before));
+}
+
+/* The whole date, and what follows from it. */
+static char *
+dup_know_by_hint (SaleRenewalRow *row)
+{
+  g_autofree char *know_by = sale_date_dup_text (sale_notice_proof_get_know_by (row->proof));
+  g_autofree char *cancel = sale_date_dup_text (row->proof->theirs.unrolled);
+
+  if (*know_by == '\0' || *cancel == '\0')
+    return sale_notice_proof_dup_state_text (row->proof);
+  /* Translators: the day by which one must know; then the last day for notice. */
+  return g_strdup_printf (_ ("%s; they can cancel until %s"), know_by, cancel);
 }
 
 static char *
-column_owner (SaleRenewalRow *row)
+dup_owner_hint (SaleRenewalRow *row)
 {
   return g_strdup (row->owner);
 }
 
+/* Orders ------------------------------------------------------------------------- */
+
+static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+static int
+by_account (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return g_utf8_collate (a->account_name ? a->account_name : "",
+                         b->account_name ? b->account_name : "");
+}
+
+/* An unknown date comes last. */
+static int
+compare_dates (SaleDate a, SaleDate b)
+{
+  return compare_numbers (sale_date_is_known (a) ? a : G_MAXINT64,
+                          sale_date_is_known (b) ? b : G_MAXINT64);
+}
+
+static int
+by_know_by (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return compare_dates (sale_notice_proof_get_know_by (a->proof),
+                        sale_notice_proof_get_know_by (b->proof));
+}
+
+static int
+by_end (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return compare_dates (a->term_end, b->term_end);
+}
+
+static int
+by_up (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return compare_numbers (a->base_up, b->base_up);
+}
+
+static int
+by_category (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return compare_numbers (a->category, b->category);
+}
+
+static int
+by_forecast (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return compare_numbers (a->base_forecast, b->base_forecast);
+}
+
+static int
+by_reason (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return g_utf8_collate (a->reason ? a->reason : "", b->reason ? b->reason : "");
+}
+
+/* What moved comes first. */
+static int
+by_moved (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return compare_numbers (b->moved, a->moved);
+}
+
+static int
+by_owner (SaleRenewalRow *a, SaleRenewalRow *b)
+{
+  return g_utf8_collate (a->owner ? a->owner : "", b->owner ? b->owner : "");
+}
+
+/* Columns ------------------------------------------------------------------------ */
+
 typedef struct
 {
   const char *title;
-  TextFunc text;
+  char *(*text) (SaleRenewalRow *row);
+  char *(*hint) (SaleRenewalRow *row);
+  GtkListItemFactory *(*factory) (SalePage *page); /* where it is not a text */
+  int (*compare) (SaleRenewalRow *a, SaleRenewalRow *b);
+  SaleRenewalRoom room;
   gboolean number;
   gboolean expand;
-  gboolean narrow; /* shown in a narrow window too */
 } ColumnInfo;
 
+static GtkListItemFactory *account_factory_new (SalePage *page);
+static GtkListItemFactory *menu_factory_new (SalePage *page);
+
 static const ColumnInfo columns[] = {
-  { N_ ("Account"), column_account, .expand = TRUE, .narrow = TRUE },
-  { N_ ("Product"), column_product },
-  { N_ ("Know By"), column_know_by, .narrow = TRUE },
-  { N_ ("They Can Cancel Until"), column_cancel },
-  { N_ ("Term Ends"), column_ends },
-  { N_ ("Up for Renewal"), column_amount, .number = TRUE, .narrow = TRUE },
-  { N_ ("Forecast"), column_forecast, .number = TRUE },
-  { N_ ("Owner"), column_owner },
+  { N_ ("Account"), .factory = account_factory_new, .compare = by_account, .expand = TRUE },
+  { N_ ("Know By"), dup_know_by, dup_know_by_hint, .compare = by_know_by,
+    .room = SALE_RENEWAL_ROOM_MIDDLE },
+  { N_ ("Term Ends"), dup_ends, .compare = by_end, .room = SALE_RENEWAL_ROOM_WIDE },
+  { N_ ("Up for Renewal"), dup_up, .compare = by_up, .room = SALE_RENEWAL_ROOM_MIDDLE,
+    .number = TRUE },
+  { N_ ("Category"), .factory = sale_renewal_category_factory_new, .compare = by_category },
+  { N_ ("Forecast"), .factory = sale_renewal_amount_factory_new, .compare = by_forecast,
+    .number = TRUE },
+  { N_ ("Reason"), .factory = sale_renewal_reason_factory_new, .compare = by_reason,
+    .room = SALE_RENEWAL_ROOM_WIDE, .expand = TRUE },
+  { N_ ("Since Monday"), dup_moved, .compare = by_moved, .room = SALE_RENEWAL_ROOM_WIDE },
+  { N_ ("Owner"), dup_owner, dup_owner_hint, .compare = by_owner, .room = SALE_RENEWAL_ROOM_WIDE },
+  { "", .factory = menu_factory_new, .room = SALE_RENEWAL_ROOM_MIDDLE },
 };
 
 static void
-cell_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
+text_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
 {
   const ColumnInfo *info = data;
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), info->number ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (info->number)
-    gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           info->number ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  if (!info->number)
+    gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  gtk_widget_add_css_class (label, "numeric");
+  g_object_set_data (G_OBJECT (cell), "info", data);
+  gtk_column_view_cell_set_focusable (cell, FALSE);
   gtk_column_view_cell_set_child (cell, label);
 }
 
 static void
-cell_bind (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
+text_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
+{
+  const ColumnInfo *info = g_object_get_data (G_OBJECT (cell), "info");
+  GtkWidget *label = gtk_column_view_cell_get_child (cell);
+  g_autofree char *text = info->text (row);
+  g_autofree char *hint = info->hint ? info->hint (row) : NULL;
+
+  sale_plain_set_label (GTK_LABEL (label), text);
+  sale_plain_set_tooltip (label, hint);
+}
+
+static GtkListItemFactory *
+text_factory_new (const ColumnInfo *info)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (text_setup), (gpointer) info);
+  sale_renewal_cell_follow (factory, text_fill);
+  return factory;
+}
+
+/* Account, and below it what else tells the contract from others ------------------ */
+
+static GtkWidget *
+append_line (GtkWidget *box, const char *const *classes)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  gtk_widget_set_css_classes (label, (const char **) classes);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static void
+account_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer page)
+{
+  static const char *const heading[] = { "heading", NULL };
+  static const char *const dim[] = { "caption", "dimmed", "numeric", NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  append_line (box, heading);
+  append_line (box, dim);
+  g_object_set_data (G_OBJECT (cell), "page", page);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_column_view_cell_set_focusable (cell, FALSE);
+  gtk_column_view_cell_set_child (cell, box);
+}
+
+static char *
+dup_second_line (SaleRenewalRow *row, gboolean narrow)
+{
+  g_autofree char *know_by = NULL;
+  g_autofree char *up = NULL;
+
+  if (!narrow)
+    return g_strdup (row->product);
+  know_by = sale_date_dup_short (sale_notice_proof_get_know_by (row->proof), row->proof->today);
+  up = dup_up (row);
+  /* Translators: an amount, and the day by which one must know. */
+  return *know_by ? g_strdup_printf (_ ("%s · %s"), up, know_by) : g_steal_pointer (&up);
+}
+
+static void
+account_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
+{
+  SalePage *page = g_object_get_data (G_OBJECT (cell), "page");
+  GtkWidget *box = gtk_column_view_cell_get_child (cell);
+  g_autofree char *second = dup_second_line (row, sale_page_get_narrow (page));
+
+  gtk_label_set_width_chars (GTK_LABEL (gtk_widget_get_first_child (box)),
+                             sale_page_get_narrow (page) ? 9 : 17);
+  sale_plain_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), row->account_name);
+  sale_plain_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), second);
+  sale_plain_set_tooltip (box, row->account_name);
+}
+
+static GtkListItemFactory *
+account_factory_new (SalePage *page)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (account_setup), page);
+  sale_renewal_cell_follow (factory, account_fill);
+  return factory;
+}
+
+/* The menu of a row ---------------------------------------------------------------- */
+
+static void
+on_menu (GtkButton *button)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), SALE_TYPE_RENEWALS_PAGE);
+
+  if (page)
+    sale_renewals_page_show_menu (SALE_RENEWALS_PAGE (page), GTK_WIDGET (button), NULL);
+}
+
+static void
+menu_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer page)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("sale-more-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  /* For the mouse; the keyboard has the menu key, and Tab no more stops. */
+  gtk_widget_set_focusable (button, FALSE);
+  sale_plain_set_tooltip (button, _ ("Menu"));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_menu), NULL);
+  gtk_column_view_cell_set_focusable (cell, FALSE);
+  gtk_column_view_cell_set_child (cell, button);
+}
+
+static void
+menu_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
+{
+}
+
+static GtkListItemFactory *
+menu_factory_new (SalePage *page)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (menu_setup), NULL);
+  sale_renewal_cell_follow (factory, menu_fill);
+  return factory;
+}
+
+/* The table ---------------------------------------------------------------------- */
+
+static int
+compare_items (gconstpointer a, gconstpointer b, gpointer data)
 {
   const ColumnInfo *info = data;
-  g_autofree char *text = info->text (gtk_column_view_cell_get_item (cell));
 
-  sale_plain_set_label (GTK_LABEL (gtk_column_view_cell_get_child (cell)), text);
+  return info->compare (sale_renewal_item_get_row ((SaleRenewalItem *) a),
+                        sale_renewal_item_get_row ((SaleRenewalItem *) b));
 }
 
 static GtkColumnViewColumn *
-text_column_new (const ColumnInfo *info)
+column_new (const ColumnInfo *info, SalePage *page)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column;
+  GtkListItemFactory *factory = info->factory ? info->factory (page) : text_factory_new (info);
+  GtkColumnViewColumn *column =
+      gtk_column_view_column_new (*info->title ? _ (info->title) : NULL, factory);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (cell_setup), (gpointer) info);
-  g_signal_connect (factory, "bind", G_CALLBACK (cell_bind), (gpointer) info);
-  column = gtk_column_view_column_new (_ (info->title), factory);
+  /* The cells of a factory go to their neighbours in the same column. */
+  g_object_set_data (G_OBJECT (factory), "column", column);
   gtk_column_view_column_set_expand (column, info->expand);
-  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_resizable (column, *info->title != '\0');
+  if (info->compare)
+    {
+      g_autoptr (GtkSorter) sorter =
+          GTK_SORTER (gtk_custom_sorter_new (compare_items, (gpointer) info, NULL));
+
+      gtk_column_view_column_set_sorter (column, sorter);
+    }
   return column;
 }
 
-/* The category is chosen in place: Tab walks down the book. */
-static GtkStringList *
-category_names (void)
-{
-  GtkStringList *names = gtk_string_list_new (NULL);
-
-  /* Translators: no forecast category was chosen; the health speaks. */
-  gtk_string_list_append (names, _ ("From Health"));
-  for (const SaleWord *word = sale_forecast_words; word->nick; word++)
-    gtk_string_list_append (names, _ (word->label));
-  return names;
-}
-
 static void
-on_category_selected (GtkDropDown *dropdown, GParamSpec *pspec, GtkColumnViewCell *cell)
+row_bind (GtkListItemFactory *factory, GtkColumnViewRow *view, gpointer data)
 {
-  SaleRenewalRow *row = gtk_column_view_cell_get_item (cell);
-  SalePage *page = g_object_get_data (G_OBJECT (dropdown), "page");
-  int category = (int) gtk_drop_down_get_selected (dropdown);
-  g_autoptr (SaleChangeSet) set = NULL;
+  SaleRenewalRow *row = sale_renewal_item_get_row (gtk_column_view_row_get_item (view));
+  g_autofree char *up = dup_up (row);
+  g_autofree char *know_by = dup_know_by (row);
+  /* Translators: a row of the table: an account, an amount, a date. */
+  g_autofree char *label =
+      g_strdup_printf (_ ("%s, %s up for renewal, know by %s"), row->account_name, up, know_by);
 
-  if (row == NULL || category == row->category ||
-      g_object_get_data (G_OBJECT (dropdown), "filling"))
-    return;
-  set = sale_renewals_set_category (row, category, NULL);
-  sale_session_run (sale_page_get_session (page), set);
-}
-
-static void
-category_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer page)
-{
-  GtkWidget *dropdown = gtk_drop_down_new (G_LIST_MODEL (category_names ()), NULL);
-
-  gtk_widget_add_css_class (dropdown, "flat");
-  gtk_widget_set_valign (dropdown, GTK_ALIGN_CENTER);
-  g_object_set_data (G_OBJECT (dropdown), "page", page);
-  g_signal_connect (dropdown, "notify::selected", G_CALLBACK (on_category_selected), cell);
-  gtk_column_view_cell_set_focusable (cell, FALSE);
-  gtk_column_view_cell_set_child (cell, dropdown);
-}
-
-static void
-category_bind (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer page)
-{
-  GtkWidget *dropdown = gtk_column_view_cell_get_child (cell);
-  SaleRenewalRow *row = gtk_column_view_cell_get_item (cell);
-  /* Translators: the forecast category of an account's renewal. */
-  g_autofree char *label = g_strdup_printf (_ ("Forecast of %s"), row->account_name);
-
-  g_object_set_data (G_OBJECT (dropdown), "filling", GINT_TO_POINTER (TRUE));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (dropdown), (guint) row->category);
-  g_object_set_data (G_OBJECT (dropdown), "filling", NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (dropdown), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
-static GtkColumnViewColumn *
-category_column_new (SalePage *page)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (category_setup), page);
-  g_signal_connect (factory, "bind", G_CALLBACK (category_bind), page);
-  return gtk_column_view_column_new (_ ("Category"), factory);
+  gtk_column_view_row_set_focusable (view, FALSE);
+  gtk_column_view_row_set_accessible_label (view, label);
 }
 
 /**
  * sale_renewal_columns_add:
  * @page: whose session the edits go to; outlives @table
  *
- * Gives @table the columns of renewals.
+ * Gives @table, a table of #SaleRenewalItem, its columns.
  */
 void
 sale_renewal_columns_add (GtkColumnView *table, SalePage *page)
 {
+  g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = text_column_new (&columns[i]);
+      g_autoptr (GtkColumnViewColumn) column = column_new (&columns[i], page);
 
       gtk_column_view_append_column (table, column);
-      if (columns[i].text == column_amount)
-        {
-          g_autoptr (GtkColumnViewColumn) category = category_column_new (page);
-
-          gtk_column_view_append_column (table, category);
-        }
     }
+  g_signal_connect (rows, "bind", G_CALLBACK (row_bind), NULL);
+  gtk_column_view_set_row_factory (table, rows);
 }
 
 /**
- * sale_renewal_columns_set_narrow:
+ * sale_renewal_columns_set_room:
+ * @owners: whether the list is everybody's
  *
- * A narrow window keeps who, by when, how much and the category.
+ * Shows the columns that there is room for.
  */
 void
-sale_renewal_columns_set_narrow (GtkColumnView *table, gboolean narrow)
+sale_renewal_columns_set_room (GtkColumnView *table, SaleRenewalRoom room, gboolean owners)
 {
   GListModel *model = gtk_column_view_get_columns (table);
 
-  for (guint i = 0, n = 0; i < g_list_model_get_n_items (model); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
-      const char *title = gtk_column_view_column_get_title (column);
-      gboolean text = n < G_N_ELEMENTS (columns) && g_str_equal (title, _ (columns[n].title));
 
-      gtk_column_view_column_set_visible (column, !narrow || !text || columns[n].narrow);
-      n += text;
+      gtk_column_view_column_set_visible (column, room >= columns[i].room &&
+                                                      (owners || columns[i].compare != by_owner));
     }
 }

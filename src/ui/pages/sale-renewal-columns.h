@@ -2,15 +2,26 @@
 #pragma once
 
 #include "sale-page.h"
-#include "sale-renewals.h"
-#include "sale-state.h"
-#include "sale-timeline-scale.h"
+#include "sale-renewal-item.h"
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *sale_renewal_timeline_factory_new (SaleTimelineScale *scale);
+/**
+ * SaleRenewalRoom:
+ * @SALE_RENEWAL_ROOM_NARROW: who, the category and the amount
+ * @SALE_RENEWAL_ROOM_MIDDLE: and the dates
+ * @SALE_RENEWAL_ROOM_WIDE: and why, and what changed
+ *
+ * How much of the table there is room for.
+ */
+typedef enum
+{
+  SALE_RENEWAL_ROOM_NARROW,
+  SALE_RENEWAL_ROOM_MIDDLE,
+  SALE_RENEWAL_ROOM_WIDE,
+} SaleRenewalRoom;
+
 void sale_renewal_columns_add (GtkColumnView *table, SalePage *page);
-void sale_renewal_columns_set_narrow (GtkColumnView *table, gboolean narrow);
-SaleState sale_renewal_row_get_state (SaleRenewalRow *row, const char **label);
+void sale_renewal_columns_set_room (GtkColumnView *table, SaleRenewalRoom room, gboolean owners);
 
 G_END_DECLS

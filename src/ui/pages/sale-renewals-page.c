@@ -1,22 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-renewals-page.h"
 
+#include "sale-calendar-output.h"
+#include "sale-close-dialog.h"
+#include "sale-document-output.h"
 #include "sale-empty.h"
-#include "sale-list-update.h"
 #include "sale-page-filter.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
 #include "sale-renewal-columns.h"
-#include "sale-renewals.h"
+#include "sale-renewal-timeline.h"
+#include "sale-renewal-totals.h"
+#include "sale-renewals-output.h"
 #include "sale-timeline-axis.h"
+#include "sale-timeline-legend.h"
+#include "sale-timeline-sums.h"
 
 /**
  * SaleRenewalsPage:
  *
  * The current term of every live contract: on a time axis, and as a table in
- * which the forecast is edited in place. Rows are read on another thread and
- * the list is changed only where they differ.
+ * which the forecast is edited in place. Rows are read on another thread, and
+ * each contract keeps its item in the list, so that an edit moves neither the
+ * focus nor the place.
  */
 struct _SaleRenewalsPage
 {
@@ -24,20 +31,23 @@ struct _SaleRenewalsPage
 
   AdwToggleGroup *view_toggles;
   SaleOwnerToggles *owner_toggles;
+  AdwToggleGroup *zoom_toggles;
   GtkDropDown *zoom;
+  GtkMenuButton *legend_button;
   GtkStack *views;
   AdwBin *axis_bin;
   GtkListView *timeline;
   GtkColumnView *table;
-  GtkLabel *count_label;
-  GtkLabel *up_label;
-  GtkLabel *forecast_label;
-  GtkLabel *not_converted_label;
+  AdwBin *sums_bin;
+  SaleRenewalTotals *totals;
 
   SaleTimelineScale *scale;
   GListStore *rows;
   GtkFilter *filter;
   GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  SaleTimelineSums *sums;
+  GtkWidget *menu; /* of a row, once it was wanted */
   GCancellable *cancellable;
 };
 
@@ -51,73 +61,76 @@ static const int zoom_days[] = { 90, 180, 365, 730 };
 static const char *
 get_owner (gpointer item)
 {
-  return ((SaleRenewalRow *) item)->owner;
+  return sale_renewal_item_get_row (item)->owner;
 }
 
 static gboolean
 holds_text (gpointer item, const char *needle)
 {
-  SaleRenewalRow *row = item;
+  SaleRenewalRow *row = sale_renewal_item_get_row (item);
 
   return sale_page_text_matches (row->account_name, needle) ||
          sale_page_text_matches (row->product, needle) ||
          sale_page_text_matches (row->owner, needle);
 }
 
+static void
+show_columns (SaleRenewalsPage *self)
+{
+  SalePage *page = SALE_PAGE (self);
+
+  sale_renewal_columns_set_room (self->table,
+                                 sale_page_get_narrow (page) ? SALE_RENEWAL_ROOM_NARROW
+                                 : sale_page_get_wide (page) ? SALE_RENEWAL_ROOM_WIDE
+                                                             : SALE_RENEWAL_ROOM_MIDDLE,
+                                 sale_owner_toggles_get_all (self->owner_toggles));
+}
+
 /* Totals ------------------------------------------------------------------- */
 
 static GPtrArray *
-dup_shown (SaleRenewalsPage *self)
+dup_rows (GListModel *model)
 {
-  GListModel *model = G_LIST_MODEL (self->filtered);
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (model);
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    g_ptr_array_add (rows, g_list_model_get_item (model, i));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SaleRenewalItem) item = g_list_model_get_item (model, i);
+
+      g_ptr_array_add (rows, g_object_ref (sale_renewal_item_get_row (item)));
+    }
   return rows;
+}
+
+static void
+show_months (SaleRenewalsPage *self, GPtrArray *rows, SaleBasis *basis)
+{
+  g_autoptr (GHashTable) months = sale_renewals_sum_by_month (rows);
+  GHashTableIter iter;
+  gpointer month, total;
+
+  sale_timeline_sums_clear (self->sums, sale_basis_get_currency (basis));
+  g_hash_table_iter_init (&iter, months);
+  while (g_hash_table_iter_next (&iter, &month, &total))
+    sale_timeline_sums_add (self->sums, GPOINTER_TO_INT (month),
+                            ((SaleRenewalTotal *) total)->up_for_renewal);
 }
 
 static void
 show_totals (SaleRenewalsPage *self)
 {
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  g_autoptr (GPtrArray) rows = dup_shown (self);
-  SaleRenewalTotal total = sale_renewals_sum (rows);
-  g_autofree char *count = NULL;
-  g_autofree char *missing = NULL;
-  g_autofree char *up = NULL;
-  g_autofree char *forecast = NULL;
-  g_autofree char *up_text = NULL;
-  g_autofree char *forecast_text = NULL;
-  const char *currency;
+  g_autoptr (GPtrArray) rows = NULL;
 
   if (session == NULL)
     return;
-  currency = sale_basis_get_currency (sale_session_get_basis (session));
-  count = g_strdup_printf (ngettext ("%u renewal", "%u renewals", total.n_rows), total.n_rows);
-  missing =
-      g_strdup_printf (ngettext ("%u has no exchange rate and is in no sum",
-                                 "%u have no exchange rate and are in no sum", total.not_converted),
-                       total.not_converted);
-  sale_plain_set_label (self->count_label, count);
-  up = sale_money_dup_short (sale_money_new (total.up_for_renewal, currency));
-  forecast = sale_money_dup_short (sale_money_new (total.forecast, currency));
-  /* Translators: sums under the list of renewals. */
-  up_text = g_strdup_printf (_ ("%s up for renewal"), up);
-  forecast_text = g_strdup_printf (_ ("%s forecast"), forecast);
-  sale_plain_set_label (self->up_label, up_text);
-  sale_plain_set_label (self->forecast_label, forecast_text);
-  sale_plain_set_label (self->not_converted_label, missing);
-  gtk_widget_set_visible (GTK_WIDGET (self->not_converted_label), total.not_converted > 0);
+  rows = dup_rows (G_LIST_MODEL (self->filtered));
+  sale_renewal_totals_set_rows (self->totals, rows, sale_session_get_basis (session));
+  show_months (self, rows, sale_session_get_basis (session));
 }
 
 /* Loading ------------------------------------------------------------------ */
-
-static gboolean
-same_row (gpointer a, gpointer b)
-{
-  return sale_renewal_row_is_same (a, b);
-}
 
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
@@ -127,7 +140,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (rows == NULL)
     return;
-  sale_list_update (self->rows, rows, same_row);
+  sale_renewal_items_update (self->rows, rows);
   sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
   show_totals (self);
 }
@@ -144,6 +157,8 @@ on_changed (SaleRenewalsPage *self, SaleCommit *commit)
   if (sale_commit_touches (commit, SALE_KIND_RENEWAL) ||
       sale_commit_touches (commit, SALE_KIND_CONTRACT) ||
       sale_commit_touches (commit, SALE_KIND_PRICE_STEP) ||
+      sale_commit_touches (commit, SALE_KIND_PLAN) ||
+      sale_commit_touches (commit, SALE_KIND_STEP) ||
       sale_commit_touches (commit, SALE_KIND_ACCOUNT))
     reload (self);
 }
@@ -175,53 +190,310 @@ sale_renewals_page_session_set (SalePage *page, SaleSession *session)
 
 /* Views -------------------------------------------------------------------- */
 
+static gboolean
+is_timeline (SaleRenewalsPage *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->view_toggles), "timeline") == 0;
+}
+
+/* The toggles fold into a drop-down where they do not fit. */
+static void
+show_zoom (SaleRenewalsPage *self)
+{
+  gboolean narrow = sale_page_get_narrow (SALE_PAGE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->zoom_toggles), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->zoom), narrow);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->zoom)), is_timeline (self));
+}
+
 static void
 on_view_changed (SaleRenewalsPage *self)
 {
-  const char *name = adw_toggle_group_get_active_name (self->view_toggles);
-
-  gtk_stack_set_visible_child_name (self->views, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->zoom), g_strcmp0 (name, "timeline") == 0);
+  gtk_stack_set_visible_child_name (self->views,
+                                    adw_toggle_group_get_active_name (self->view_toggles));
+  show_zoom (self);
 }
 
 static void
 on_zoom_changed (SaleRenewalsPage *self)
 {
+  guint zoom = gtk_drop_down_get_selected (self->zoom);
+
   if (self->scale)
-    sale_timeline_scale_set_zoom (self->scale, zoom_days[gtk_drop_down_get_selected (self->zoom)]);
+    sale_timeline_scale_set_zoom (self->scale, zoom_days[zoom]);
+  adw_toggle_group_set_active (self->zoom_toggles, zoom);
 }
 
 static void
-open_proof (SaleRenewalsPage *self, SaleRenewalRow *row)
+on_zoom_toggled (SaleRenewalsPage *self)
 {
-  AdwDialog *dialog =
-      sale_proof_dialog_new (sale_page_get_session (SALE_PAGE (self)), row->contract);
-
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  gtk_drop_down_set_selected (self->zoom, adw_toggle_group_get_active (self->zoom_toggles));
 }
 
 static void
 on_activated (SaleRenewalsPage *self, guint position)
 {
-  g_autoptr (SaleRenewalRow) row = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+  g_autoptr (SaleRenewalItem) item =
+      g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
 
-  if (row)
-    open_proof (self, row);
+  if (item)
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.show-proof", "x",
+                                sale_renewal_item_get_row (item)->contract);
 }
 
 static void
-on_narrow (SaleRenewalsPage *self)
+on_table_activated (SaleRenewalsPage *self, guint position)
 {
-  gboolean narrow = sale_page_get_narrow (SALE_PAGE (self));
+  g_autoptr (SaleRenewalItem) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
 
-  sale_timeline_scale_set_narrow (self->scale, narrow);
-  sale_renewal_columns_set_narrow (self->table, narrow);
+  if (item)
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.show-proof", "x",
+                                sale_renewal_item_get_row (item)->contract);
 }
+
+static void
+on_room (SaleRenewalsPage *self)
+{
+  sale_timeline_scale_set_narrow (self->scale, sale_page_get_narrow (SALE_PAGE (self)));
+  sale_renewal_totals_set_narrow (self->totals, sale_page_get_narrow (SALE_PAGE (self)));
+  show_columns (self);
+  show_zoom (self);
+  sale_renewal_items_redraw (self->rows);
+}
+
+/* Commands on a row ---------------------------------------------------------- */
+
+static void
+show_proof (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
+
+  if (session)
+    adw_dialog_present (sale_proof_dialog_new (session, g_variant_get_int64 (target)), widget);
+}
+
+static void
+close_renewal (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
+
+  if (session)
+    sale_close_dialog_present (session, g_variant_get_int64 (target), SALE_CLOSE_RENEWED, widget);
+}
+
+static void
+record_notice (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
+
+  if (session)
+    sale_close_dialog_present (session, g_variant_get_int64 (target), SALE_CLOSE_NOTICE, widget);
+}
+
+static GtkWidget *
+get_focus (GtkWidget *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, self) ? focus : NULL;
+}
+
+/* The keys act on the row that has the focus. */
+static void
+on_focused_row (GtkWidget *widget, const char *name, GVariant *target)
+{
+  static const char *const keys[][2] = {
+    { "page.focused-proof", "page.show-proof" },
+    { "page.focused-close", "page.close-renewal" },
+    { "page.focused-notice", "page.record-notice" },
+  };
+  SaleRenewalItem *item = sale_renewal_item_at (get_focus (widget));
+
+  for (guint i = 0; item && i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (name, keys[i][0]))
+      gtk_widget_activate_action (widget, keys[i][1], "x",
+                                  sale_renewal_item_get_row (item)->contract);
+}
+
+static void
+focused_menu (GtkWidget *widget, const char *name, GVariant *target)
+{
+  GtkWidget *focus = get_focus (widget);
+
+  if (focus)
+    sale_renewals_page_show_menu (SALE_RENEWALS_PAGE (widget), focus, NULL);
+}
+
+static void
+append_item (GMenu *menu, const char *label, const char *action, gint64 id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "x", id);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+row_menu_new (SaleRenewalRow *row)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+
+  append_item (menu, _ ("Show _Proof…"), "page.show-proof", row->contract);
+  append_item (menu, _ ("_Close Renewal…"), "page.close-renewal", row->contract);
+  append_item (menu, _ ("Record _Notice…"), "page.record-notice", row->contract);
+  append_item (more, _ ("Open _Account"), "win.show-account", row->account);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * sale_renewals_page_show_menu:
+ * @part: a part of a row, which the menu points to
+ * @point: (nullable): where in @part; %NULL for all of it
+ *
+ * Shows the menu of a renewal: what can be done with it.
+ */
+void
+sale_renewals_page_show_menu (SaleRenewalsPage *self, GtkWidget *part,
+                              const graphene_point_t *point)
+{
+  SaleRenewalItem *item = sale_renewal_item_at (part);
+  g_autoptr (GMenuModel) model = NULL;
+  graphene_rect_t bounds;
+
+  g_return_if_fail (SALE_IS_RENEWALS_PAGE (self));
+
+  if (item == NULL || !gtk_widget_compute_bounds (part, GTK_WIDGET (self->views), &bounds))
+    return;
+  model = row_menu_new (sale_renewal_item_get_row (item));
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->views));
+  if (point)
+    graphene_rect_init (&bounds, bounds.origin.x + point->x, bounds.origin.y + point->y, 1, 1);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                 (int) bounds.size.width,
+                                                 (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+show_menu_at (SaleRenewalsPage *self, GtkGesture *gesture, double x, double y)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *part = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT);
+  graphene_point_t inside;
+
+  if (part == NULL || sale_renewal_item_at (part) == NULL ||
+      !gtk_widget_compute_point (list, part, &GRAPHENE_POINT_INIT ((float) x, (float) y), &inside))
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  sale_renewals_page_show_menu (self, part, &inside);
+}
+
+static void
+on_secondary (SaleRenewalsPage *self, int n, double x, double y, GtkGesture *gesture)
+{
+  show_menu_at (self, gesture, x, y);
+}
+
+static void
+on_long_press (SaleRenewalsPage *self, double x, double y, GtkGesture *gesture)
+{
+  show_menu_at (self, gesture, x, y);
+}
+
+static void
+add_gestures (SaleRenewalsPage *self, GtkWidget *list)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (on_secondary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (on_long_press), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (press));
+}
+
+/* Commands on the list -------------------------------------------------------- */
+
+static GPtrArray *
+dup_shown (SaleRenewalsPage *self)
+{
+  return dup_rows (is_timeline (self) ? G_LIST_MODEL (self->filtered)
+                                      : G_LIST_MODEL (self->sorted));
+}
+
+static SaleDocument *
+dup_document (SaleRenewalsPage *self)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  g_autoptr (GPtrArray) rows = session ? dup_shown (self) : NULL;
+
+  return rows ? sale_renewals_dup_document (
+                    rows, sale_session_get_basis (session),
+                    sale_owner_toggles_get_all (self->owner_toggles) ? NULL : _ ("Mine"))
+                    : NULL;
+}
+
+static void
+print_list (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (SaleDocument) document = dup_document (SALE_RENEWALS_PAGE (widget));
+
+  if (document)
+    sale_document_print (document, widget);
+}
+
+static void
+save_list_pdf (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (SaleDocument) document = dup_document (SALE_RENEWALS_PAGE (widget));
+  SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
+
+  if (document)
+    sale_document_save (document, SALE_DOCUMENT_PDF,
+                        sale_basis_get_now (sale_session_get_basis (session)), widget);
+}
+
+static void
+save_list_csv (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (GPtrArray) rows = dup_shown (SALE_RENEWALS_PAGE (widget));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = sale_renewals_dup_csv (rows, &error);
+
+  if (text)
+    sale_text_save (_ ("Save List as CSV"), text, _ ("Renewals.csv"), widget);
+  else
+    sale_page_show_error (SALE_PAGE (widget), error);
+}
+
+static void
+open_months (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleRenewalsPage *self = SALE_RENEWALS_PAGE (widget);
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  g_autoptr (GPtrArray) rows = session ? dup_shown (self) : NULL;
+
+  if (rows)
+    adw_dialog_present (sale_renewal_months_new (rows, sale_session_get_basis (session)), widget);
+}
+
+/* Life ------------------------------------------------------------------------- */
 
 static void
 make_models (SaleRenewalsPage *self)
 {
-  self->rows = g_list_store_new (SALE_TYPE_RENEWAL_ROW);
+  self->rows = g_list_store_new (SALE_TYPE_RENEWAL_ITEM);
   self->filter =
       sale_page_filter_new (SALE_PAGE (self), holds_text, self->owner_toggles, get_owner);
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
@@ -235,15 +507,34 @@ fill_views (SaleRenewalsPage *self)
 {
   g_autoptr (GtkNoSelection) timeline_model =
       gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
-  g_autoptr (GtkNoSelection) table_model =
-      gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  g_autoptr (GtkNoSelection) table_model = NULL;
   g_autoptr (GtkListItemFactory) factory = sale_renewal_timeline_factory_new (self->scale);
 
   gtk_list_view_set_factory (self->timeline, factory);
   gtk_list_view_set_model (self->timeline, GTK_SELECTION_MODEL (timeline_model));
   sale_renewal_columns_add (self->table, SALE_PAGE (self));
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
+                                          g_object_ref (gtk_column_view_get_sorter (self->table)));
+  table_model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (table_model));
   adw_bin_set_child (self->axis_bin, sale_timeline_axis_new (self->scale));
+  self->sums = SALE_TIMELINE_SUMS (sale_timeline_sums_new (self->scale, _ ("Up for Renewal")));
+  adw_bin_set_child (self->sums_bin, GTK_WIDGET (self->sums));
+  add_gestures (self, GTK_WIDGET (self->timeline));
+  add_gestures (self, GTK_WIDGET (self->table));
+}
+
+/* Made when it is first wanted. */
+static void
+open_legend (GtkMenuButton *button, gpointer data)
+{
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button))
+    return;
+  popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (popover), sale_timeline_legend_new ());
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static void
@@ -253,7 +544,9 @@ sale_renewals_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_RENEWALS_PAGE);
+  g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
@@ -262,16 +555,8 @@ sale_renewals_page_dispose (GObject *object)
 }
 
 static void
-sale_renewals_page_class_init (SaleRenewalsPageClass *klass)
+bind_template (GtkWidgetClass *widget_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  g_type_ensure (SALE_TYPE_EMPTY);
-  g_type_ensure (SALE_TYPE_OWNER_TOGGLES);
-  G_OBJECT_CLASS (klass)->dispose = sale_renewals_page_dispose;
-  SALE_PAGE_CLASS (klass)->id = "renewals";
-  SALE_PAGE_CLASS (klass)->session_set = sale_renewals_page_session_set;
-
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-renewals-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, view_toggles);
@@ -281,13 +566,46 @@ sale_renewals_page_class_init (SaleRenewalsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, axis_bin);
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, table);
-  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, count_label);
-  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, up_label);
-  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, forecast_label);
-  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, not_converted_label);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, sums_bin);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, totals);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, zoom_toggles);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, legend_button);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_table_activated);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "page.show-proof", "x", show_proof);
+  gtk_widget_class_install_action (klass, "page.close-renewal", "x", close_renewal);
+  gtk_widget_class_install_action (klass, "page.record-notice", "x", record_notice);
+  gtk_widget_class_install_action (klass, "page.focused-proof", NULL, on_focused_row);
+  gtk_widget_class_install_action (klass, "page.focused-close", NULL, on_focused_row);
+  gtk_widget_class_install_action (klass, "page.focused-notice", NULL, on_focused_row);
+  gtk_widget_class_install_action (klass, "page.focused-menu", NULL, focused_menu);
+  gtk_widget_class_install_action (klass, "page.print-list", NULL, print_list);
+  gtk_widget_class_install_action (klass, "page.save-list-pdf", NULL, save_list_pdf);
+  gtk_widget_class_install_action (klass, "page.save-list-csv", NULL, save_list_csv);
+  gtk_widget_class_install_action (klass, "page.show-months", NULL, open_months);
+}
+
+static void
+sale_renewals_page_class_init (SaleRenewalsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SALE_TYPE_EMPTY);
+  g_type_ensure (SALE_TYPE_OWNER_TOGGLES);
+  g_type_ensure (SALE_TYPE_RENEWAL_TOTALS);
+  G_OBJECT_CLASS (klass)->dispose = sale_renewals_page_dispose;
+  SALE_PAGE_CLASS (klass)->id = "renewals";
+  SALE_PAGE_CLASS (klass)->session_set = sale_renewals_page_session_set;
+  bind_template (widget_class);
+  install_actions (widget_class);
 }
 
 static void
@@ -298,5 +616,10 @@ sale_renewals_page_init (SaleRenewalsPage *self)
   self->scale = sale_timeline_scale_new (0);
   fill_views (self);
   gtk_drop_down_set_selected (self->zoom, ZOOM_AT_FIRST);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow), NULL);
+  gtk_menu_button_set_create_popup_func (self->legend_button, open_legend, NULL, NULL);
+  on_room (self);
+  g_signal_connect_object (self->owner_toggles, "notify::all", G_CALLBACK (show_columns), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_room), NULL);
+  g_signal_connect (self, "notify::wide", G_CALLBACK (on_room), NULL);
 }

@@ -8,4 +8,7 @@ G_BEGIN_DECLS
 #define SALE_TYPE_RENEWALS_PAGE (sale_renewals_page_get_type ())
 G_DECLARE_FINAL_TYPE (SaleRenewalsPage, sale_renewals_page, SALE, RENEWALS_PAGE, SalePage)
 
+void sale_renewals_page_show_menu (SaleRenewalsPage *self, GtkWidget *part,
+                                   const graphene_point_t *point);
+
 G_END_DECLS

@@ -15,12 +15,12 @@
  * a #SaleTimelineScale, which also says where the bars begin and end.
  *
  * |[
- * wide     title     ━━━━━━━▨▨▨◆━━▮    note        (state)
- *          subtitle
+ * wide     title     ━━━━━━━▨▨▨◆━━▮    amount      (state) …
+ *          subtitle                    note
  *
  * narrow   title                                   (state)
  *          ━━━━━━━━━━━━━━━━━▨▨▨▨▨▨◆━━━━━━━━━▮
- *          note                                   subtitle
+ *          note                                     amount
  * ]|
  *
  * Set the list item's `focusable` to %FALSE, so that the arrow keys reach the
@@ -36,8 +36,10 @@ struct _SaleTimelineRow
   GtkWidget *title;
   GtkWidget *subtitle;
   GtkWidget *bar;
+  GtkWidget *amount;
   GtkWidget *note;
   GtkWidget *pill;
+  GtkWidget *menu;
 };
 
 G_DEFINE_FINAL_TYPE (SaleTimelineRow, sale_timeline_row, GTK_TYPE_WIDGET)
@@ -64,12 +66,14 @@ width_of (GtkWidget *widget)
 static int
 needed_height (SaleTimelineRow *self)
 {
-  int texts = height_of (self->title) + LINE_GAP + height_of (self->subtitle);
   int bar = height_of (self->bar);
+  int lead = height_of (self->title) + LINE_GAP + height_of (self->subtitle);
+  int trail = height_of (self->amount) + LINE_GAP + height_of (self->note);
 
   if (sale_timeline_scale_get_narrow (self->scale))
-    return texts + LINE_GAP + bar;
-  return MAX (texts, bar);
+    return height_of (self->title) + bar + 2 * LINE_GAP +
+           MAX (height_of (self->amount), height_of (self->note));
+  return MAX (MAX (lead, trail), bar);
 }
 
 static void
@@ -101,37 +105,59 @@ place (SaleTimelineRow *self, GtkWidget *child, int x, int y, int width, int hei
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, height }, -1);
 }
 
+/* Two lines of text, in the middle of the row. */
+static void
+place_pair (SaleTimelineRow *self, GtkWidget *first, GtkWidget *second, int x, int width,
+            int height)
+{
+  int above = height_of (first), below = height_of (second);
+  int top = (height - above - LINE_GAP - below) / 2;
+
+  place (self, first, x, top, width, above);
+  place (self, second, x, top + above + LINE_GAP, width, below);
+}
+
+/* The state and the menu, at the end of a line that is @height high; where it is
+ * narrow a long press has to do. */
+static int
+place_end (SaleTimelineRow *self, int width, int height, int room)
+{
+  gboolean narrow = sale_timeline_scale_get_narrow (self->scale);
+  int menu = narrow ? 0 : width_of (self->menu), menu_height = height_of (self->menu);
+  int pill = MIN (width_of (self->pill), room - menu), pill_height = height_of (self->pill);
+
+  if (!narrow)
+    place (self, self->menu, width - menu, (height - menu_height) / 2, menu, menu_height);
+  place (self, self->pill, width - menu - pill, (height - pill_height) / 2, pill, pill_height);
+  return menu + pill;
+}
+
 static void
 allocate_wide (SaleTimelineRow *self, int width, int height)
 {
   int lead = sale_timeline_scale_get_lead_width (self->scale);
   int trail = sale_timeline_scale_get_trail_width (self->scale);
-  int title = height_of (self->title), subtitle = height_of (self->subtitle);
-  int top = (height - title - LINE_GAP - subtitle) / 2;
-  int bar = height_of (self->bar), note = height_of (self->note), pill = height_of (self->pill);
-  int pill_width = MIN (width_of (self->pill), trail - GAP);
+  int bar = height_of (self->bar);
+  int end = place_end (self, width, height, trail - GAP);
 
-  place (self, self->title, 0, top, lead - GAP, title);
-  place (self, self->subtitle, 0, top + title + LINE_GAP, lead - GAP, subtitle);
+  place_pair (self, self->title, self->subtitle, 0, lead - GAP, height);
   place (self, self->bar, lead, (height - bar) / 2, width - lead - trail, bar);
-  place (self, self->note, width - trail + GAP, (height - note) / 2, trail - 2 * GAP - pill_width,
-         note);
-  place (self, self->pill, width - pill_width, (height - pill) / 2, pill_width, pill);
+  place_pair (self, self->amount, self->note, width - trail + GAP, trail - 2 * GAP - end, height);
 }
 
 static void
 allocate_narrow (SaleTimelineRow *self, int width)
 {
-  int title = height_of (self->title), bar = height_of (self->bar);
-  int pill_width = MIN (width_of (self->pill), width / 2), pill = height_of (self->pill);
-  int amount = MIN (width_of (self->subtitle), width / 2);
+  int bar = height_of (self->bar);
+  int title = height_of (self->title);
+  int end = place_end (self, width, title, width / 2);
+  int amount = MIN (width_of (self->amount), width / 2);
   int last = title + bar + 2 * LINE_GAP;
 
-  place (self, self->title, 0, 0, width - pill_width - GAP, title);
-  place (self, self->pill, width - pill_width, (title - pill) / 2, pill_width, pill);
+  place (self, self->title, 0, 0, width - end - GAP, title);
   place (self, self->bar, 0, title + LINE_GAP, width, bar);
   place (self, self->note, 0, last, width - amount - GAP, height_of (self->note));
-  place (self, self->subtitle, width - amount, last, amount, height_of (self->subtitle));
+  place (self, self->amount, width - amount, last, amount, height_of (self->amount));
 }
 
 static void
@@ -139,6 +165,8 @@ sale_timeline_row_size_allocate (GtkWidget *widget, int width, int height, int b
 {
   SaleTimelineRow *self = SALE_TIMELINE_ROW (widget);
 
+  gtk_widget_set_child_visible (self->subtitle, !sale_timeline_scale_get_narrow (self->scale));
+  gtk_widget_set_child_visible (self->menu, !sale_timeline_scale_get_narrow (self->scale));
   if (sale_timeline_scale_get_narrow (self->scale))
     allocate_narrow (self, width);
   else
@@ -159,8 +187,10 @@ sale_timeline_row_dispose (GObject *object)
   g_clear_pointer (&self->title, gtk_widget_unparent);
   g_clear_pointer (&self->subtitle, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
+  g_clear_pointer (&self->amount, gtk_widget_unparent);
   g_clear_pointer (&self->note, gtk_widget_unparent);
   g_clear_pointer (&self->pill, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->scale);
   G_OBJECT_CLASS (sale_timeline_row_parent_class)->dispose (object);
 }
@@ -189,18 +219,36 @@ add_label (SaleTimelineRow *self, const char *const *css_classes)
   return label;
 }
 
+/* For the mouse; the keyboard has the menu key, and the row no more stops. */
+static GtkWidget *
+add_menu (SaleTimelineRow *self)
+{
+  GtkWidget *menu = gtk_button_new_from_icon_name ("sale-more-symbolic");
+
+  gtk_widget_add_css_class (menu, "flat");
+  gtk_widget_add_css_class (menu, "circular");
+  gtk_widget_set_focusable (menu, FALSE);
+  sale_plain_set_tooltip (menu, _("Menu"));
+  gtk_widget_set_visible (menu, FALSE);
+  gtk_widget_set_parent (menu, GTK_WIDGET (self));
+  return menu;
+}
+
 static void
 sale_timeline_row_init (SaleTimelineRow *self)
 {
   static const char *const heading[] = { "heading", NULL };
   static const char *const dim[] = { "caption", "dimmed", "numeric", NULL };
   static const char *const plain[] = { "caption", "numeric", NULL };
+  static const char *const number[] = { "heading", "numeric", NULL };
 
   self->title = add_label (self, heading);
   self->subtitle = add_label (self, dim);
+  self->amount = add_label (self, number);
   self->note = add_label (self, plain);
   self->pill = sale_state_pill_new (SALE_STATE_NONE, NULL);
   gtk_widget_set_parent (self->pill, GTK_WIDGET (self));
+  self->menu = add_menu (self);
 }
 
 /**
@@ -245,7 +293,7 @@ set_text (GtkWidget *label, const char *text)
 /**
  * sale_timeline_row_set_texts:
  * @title: (nullable): who: the account
- * @subtitle: (nullable): how much
+ * @subtitle: (nullable): what: the product; left out where it is narrow
  * @note: (nullable): what is next: "know by Tue 12 Jan"
  */
 void
@@ -257,6 +305,31 @@ sale_timeline_row_set_texts (SaleTimelineRow *self, const char *title, const cha
   set_text (self->title, title);
   set_text (self->subtitle, subtitle);
   set_text (self->note, note);
+}
+
+/**
+ * sale_timeline_row_set_amount:
+ * @amount: (nullable): how much, at the row's end
+ */
+void
+sale_timeline_row_set_amount (SaleTimelineRow *self, const char *amount)
+{
+  g_return_if_fail (SALE_IS_TIMELINE_ROW (self));
+
+  set_text (self->amount, amount);
+}
+
+/**
+ * sale_timeline_row_get_menu_button:
+ *
+ * Returns: (transfer none): the button of the row's menu, hidden at first
+ */
+GtkButton *
+sale_timeline_row_get_menu_button (SaleTimelineRow *self)
+{
+  g_return_val_if_fail (SALE_IS_TIMELINE_ROW (self), NULL);
+
+  return GTK_BUTTON (self->menu);
 }
 
 /**
@@ -282,13 +355,14 @@ char *
 sale_timeline_row_dup_description (SaleTimelineRow *self)
 {
   g_autofree char *dates = NULL;
-  const char *state;
+  const char *state, *amount;
 
   g_return_val_if_fail (SALE_IS_TIMELINE_ROW (self), NULL);
 
+  amount = gtk_label_get_text (GTK_LABEL (self->amount));
   dates = sale_timeline_bar_dup_description (SALE_TIMELINE_BAR (self->bar));
   state = sale_state_pill_get_label (SALE_STATE_PILL (self->pill));
   return g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)),
-                    gtk_label_get_text (GTK_LABEL (self->subtitle)),
+                    gtk_label_get_text (GTK_LABEL (*amount ? self->amount : self->subtitle)),
                     state ? state : _("no state"), dates, NULL);
 }

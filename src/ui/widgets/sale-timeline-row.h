@@ -12,6 +12,8 @@ GtkWidget *sale_timeline_row_new (SaleTimelineScale *scale);
 SaleTimelineBar *sale_timeline_row_get_bar (SaleTimelineRow *self);
 void sale_timeline_row_set_texts (SaleTimelineRow *self, const char *title, const char *subtitle,
                                   const char *note);
+void sale_timeline_row_set_amount (SaleTimelineRow *self, const char *amount);
+GtkButton *sale_timeline_row_get_menu_button (SaleTimelineRow *self);
 void sale_timeline_row_set_state (SaleTimelineRow *self, SaleState state, const char *label);
 char *sale_timeline_row_dup_description (SaleTimelineRow *self);
 

@@ -4,7 +4,7 @@
 /* A month's name and a little air. */
 #define TICK_SPACING 52
 #define LEAD_WIDTH 190
-#define TRAIL_WIDTH 250
+#define TRAIL_WIDTH 310
 #define ZOOM_DEFAULT 365
 
 /**
