@@ -81,7 +81,11 @@ add_date (SaleProofDialog *self, const char *label, SaleDate date, SaleDate toda
 static void
 add_dates (SaleProofDialog *self, SaleNoticeProof *proof)
 {
-  add_date (self, _ ("Know by"), sale_notice_proof_get_know_by (proof), proof->today);
+  /* Without a deadline there is nothing to know by. */
+  if (proof->state == SALE_NOTICE_UNKNOWN)
+    add_date (self, _ ("Term ends"), proof->term_end, proof->today);
+  else
+    add_date (self, _ ("Know by"), sale_notice_proof_get_know_by (proof), proof->today);
   add_date (self, _ ("They can cancel until"), proof->theirs.unrolled, proof->today);
   add_date (self, _ ("We decide by"), proof->ours.decide_by, proof->today);
   add_date (self, _ ("Our notice must leave by"), proof->ours.send_by, proof->today);

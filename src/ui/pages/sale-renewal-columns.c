@@ -269,18 +269,13 @@ account_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer pa
   gtk_column_view_cell_set_child (cell, box);
 }
 
+/* The product; where there is no room for more columns, the date. */
 static char *
 dup_second_line (SaleRenewalRow *row, gboolean narrow)
 {
-  g_autofree char *know_by = NULL;
-  g_autofree char *up = NULL;
-
-  if (!narrow)
-    return g_strdup (row->product);
-  know_by = sale_date_dup_short (sale_notice_proof_get_know_by (row->proof), row->proof->today);
-  up = dup_up (row);
-  /* Translators: an amount, and the day by which one must know. */
-  return *know_by ? g_strdup_printf (_ ("%s · %s"), up, know_by) : g_steal_pointer (&up);
+  return narrow
+             ? sale_date_dup_short (sale_notice_proof_get_know_by (row->proof), row->proof->today)
+             : g_strdup (row->product);
 }
 
 static void

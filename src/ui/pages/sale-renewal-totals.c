@@ -24,6 +24,7 @@ struct _SaleRenewalTotals
   GtkWidget *categories[N_CATEGORIES];
   GtkLabel *amounts[N_CATEGORIES];
   GtkLabel *not_converted;
+  GtkWidget *parts;
   GtkWidget *months;
 };
 
@@ -130,13 +131,15 @@ sale_renewal_totals_set_rows (SaleRenewalTotals *self, GPtrArray *rows, SaleBasi
 
 /**
  * sale_renewal_totals_set_narrow:
- * @narrow: whether the button for the months has to go; the page's menu has it
+ * @narrow: whether there is room for the sums alone; the categories stand in the
+ *   table of the months, to which the page's menu leads
  */
 void
 sale_renewal_totals_set_narrow (SaleRenewalTotals *self, gboolean narrow)
 {
   g_return_if_fail (SALE_IS_RENEWAL_TOTALS (self));
 
+  gtk_widget_set_visible (self->parts, !narrow);
   gtk_widget_set_visible (self->months, !narrow);
 }
 
@@ -321,6 +324,7 @@ sale_renewal_totals_init (SaleRenewalTotals *self)
   gtk_box_append (GTK_BOX (lines), parts);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (line), lines);
+  self->parts = parts;
   self->months = months_button_new ();
   gtk_box_append (GTK_BOX (line), self->months);
   adw_bin_set_child (ADW_BIN (self), line);

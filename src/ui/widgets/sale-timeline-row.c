@@ -153,11 +153,14 @@ allocate_narrow (SaleTimelineRow *self, int width)
   int end = place_end (self, width, title, width / 2);
   int amount = MIN (width_of (self->amount), width / 2);
   int last = title + bar + 2 * LINE_GAP;
+  int line = MAX (height_of (self->note), height_of (self->amount));
 
   place (self, self->title, 0, 0, width - end - GAP, title);
   place (self, self->bar, 0, title + LINE_GAP, width, bar);
-  place (self, self->note, 0, last, width - amount - GAP, height_of (self->note));
-  place (self, self->amount, width - amount, last, amount, height_of (self->amount));
+  place (self, self->note, 0, last + (line - height_of (self->note)) / 2, width - amount - GAP,
+         height_of (self->note));
+  place (self, self->amount, width - amount, last + (line - height_of (self->amount)) / 2, amount,
+         height_of (self->amount));
 }
 
 static void
