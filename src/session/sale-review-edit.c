@@ -4,7 +4,7 @@
 #include "sale-review-edit.h"
 
 #include "sale-plans.h"
-#include "sale-review-prep.h"
+#include "sale-period.h"
 
 /* Starting --------------------------------------------------------------------- */
 

@@ -3,13 +3,11 @@
 
 #include "sale-account-facts.h"
 #include "sale-basis.h"
+#include "sale-period.h"
 #include "sale-review-report.h"
 
 G_BEGIN_DECLS
 
-gboolean sale_period_parse (const char *period, SaleDate *from, SaleDate *to);
-char *sale_period_of (SaleDate day);
-char *sale_period_dup_label (const char *period);
 SaleRecord *sale_review_find (SaleReader *reader, gint64 account, const char *period,
                               GError **error);
 char *sale_review_dup_next_period (SaleReader *reader, SaleBasis *basis, gint64 account);

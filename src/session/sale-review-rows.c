@@ -2,7 +2,7 @@
 #include "sale-review-rows.h"
 
 #include "sale-cadence.h"
-#include "sale-review-prep.h"
+#include "sale-period.h"
 
 #include <string.h>
 

@@ -64,6 +64,7 @@ sale_review_sheet_finalize (GObject *object)
 
   for (guint pane = 0; pane < SALE_N_PANES; pane++)
     g_ptr_array_unref (self->cards[pane]);
+  g_free (self->success_note);
   g_ptr_array_unref (self->guests);
   g_ptr_array_unref (self->others);
   g_clear_object (&self->review);
@@ -623,6 +624,8 @@ sale_review_sheet_read (SaleReader *reader, SaleBasis *basis, gpointer review,
   if (decisions == NULL || !load_parts (&builder, reader, error))
     return NULL;
   add_cards (&builder);
+  self->success = sale_account_get_success_definition (self->account);
+  self->success_note = sale_review_words_dup_success (self->data, self->today);
   find_gaps (self);
   return g_steal_pointer (&self);
 }
@@ -651,4 +654,41 @@ gboolean
 sale_sheet_card_is_own (SaleSheetCard *self)
 {
   return self->rank == SALE_REVIEW_RANK_NOTE || self->rank == SALE_REVIEW_RANK_RESOLUTION;
+}
+
+/**
+ * sale_sheet_card_dup_assignment:
+ * @self: a decision
+ *
+ * Returns: (transfer full): who sees to it, and by when.
+ */
+char *
+sale_sheet_card_dup_assignment (SaleSheetCard *self, SaleDate today)
+{
+  const char *side = self->side == SALE_PARTY_CUSTOMER ? _ ("The customer") : _ ("Us");
+  const char *who = self->owner ? self->owner : self->side || self->promised ? side : NULL;
+  g_autofree char *day =
+      sale_date_is_known (self->due) ? sale_date_dup_short (self->due, today) : NULL;
+
+  if (who && day)
+    /* Translators: who does something, and the day it is due. */
+    return g_strdup_printf (_ ("%s · by %s"), who, day);
+  if (who)
+    return g_strdup_printf (_ ("%s · no date yet"), who);
+  if (day)
+    return g_strdup_printf (_ ("Nobody yet · by %s"), day);
+  return g_strdup (_ ("Who, and by when?"));
+}
+
+/**
+ * sale_review_sheet_dup_title:
+ *
+ * Returns: (transfer full): "Value Review Q4 2026".
+ */
+char *
+sale_review_sheet_dup_title (SaleReviewSheet *self)
+{
+  g_autofree char *period = sale_period_dup_label (sale_review_get_period (self->review));
+
+  return g_strdup_printf (_ ("Value Review %s"), period);
 }

@@ -111,6 +111,7 @@ struct _SaleSheetCard
 };
 
 gboolean sale_sheet_card_is_own (SaleSheetCard *self);
+char *sale_sheet_card_dup_assignment (SaleSheetCard *self, SaleDate today);
 
 /**
  * SaleReviewGuest:
@@ -162,6 +163,8 @@ G_DECLARE_FINAL_TYPE (SaleReviewSheet, sale_review_sheet, SALE, REVIEW_SHEET, GO
  * @day: the day it is scheduled for, or %SALE_DATE_NONE
  * @held: whether it was held
  * @cards: (element-type SaleSheetCard): by #SalePane, in their order
+ * @success: (nullable): the success definition, verbatim
+ * @success_note: (nullable): who said it, and whether they still say so
  * @guests: (element-type SaleReviewGuest): who is invited
  * @others: (element-type SaleReviewGuest): who else could be
  * @claims: outcomes that are shown
@@ -180,6 +183,8 @@ struct _SaleReviewSheet
   SaleDate day;
   gboolean held;
   GPtrArray *cards[SALE_N_PANES];
+  const char *success;
+  char *success_note;
   GPtrArray *guests;
   GPtrArray *others;
   guint claims;
@@ -193,6 +198,7 @@ struct _SaleReviewSheet
 gpointer sale_review_sheet_read (SaleReader *reader, SaleBasis *basis, gpointer review,
                                  GCancellable *cancellable, GError **error);
 SaleSheetCard *sale_review_sheet_find (SaleReviewSheet *self, gint64 key);
+char *sale_review_sheet_dup_title (SaleReviewSheet *self);
 gboolean sale_review_sheet_has_role (SaleReviewSheet *self, guint roles);
 
 G_END_DECLS

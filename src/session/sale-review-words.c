@@ -86,6 +86,31 @@ dup_percent (double share)
   return sale_decimal_dup (share * 100, 1, 0);
 }
 
+static char *
+say_confirmed (const char *day)
+{
+  return g_strdup_printf (_ ("confirmed %s"), day);
+}
+
+/**
+ * sale_review_words_dup_success:
+ *
+ * Returns: (transfer full) (nullable): who said what success is, and when the
+ *   customer last confirmed it.
+ */
+char *
+sale_review_words_dup_success (const SaleReviewData *data, SaleDate today)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+
+  add (parts, data->success_said_by);
+  if (sale_date_is_known (data->success_confirmed_on))
+    take_day (parts, data->success_confirmed_on, today, say_confirmed);
+  else if (data->success)
+    add (parts, _ ("not confirmed yet"));
+  return end (parts);
+}
+
 static void
 add_progress (GStrvBuilder *parts, const SaleReviewGoal *goal)
 {

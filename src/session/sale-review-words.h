@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+char *sale_review_words_dup_success (const SaleReviewData *data, SaleDate today);
 char *sale_review_words_dup_goal (const SaleReviewGoal *goal, SaleDate today);
 char *sale_review_words_dup_outcome (const SaleReviewOutcome *outcome, SaleDate today);
 char *sale_review_words_dup_milestone (const SaleReviewMilestone *milestone, SaleDate today);

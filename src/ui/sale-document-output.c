@@ -6,6 +6,7 @@
 #include "sale-layout.h"
 #include "sale-pdf.h"
 #include "sale-plain-text.h"
+#include "sale-window.h"
 
 /* Saving ----------------------------------------------------------------------- */
 
@@ -51,6 +52,23 @@ render (Saving *self, GError **error)
   return g_bytes_new_take (text, strlen (text));
 }
 
+/* The file is where the user wanted it; seeing it is one more press. */
+static void
+offer_to_open (GtkWidget *widget, GFile *file, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *uri = g_file_get_uri (file);
+  AdwToast *toast;
+
+  if (!SALE_IS_WINDOW (root))
+    return;
+  toast = sale_plain_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_action_name (toast, "win.open-file");
+  adw_toast_set_action_target (toast, "s", uri);
+  sale_window_add_toast (SALE_WINDOW (root), toast);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -64,7 +82,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     show_failure (self->widget, _ ("The File Was Not Saved"), error);
   else
-    gtk_widget_activate_action (self->widget, "win.say", "s", said);
+    offer_to_open (self->widget, G_FILE (source), said);
 }
 
 static void

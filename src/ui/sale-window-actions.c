@@ -104,6 +104,27 @@ show_preferences (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+on_file_opened (GObject *launcher, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (launcher), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && self->session)
+    sale_window_say (self, error->message);
+}
+
+static void
+open_file (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (target, NULL));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_launch (launcher, GTK_WINDOW (widget), NULL, on_file_opened,
+                            g_object_ref (widget));
+}
+
+static void
 say (GtkWidget *widget, const char *name, GVariant *target)
 {
   sale_window_say (SALE_WINDOW (widget), g_variant_get_string (target, NULL));
@@ -124,6 +145,7 @@ sale_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
   gtk_widget_class_install_action (klass, "win.open-folder", NULL, open_folder);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, show_preferences);
+  gtk_widget_class_install_action (klass, "win.open-file", "s", open_file);
   gtk_widget_class_install_action (klass, "win.say", "s", say);
   sale_window_install_review_actions (klass);
 }

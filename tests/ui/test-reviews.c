@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Value reviews: the list of them, and the editor of one. */
+#include "sale-presentation.h"
 #include "sale-records.h"
 #include "sale-review-card-row.h"
 #include "sale-review-edit.h"
@@ -8,6 +9,8 @@
 #include "sale-text-view.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
+
+#include <signal.h>
 
 typedef struct
 {
@@ -400,6 +403,85 @@ test_held (void)
   end (&fixture);
 }
 
+/* What is hidden is not presented; the keys go to and fro and not over the ends. */
+static void
+test_present (void)
+{
+  Fixture fixture = fixture_new ();
+  g_autoptr (SaleReviewSheet) sheet = NULL;
+  GtkWidget *row, *slides;
+
+  edit (&fixture, 1280);
+  row = find_row (fixture.page, "They close in three days");
+  gtk_widget_activate_action (row, "review.hide", "x",
+                              sale_review_card_row_get_card (SALE_REVIEW_CARD_ROW (row))->key);
+  sale_ui_test_wait (is_hidden, &fixture);
+  sheet = read_sheet (&fixture);
+  slides = sale_presentation_new (sheet, GTK_WINDOW (fixture.window));
+  gtk_window_present (GTK_WINDOW (slides));
+  sale_ui_test_settle (slides);
+  g_assert_null (sale_ui_test_find_text (slides, "They close in three days"));
+  g_assert_nonnull (sale_ui_test_find_text (slides, "Nobody works on Sundays"));
+  sale_ui_test_press (slides, GDK_KEY_Left);
+  g_assert_cmpuint (sale_presentation_get_slide (SALE_PRESENTATION (slides)), ==, 0);
+  sale_ui_test_press (slides, GDK_KEY_End);
+  sale_ui_test_settle (slides);
+  g_assert_cmpuint (sale_presentation_get_slide (SALE_PRESENTATION (slides)), ==, 4);
+  sale_ui_test_press (slides, GDK_KEY_Page_Up);
+  sale_ui_test_settle (slides);
+  g_assert_cmpuint (sale_presentation_get_slide (SALE_PRESENTATION (slides)), ==, 3);
+  sale_ui_test_save (slides, "presentation");
+  g_object_add_weak_pointer (G_OBJECT (slides), (gpointer *) &slides);
+  sale_ui_test_press (slides, GDK_KEY_Escape);
+  sale_ui_test_settle (fixture.window);
+  g_assert_null (slides);
+  end (&fixture);
+}
+
+/* In a process of its own. */
+static void
+write_and_die (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleClock) clock =
+      sale_clock_new_fixed (sale_instant_from_iso ("2027-01-04T09:30:00Z", NULL, NULL));
+  Fixture fixture = { .session = sale_session_open (g_getenv ("SALE_TEST_BOOK"), clock, &error),
+                      .review = g_ascii_strtoll (g_getenv ("SALE_TEST_REVIEW"), NULL, 10) };
+
+  g_assert_no_error (error);
+  edit (&fixture, 1280);
+  write_in (find_row (fixture.page, "They close in three days"), "Three days, at last");
+  sale_ui_test_wait (is_reworded, &fixture);
+  raise (SIGKILL);
+}
+
+/* What was saved as it was typed outlives the program. */
+static void
+test_killed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleClock) clock = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *review = NULL;
+  Fixture fixture;
+
+  if (g_test_subprocess ())
+    write_and_die ();
+  fixture = fixture_new ();
+  clock = g_object_ref (sale_session_get_clock (fixture.session));
+  path = g_strdup (sale_book_get_path (sale_session_get_book (fixture.session)));
+  review = g_strdup_printf ("%" G_GINT64_FORMAT, fixture.review);
+  g_setenv ("SALE_TEST_BOOK", path, TRUE);
+  g_setenv ("SALE_TEST_REVIEW", review, TRUE);
+  g_clear_object (&fixture.session);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_assert_false (g_test_trap_has_passed ());
+  fixture.session = sale_session_open (path, clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_reworded (&fixture));
+  end (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -417,5 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/review/gone-while-reading", test_gone_while_reading);
   g_test_add_func ("/ui/review/deleted", test_deleted);
   g_test_add_func ("/ui/review/held", test_held);
+  g_test_add_func ("/ui/review/present", test_present);
+  g_test_add_func ("/ui/review/killed", test_killed);
   return g_test_run ();
 }

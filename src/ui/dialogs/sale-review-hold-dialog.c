@@ -139,19 +139,6 @@ add_guests (Form *self, AdwPreferencesPage *page)
     }
 }
 
-static char *
-dup_promise (SaleSheetCard *card, SaleDate today)
-{
-  const char *who =
-      card->owner ? card->owner : card->side == SALE_PARTY_CUSTOMER ? _ ("The customer") : _ ("Us");
-  g_autofree char *day =
-      sale_date_is_known (card->due) ? sale_date_dup_short (card->due, today) : NULL;
-
-  /* Translators: who does something, and the day it is due. */
-  return day ? g_strdup_printf (_ ("%s · by %s"), who, day)
-             : g_strdup_printf (_ ("%s · no date yet"), who);
-}
-
 static void
 add_promises (Form *self, AdwPreferencesPage *page)
 {
@@ -165,7 +152,7 @@ add_promises (Form *self, AdwPreferencesPage *page)
   for (guint i = 0; i < cards->len; i++)
     {
       SaleSheetCard *card = cards->pdata[i];
-      g_autofree char *note = dup_promise (card, self->sheet->today);
+      g_autofree char *note = sale_sheet_card_dup_assignment (card, self->sheet->today);
       GtkWidget *row;
 
       if (card->rank != SALE_REVIEW_RANK_RESOLUTION || card->promised)

@@ -342,7 +342,11 @@ edit (GtkWidget *widget, const char *name, GVariant *target)
   int kind;
 
   g_variant_get (target, "(ix)", &kind, &record);
-  present_form (SALE_ACCOUNT_PAGE (widget), (SaleKind) kind, record, 0);
+  /* A review is written on a page of its own. */
+  if (kind == SALE_KIND_REVIEW)
+    gtk_widget_activate_action (widget, "win.show-review", "x", record);
+  else
+    present_form (SALE_ACCOUNT_PAGE (widget), (SaleKind) kind, record, 0);
 }
 
 static void
@@ -389,6 +393,8 @@ open_item (GtkWidget *widget, const char *name, GVariant *target)
     present_form (self, SALE_KIND_ACTIVITY, 0, self->account);
   else if (kind == SALE_KIND_STEP)
     sale_account_page_show_tab (self, "plan");
+  else if (kind == SALE_KIND_REVIEW)
+    gtk_widget_activate_action (widget, "win.show-review", "x", record);
   else
     present_form (self, (SaleKind) kind, record, 0);
 }
@@ -411,6 +417,13 @@ static void
 start_plan (GtkWidget *widget, const char *name, GVariant *target)
 {
   sale_plan_commands_present_start (SALE_PAGE (widget), SALE_ACCOUNT_PAGE (widget)->account, 0);
+}
+
+static void
+prepare_review (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_widget_activate_action (widget, "win.prepare-review", "x",
+                              SALE_ACCOUNT_PAGE (widget)->account);
 }
 
 static void
@@ -537,6 +550,7 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
   sale_plan_commands_install (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", "s", add_named);
   gtk_widget_class_install_action (widget_class, "page.edit-account", NULL, edit_account);
+  gtk_widget_class_install_action (widget_class, "page.prepare-review", NULL, prepare_review);
   gtk_widget_class_install_action (widget_class, "page.mail", NULL, mail);
   gtk_widget_class_install_action (widget_class, "page.call", NULL, call);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy);

@@ -4,6 +4,7 @@
 #include "sale-band.h"
 #include "sale-pace-chart.h"
 #include "sale-plain-text.h"
+#include "sale-period.h"
 #include "sale-state-pill.h"
 #include "sale-when.h"
 
@@ -12,8 +13,8 @@
 /**
  * SaleAccountValue:
  *
- * What an account gets out of it: goals against their pace, what was delivered
- * by grade and unit, and the value log.
+ * What an account gets out of it: goals against their pace, the value reviews,
+ * what was delivered by grade and unit, and the value log.
  */
 #define SALE_TYPE_ACCOUNT_VALUE (sale_account_value_get_type ())
 G_DECLARE_FINAL_TYPE (SaleAccountValue, sale_account_value, SALE, ACCOUNT_VALUE, SaleAccountTab)
@@ -23,6 +24,7 @@ struct _SaleAccountValue
   SaleAccountTab parent_instance;
 
   SaleRecordList *goals;
+  SaleRecordList *reviews;
   SaleRecordList *sums;
   SaleRecordList *log;
 };
@@ -191,6 +193,53 @@ goal_fill (GtkWidget *row, gpointer item, gpointer self)
                                   sale_goal_get_statement (item), -1);
 }
 
+/* Value reviews ---------------------------------------------------------------- */
+
+static GtkWidget *
+review_make (gpointer self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("sale-next-symbolic"));
+  return row;
+}
+
+static char *
+dup_review_note (SaleAccountView *view, SaleRecord *review)
+{
+  SaleDate held = sale_review_get_held_on (review);
+  const char *state = sale_word_to_label (sale_review_state_words, sale_review_get_state (review));
+  g_autofree char *day = sale_date_dup_short (held, view->today);
+
+  if (sale_date_is_known (held))
+    return g_strdup_printf (_ ("Held %s"), day);
+  return g_strdup (state ? state : _ ("In preparation"));
+}
+
+static void
+review_fill (GtkWidget *row, gpointer item, gpointer self)
+{
+  g_autofree char *period = sale_period_dup_label (sale_review_get_period (item));
+  g_autofree char *note = dup_review_note (sale_account_tab_get_view (self), item);
+
+  sale_plain_set_title (row, period);
+  sale_plain_set_subtitle (row, note);
+  sale_row_set_edit (row, SALE_KIND_REVIEW, sale_record_get_id (item));
+}
+
+/* Those that are still to be held first, then the latest. */
+static int
+compare_reviews (gconstpointer a, gconstpointer b)
+{
+  SaleRecord *left = *(SaleRecord *const *) a, *right = *(SaleRecord *const *) b;
+  SaleDate first = sale_review_get_held_on (left), second = sale_review_get_held_on (right);
+
+  if (sale_date_is_known (first) != sale_date_is_known (second))
+    return sale_date_is_known (first) ? 1 : -1;
+  return (first < second) - (first > second);
+}
+
 /* Value log -------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -304,7 +353,12 @@ sale_account_value_show (SaleAccountTab *tab, SaleAccountView *view)
 {
   SaleAccountValue *self = SALE_ACCOUNT_VALUE (tab);
 
+  g_autoptr (GPtrArray) reviews = g_ptr_array_copy (view->facts->reviews, NULL, NULL);
+
+  g_ptr_array_set_free_func (reviews, NULL);
+  g_ptr_array_sort (reviews, compare_reviews);
   show_all (self->goals, view->facts->goals);
+  show_all (self->reviews, reviews);
   show_sums (self, view);
   show_all (self->log, view->facts->outcomes);
 }
@@ -333,6 +387,10 @@ sale_account_value_init (SaleAccountValue *self)
   self->goals = list_new (self, page, _ ("Goals"), _ ("No goal has been agreed on yet."));
   sale_record_list_set_rows (self->goals, goal_make, goal_fill, self);
   sale_record_list_add_button (self->goals, _ ("Add…"), "page.new", g_variant_new_string ("goal"));
+  self->reviews = list_new (
+      self, page, _ ("Value Reviews"), _ ("Nobody has looked back on a quarter with them yet."));
+  sale_record_list_set_rows (self->reviews, review_make, review_fill, self);
+  sale_record_list_add_button (self->reviews, _ ("Prepare"), "page.prepare-review", NULL);
   self->sums = list_new (self, page, _ ("Value Delivered"), _ ("No value is on record yet."));
   sale_record_list_set_rows (self->sums, amount_make, sum_fill, self);
   self->log = list_new (self, page,

@@ -2,6 +2,7 @@
 /* What can be done with a value review and its cards. */
 #include "sale-review-page-private.h"
 
+#include "sale-presentation.h"
 #include "sale-record-dialog.h"
 #include "sale-review-edit.h"
 #include "sale-review-hold-dialog.h"
@@ -268,6 +269,17 @@ edit_review (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+present (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleReviewPage *self = SALE_REVIEW_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  sale_review_page_write (self);
+  if (self->sheet && GTK_IS_WINDOW (root))
+    gtk_window_present (GTK_WINDOW (sale_presentation_new (self->sheet, GTK_WINDOW (root))));
+}
+
+static void
 hold_review (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleReviewPage *self = SALE_REVIEW_PAGE (widget);
@@ -316,6 +328,7 @@ sale_review_page_install_commands (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.card-down", NULL, card_down);
   gtk_widget_class_install_action (klass, "page.card-hide", NULL, card_hide);
   gtk_widget_class_install_action (klass, "page.edit-review", NULL, edit_review);
+  gtk_widget_class_install_action (klass, "page.present", NULL, present);
   gtk_widget_class_install_action (klass, "page.hold-review", NULL, hold_review);
   gtk_widget_class_install_action (klass, "page.reopen-review", NULL, reopen_review);
 }

@@ -5,7 +5,7 @@
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-review-edit.h"
-#include "sale-review-prep.h"
+#include "sale-period.h"
 
 /**
  * SaleReviewPage:

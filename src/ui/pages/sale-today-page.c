@@ -158,6 +158,10 @@ open_item (SaleTodayPage *self, SaleAgendaItem *item)
 
   if (item->kind == SALE_TODAY_DEADLINE && item->record)
     adw_dialog_present (sale_proof_dialog_new (session, item->record), GTK_WIDGET (self));
+  else if (item->kind == SALE_TODAY_REVIEW && item->record_kind == SALE_KIND_REVIEW)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-review", "x", item->record);
+  else if (item->kind == SALE_TODAY_REVIEW)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.prepare-review", "x", item->account);
   else if (item->account)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "x", item->account);
 }

@@ -64,24 +64,6 @@ show_fields (SaleReviewDecision *self)
   sale_date_row_set_date (self->due_row, card->due);
 }
 
-static char *
-dup_line (SaleSheetCard *card, SaleDate today)
-{
-  const char *side = card->side == SALE_PARTY_CUSTOMER ? _ ("Customer") : _ ("Us");
-  const char *who = card->owner ? card->owner : card->side ? side : NULL;
-  g_autofree char *day =
-      sale_date_is_known (card->due) ? sale_date_dup_short (card->due, today) : NULL;
-
-  if (who && day)
-    /* Translators: who does something, and the day it is due. */
-    return g_strdup_printf (_ ("%s · by %s"), who, day);
-  if (who)
-    return g_strdup_printf (_ ("%s · no date yet"), who);
-  if (day)
-    return g_strdup_printf (_ ("Nobody yet · by %s"), day);
-  return g_strdup (_ ("Who, and by when?"));
-}
-
 /**
  * sale_review_decision_set_card:
  * @card: a decision
@@ -91,13 +73,15 @@ void
 sale_review_decision_set_card (SaleReviewDecision *self, SaleSheetCard *card, gboolean editable)
 {
   GtkPopover *popover = gtk_menu_button_get_popover (self->button);
-  g_autofree char *line = dup_line (card, self->today);
+  g_autofree char *line = sale_sheet_card_dup_assignment (card, self->today);
 
   g_set_object (&self->card, card);
   sale_plain_set_label (self->label, line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   line, -1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), editable && !card->promised);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
+                               card->promised ? _ ("A promise on record by now") : NULL);
   if (!gtk_widget_get_visible (GTK_WIDGET (popover)))
     show_fields (self);
 }

@@ -2,7 +2,7 @@
 #include "sale-review-outline.h"
 
 #include "sale-plain-text.h"
-#include "sale-review-prep.h"
+#include "sale-period.h"
 #include "sale-when.h"
 
 /**
@@ -26,7 +26,6 @@ struct _SaleReviewOutline
   GtkWidget *invite_button;
   GtkListBox *others;
   GtkWidget *hold_button;
-  GtkWidget *reopen_button;
 };
 
 G_DEFINE_FINAL_TYPE (SaleReviewOutline, sale_review_outline, ADW_TYPE_BIN)
@@ -225,7 +224,7 @@ sale_review_outline_set_sheet (SaleReviewOutline *self, SaleReviewSheet *sheet)
   gtk_widget_set_visible (self->edit_button, !sheet->held);
   gtk_widget_set_visible (GTK_WIDGET (self->checks), !sheet->held);
   gtk_widget_set_visible (self->hold_button, !sheet->held);
-  gtk_widget_set_visible (self->reopen_button, sheet->held);
+  gtk_widget_set_visible (GTK_WIDGET (self->guests_group), !sheet->held || sheet->guests->len > 0);
 }
 
 /* Life ------------------------------------------------------------------------- */
@@ -315,7 +314,6 @@ button_new (GtkWidget *box, const char *label, const char *action, const char *s
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "pill");
   if (style)
     gtk_widget_add_css_class (button, style);
   gtk_box_append (GTK_BOX (box), button);
@@ -326,9 +324,14 @@ static GtkWidget *
 buttons_new (SaleReviewOutline *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   self->hold_button = button_new (box, _ ("Mark as _Held…"), "page.hold-review", "suggested-action");
-  self->reopen_button = button_new (box, _ ("_Reopen"), "page.reopen-review", NULL);
+  gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
+  button_new (line, _ ("P_resent"), "page.present", NULL);
+  button_new (line, _ ("_PDF…"), "page.save-pdf", NULL);
+  button_new (line, _ ("Pri_nt…"), "page.print", NULL);
+  gtk_box_append (GTK_BOX (box), line);
   return box;
 }
 

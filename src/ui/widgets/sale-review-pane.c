@@ -20,6 +20,9 @@ struct _SaleReviewPane
   SalePane pane;
   GtkLabel *title;
   GtkListBox *list;
+  GtkWidget *quote;
+  GtkLabel *quote_label;
+  GtkLabel *quote_note;
   GtkWidget *empty_row;
   GtkWidget *add_row;
   GtkWidget *decide_row;
@@ -86,6 +89,21 @@ drop_rows (SaleReviewPane *self, GPtrArray *cards)
       }
 }
 
+/* Before all goals: what success is, in the customer's words. */
+static void
+show_quote (SaleReviewPane *self, SaleReviewSheet *sheet)
+{
+  /* Translators: the quotation marks of your language around somebody's words. */
+  g_autofree char *quote = sheet->success ? g_strdup_printf (_ ("“%s”"), sheet->success) : NULL;
+
+  gtk_widget_set_visible (self->quote, quote && self->pane == SALE_PANE_EXPECTED);
+  if (quote == NULL)
+    return;
+  sale_plain_set_label (self->quote_label, quote);
+  sale_plain_set_label (self->quote_note, sheet->success_note);
+  gtk_widget_set_visible (GTK_WIDGET (self->quote_note), sheet->success_note != NULL);
+}
+
 /**
  * sale_review_pane_set_sheet:
  *
@@ -96,6 +114,7 @@ sale_review_pane_set_sheet (SaleReviewPane *self, SaleReviewSheet *sheet)
 {
   GPtrArray *cards = sheet->cards[self->pane];
 
+  show_quote (self, sheet);
   drop_rows (self, cards);
   for (guint i = 0; i < cards->len; i++)
     {
@@ -211,6 +230,31 @@ fill_list (SaleReviewPane *self)
   self->decide_row = button_row_new (self, _ ("Add a Decision"), "review.decide", NULL);
 }
 
+static GtkLabel *
+quote_line (GtkWidget *box, const char *style)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (GTK_WIDGET (label), style);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  return label;
+}
+
+static GtkWidget *
+quote_new (SaleReviewPane *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->quote_label = quote_line (box, "sale-quote");
+  self->quote_note = quote_line (box, "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->quote_note), "dimmed");
+  gtk_widget_add_css_class (box, "sale-review-quote");
+  return box;
+}
+
 static void
 fill (SaleReviewPane *self)
 {
@@ -232,6 +276,8 @@ fill (SaleReviewPane *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (target));
   fill_list (self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  self->quote = quote_new (self);
+  gtk_box_append (GTK_BOX (box), self->quote);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);

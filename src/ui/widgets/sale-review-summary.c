@@ -2,7 +2,7 @@
 #include "sale-review-summary.h"
 
 #include "sale-plain-text.h"
-#include "sale-review-prep.h"
+#include "sale-period.h"
 #include "sale-when.h"
 
 /**
