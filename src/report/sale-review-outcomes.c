@@ -169,6 +169,15 @@ sale_review_add_then_now (SaleBlock *body, const SaleReviewData *data)
 
   if (!sale_report_has (data->before) && !sale_report_has (data->now))
     return;
+  /* One of them alone stands for itself. */
+  if (!sale_report_has (data->before) || !sale_report_has (data->now))
+    {
+      gboolean before = sale_report_has (data->before);
+
+      sale_block_add_heading (body, 2, before ? _ ("Where you started") : _ ("Where you are now"));
+      sale_block_add_paragraph (body, SALE_PARAGRAPH_BODY, before ? data->before : data->now);
+      return;
+    }
   sale_block_add_heading (body, 2, _ ("Then and now"));
   sale_block_add_columns (sale_block_add_keep (body), 0.5, &then, &now);
   sale_block_add_heading (then, 3, _ ("Then"));

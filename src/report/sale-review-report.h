@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * SaleReviewSource:
  * @record: the id of the record that something is made from, 0 for none
  * @position: (nullable): where it stands among its like; orders as text
+ * @internal: whether it is left out unless somebody asks for it
  *
  * Not shown: it is for the caller, who arranges by it. The first member of
  * whatever is arranged.
@@ -27,6 +28,7 @@ typedef struct
 {
   gint64 record;
   char *position;
+  gboolean internal;
 } SaleReviewSource;
 
 /**

@@ -92,6 +92,21 @@ sale_review_cards_find (GPtrArray *cards, gint64 record)
   return found;
 }
 
+/**
+ * sale_review_cards_hide:
+ * @card: (nullable): the card about it
+ *
+ * Returns: whether something is left out of the review: what somebody has hidden,
+ *   and what is not for the customer, as long as nobody has asked for it.
+ */
+gboolean
+sale_review_cards_hide (SaleRecord *card, const SaleReviewSource *source)
+{
+  if (card && sale_record_has (card, sale_review_card_field_hidden))
+    return sale_review_card_get_hidden (card);
+  return source->internal;
+}
+
 static gboolean
 is_hidden (GPtrArray *cards, gint64 record)
 {
@@ -132,13 +147,13 @@ arrange_list (GPtrArray *cards, GPtrArray *list, gsize text)
       SaleReviewSource *source = list->pdata[i - 1];
       SaleRecord *card = sale_review_cards_find (cards, source->record);
 
-      if (card == NULL || source->record == 0)
-        continue;
-      if (sale_review_card_get_hidden (card))
+      if (sale_review_cards_hide (card, source))
         {
           g_ptr_array_remove_index (list, i - 1);
           continue;
         }
+      if (card == NULL || source->record == 0)
+        continue;
       if (sale_review_card_get_text (card))
         g_set_str (G_STRUCT_MEMBER_P (source, text), sale_review_card_get_text (card));
       if (sale_review_card_get_position (card))

@@ -13,6 +13,7 @@ void sale_review_source_set (SaleReviewSource *self, SaleReviewRank rank, SaleRe
 
 GPtrArray *sale_review_cards_list (SaleReader *reader, SaleRecord *review, GError **error);
 SaleRecord *sale_review_cards_find (GPtrArray *cards, gint64 record);
+gboolean sale_review_cards_hide (SaleRecord *card, const SaleReviewSource *source);
 void sale_review_cards_drop_hidden (GPtrArray *cards, GPtrArray *records);
 void sale_review_cards_arrange (GPtrArray *cards, SaleReviewData *data);
 

@@ -447,6 +447,28 @@ fill_promises (Prep *self)
     }
 }
 
+/* What we watch them for is not what we tell them, unless somebody asks for it. */
+static gboolean
+is_about_them (SaleSignalKind kind)
+{
+  switch (kind)
+    {
+    case SALE_SIGNAL_SILENCE:
+    case SALE_SIGNAL_CHAMPION_LEAVING:
+    case SALE_SIGNAL_DEADLINE_UNKNOWN:
+    case SALE_SIGNAL_REVIEW_OVERDUE:
+    case SALE_SIGNAL_MEETINGS_POSTPONED:
+    case SALE_SIGNAL_REPLIES_SLOWER:
+    case SALE_SIGNAL_STAKEHOLDER_MOVED:
+    case SALE_SIGNAL_NOTICE_RECEIVED:
+    case SALE_SIGNAL_PRICE_PRESSURE:
+    case SALE_SIGNAL_COMPETITOR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 fill_signals (Prep *self)
 {
@@ -460,6 +482,7 @@ fill_signals (Prep *self)
       concern = sale_review_data_add_concern (self->data);
       sale_review_source_set (&concern->source, SALE_REVIEW_RANK_CONCERN, signal,
                               sale_signal_get_raised_on (signal));
+      concern->source.internal = is_about_them ((SaleSignalKind) sale_signal_get_kind (signal));
       concern->side = SALE_PARTY_US;
       concern->text = g_strdup (sale_signal_get_evidence (signal));
       concern->reason =

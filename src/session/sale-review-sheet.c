@@ -114,7 +114,7 @@ card_new (Builder *self, SaleReviewRank rank, SalePane pane, const SaleReviewSou
   card->position = g_strdup (position ? position : source->position);
   card->text = g_strdup (words ? words : text ? text : "");
   card->original = words && g_strcmp0 (words, text) != 0 ? g_strdup (text) : NULL;
-  card->hidden = written && sale_review_card_get_hidden (written);
+  card->hidden = sale_review_cards_hide (written, source);
   g_ptr_array_add (self->sheet->cards[pane], card);
   return card;
 }
@@ -277,7 +277,7 @@ add_actions (Builder *self, SaleReviewData *data, GPtrArray *actions, SaleReview
 static void
 add_note (Builder *self, SaleRecord *written)
 {
-  SaleReviewSource source = { sale_record_get_id (written), NULL };
+  SaleReviewSource source = { .record = sale_record_get_id (written) };
   g_autofree char *place =
       sale_review_rank_dup_position (SALE_REVIEW_RANK_NOTE, written, SALE_DATE_NONE);
   const char *position = sale_review_card_get_position (written);
@@ -298,7 +298,7 @@ add_note (Builder *self, SaleRecord *written)
 static void
 add_resolution (Builder *self, SaleRecord *decision)
 {
-  SaleReviewSource source = { sale_record_get_id (decision), NULL };
+  SaleReviewSource source = { .record = sale_record_get_id (decision) };
   g_autofree char *place =
       sale_review_rank_dup_position (SALE_REVIEW_RANK_RESOLUTION, decision, SALE_DATE_NONE);
   const char *position = sale_decision_get_position (decision);

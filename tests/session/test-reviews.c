@@ -161,6 +161,34 @@ test_arranged (Fixture *self, gconstpointer data)
   g_assert_cmpint (minor_of (after), ==, 20000);
 }
 
+/* What we watch them for is no part of what they are handed, unless asked for. */
+static void
+test_internal (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleChangeSet) set = set_new ();
+  g_autoptr (SaleChangeSet) asked = set_new ();
+  g_autoptr (SaleReviewData) before = NULL;
+  g_autoptr (SaleReviewData) after = NULL;
+  g_autoptr (SaleReviewSheet) sheet = NULL;
+  gint64 signal = sale_change_set_create (set, SALE_KIND_SIGNAL);
+  SaleSheetCard *card;
+
+  sale_change_set_set_int (set, SALE_KIND_SIGNAL, signal, sale_signal_field_account, self->account);
+  sale_change_set_set_text (set, SALE_KIND_SIGNAL, signal, sale_signal_field_kind, "competitor");
+  sale_change_set_set_text (set, SALE_KIND_SIGNAL, signal, sale_signal_field_evidence,
+                            "Asked two others for prices");
+  signal = commit (self, set, signal);
+  before = prepare (self, "2026Q4");
+  g_assert_cmpuint (before->concerns->len, ==, 0);
+  sheet = read_sheet (self, self->review);
+  card = sale_review_sheet_find (sheet, signal);
+  g_assert_true (card->hidden);
+  sale_review_edit_hidden (asked, sheet, card, FALSE);
+  commit (self, asked, 0);
+  after = prepare (self, "2026Q4");
+  g_assert_cmpuint (after->concerns->len, ==, 1);
+}
+
 /* The record's own words take a rewording back. */
 static void
 test_rewording_taken_back (Fixture *self, gconstpointer data)
@@ -319,6 +347,7 @@ main (int argc, char **argv)
   ADD ("periods", test_periods);
   ADD ("arranged", test_arranged);
   ADD ("rewording-taken-back", test_rewording_taken_back);
+  ADD ("internal", test_internal);
   ADD ("moved", test_moved);
   ADD ("held", test_held);
   ADD ("last-decisions", test_last_decisions);

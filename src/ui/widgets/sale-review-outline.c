@@ -25,6 +25,7 @@ struct _SaleReviewOutline
   GtkListBox *guests;
   GtkWidget *invite_button;
   GtkListBox *others;
+  GtkWidget *present_button;
   GtkWidget *hold_button;
 };
 
@@ -210,6 +211,26 @@ show_guests (SaleReviewOutline *self, SaleReviewSheet *sheet)
   gtk_widget_set_visible (self->invite_button, !sheet->held && sheet->others->len > 0);
 }
 
+static void
+suggest (GtkWidget *button, gboolean suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+/* What comes next: the meeting, or what came of it. */
+static void
+show_buttons (SaleReviewOutline *self, SaleReviewSheet *sheet)
+{
+  gboolean over = sheet->held || (sale_date_is_known (sheet->day) && sheet->day < sheet->today);
+
+  suggest (self->present_button, !over);
+  suggest (self->hold_button, over);
+  gtk_widget_set_visible (self->hold_button, !sheet->held);
+}
+
 /**
  * sale_review_outline_set_sheet:
  *
@@ -223,7 +244,7 @@ sale_review_outline_set_sheet (SaleReviewOutline *self, SaleReviewSheet *sheet)
   show_guests (self, sheet);
   gtk_widget_set_visible (self->edit_button, !sheet->held);
   gtk_widget_set_visible (GTK_WIDGET (self->checks), !sheet->held);
-  gtk_widget_set_visible (self->hold_button, !sheet->held);
+  show_buttons (self, sheet);
   gtk_widget_set_visible (GTK_WIDGET (self->guests_group), !sheet->held || sheet->guests->len > 0);
 }
 
@@ -309,13 +330,11 @@ guests_new (SaleReviewOutline *self)
 }
 
 static GtkWidget *
-button_new (GtkWidget *box, const char *label, const char *action, const char *style)
+button_new (GtkWidget *box, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  if (style)
-    gtk_widget_add_css_class (button, style);
   gtk_box_append (GTK_BOX (box), button);
   return button;
 }
@@ -326,12 +345,13 @@ buttons_new (SaleReviewOutline *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
-  self->hold_button = button_new (box, _ ("Mark as _Held…"), "page.hold-review", "suggested-action");
+  self->present_button = button_new (box, _ ("P_resent"), "page.present");
   gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
-  button_new (line, _ ("P_resent"), "page.present", NULL);
-  button_new (line, _ ("_PDF…"), "page.save-pdf", NULL);
-  button_new (line, _ ("Pri_nt…"), "page.print", NULL);
+  button_new (line, _ ("_PDF…"), "page.save-pdf");
+  button_new (line, _ ("_HTML…"), "page.save-html");
+  button_new (line, _ ("Pri_nt…"), "page.print");
   gtk_box_append (GTK_BOX (box), line);
+  self->hold_button = button_new (box, _ ("_Mark as Held…"), "page.hold-review");
   return box;
 }
 

@@ -212,6 +212,20 @@ get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static int
+height_for (SaleTextView *self, const char *text, int width)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (GTK_WIDGET (self->view), *text ? text : " ");
+  int height;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (width >= 0)
+    pango_layout_set_width (layout, MAX (width - CURSOR_WIDTH, 1) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
 /* A text view knows the height of what it has in sight alone. */
 static void
 measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
@@ -219,20 +233,17 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
 {
   SaleTextView *self = SALE_TEXT_VIEW (widget);
   g_autofree char *text = sale_text_view_dup_text (self);
-  g_autoptr (PangoLayout) layout = NULL;
-  int width, height;
 
   *minimum_baseline = *natural_baseline = -1;
-  *minimum = CARD_WIDTH_MIN;
-  *natural = CARD_WIDTH;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    return;
-  width = (for_size < 0 ? CARD_WIDTH : for_size) - CURSOR_WIDTH;
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), *text ? text : " ");
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  *minimum = *natural = height;
+    {
+      *minimum = CARD_WIDTH_MIN;
+      *natural = CARD_WIDTH;
+      return;
+    }
+  /* Without a width: what it takes at the least, however wide it is. */
+  *minimum = height_for (self, text, for_size);
+  *natural = for_size < 0 ? MAX (*minimum, height_for (self, text, CARD_WIDTH)) : *minimum;
 }
 
 static void
