@@ -2,6 +2,8 @@
 /* The rows behind a figure of Insights, as they are shown. */
 #include "sale-insight-rows.h"
 
+#include "sale-insight-health.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -39,8 +41,7 @@ sale_insight_rows_finalize (GObject *object)
   SaleInsightRows *self = SALE_INSIGHT_ROWS (object);
 
   g_ptr_array_unref (self->rows);
-  g_free (self->part);
-  g_free (self->of);
+  g_free (self->sum);
   G_OBJECT_CLASS (sale_insight_rows_parent_class)->finalize (object);
 }
 
@@ -157,8 +158,42 @@ compare_rows (gconstpointer a, gconstpointer b)
   return g_strcmp0 (first->account_name, second->account_name);
 }
 
+/* How much more or less there is, not which part. */
+static gboolean
+is_difference (const char *figure)
+{
+  static const char *const figures[] = { "movement", "existing", "expansion", "contraction",
+                                         "churn",    "new",      "win_back",  NULL };
+
+  return g_strv_contains (figures, figure);
+}
+
+static char *
+dup_sum (SaleInsightRows *self, SaleFigureRows *from, const char *figure)
+{
+  g_autofree char *part = dup_number (from, self->numerator);
+  g_autofree char *of = dup_number (from, self->denominator);
+  g_autofree char *result = NULL;
+
+  /* Days are not added up. */
+  if (self->unit == SALE_FIGURE_DAYS || (self->numerator == 0 && self->denominator == 0))
+    return NULL;
+  if (is_difference (figure))
+    {
+      result = dup_number (from, self->numerator - self->denominator);
+      /* Translators: two sums, and their difference: "€60,000 from €42,000: €18,000". */
+      return g_strdup_printf (_ ("%s from %s: %s"), part, of, result);
+    }
+  if (self->denominator == 0)
+    return g_steal_pointer (&part);
+  result = sale_ratio_dup_percent (
+      sale_ratio_new ((double) self->numerator, (double) self->denominator));
+  /* Translators: two sums, and their ratio: "€42,000 of €60,000: 70.0 %". */
+  return g_strdup_printf (_ ("%s of %s: %s"), part, of, result);
+}
+
 static SaleInsightRows *
-rows_new (SaleMetrics *metrics, SaleFigureRows *from)
+rows_new (SaleMetrics *metrics, SaleFigureRows *from, const char *figure)
 {
   SaleInsightRows *self = g_object_new (SALE_TYPE_INSIGHT_ROWS, NULL);
 
@@ -172,8 +207,7 @@ rows_new (SaleMetrics *metrics, SaleFigureRows *from)
       g_ptr_array_add (self->rows, row_new (metrics, from, row));
     }
   g_ptr_array_sort (self->rows, compare_rows);
-  self->part = dup_number (from, self->numerator);
-  self->of = dup_number (from, self->denominator);
+  self->sum = dup_sum (self, from, figure);
   return self;
 }
 
@@ -220,12 +254,15 @@ sale_insight_rows_read (SaleReader *reader, SaleBasis *basis, gpointer data,
                         GCancellable *cancellable, GError **error)
 {
   Question *question = data;
-  g_autoptr (SaleMetrics) metrics = sale_metrics_load (reader, basis, question->span, error);
-  g_autoptr (SaleFigureRows) rows =
-      metrics ? sale_metrics_dup_rows (metrics, question->figure) : NULL;
+  g_autoptr (SaleMetrics) metrics = NULL;
+  g_autoptr (SaleFigureRows) rows = NULL;
 
+  if (sale_insight_health_knows (question->figure))
+    return sale_insight_health_dup_rows (reader, basis, question->figure, error);
+  metrics = sale_metrics_load (reader, basis, question->span, error);
+  rows = metrics ? sale_metrics_dup_rows (metrics, question->figure) : NULL;
   if (metrics && rows == NULL)
     g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
                  _ ("There is no figure “%s”"), question->figure);
-  return rows ? rows_new (metrics, rows) : NULL;
+  return rows ? rows_new (metrics, rows, question->figure) : NULL;
 }

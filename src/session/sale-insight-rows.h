@@ -45,8 +45,9 @@ G_DECLARE_FINAL_TYPE (SaleInsightRows, sale_insight_rows, SALE, INSIGHT_ROWS, GO
 /**
  * SaleInsightRows:
  * @rows: (element-type SaleInsightRow): those that add most first
- * @part: the sum of what they add
- * @of: the sum of what they are compared with
+ * @numerator: the sum of what they add
+ * @denominator: the sum of what they are compared with
+ * @sum: (nullable): what that makes, in words, where it is a sum
  */
 struct _SaleInsightRows
 {
@@ -56,8 +57,7 @@ struct _SaleInsightRows
   SaleFigureUnit unit;
   gint64 numerator;
   gint64 denominator;
-  char *part;
-  char *of;
+  char *sum;
 };
 
 gpointer sale_insight_question_new (SaleSpan span, const char *figure);

@@ -2,6 +2,8 @@
 /* The figures of a period in words: what a card of Insights says. */
 #include "sale-insights.h"
 
+#include "sale-insight-health.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -130,9 +132,16 @@ add (SaleInsights *self, const char *figure, const char *title)
   return insight;
 }
 
-/* Takes @text. */
-static void
-add_bar (SaleInsight *self, const char *label, double value, char *text, const char *figure)
+/**
+ * sale_insight_add_bar:
+ * @text: (transfer full): the value as people write it
+ * @figure: (transfer none): a static string: opens the rows behind the bar
+ *
+ * For who makes an insight.
+ */
+void
+sale_insight_add_bar (SaleInsight *self, const char *label, double value, char *text,
+                      const char *figure)
 {
   SaleInsightBar *bar = g_new0 (SaleInsightBar, 1);
 
@@ -247,7 +256,7 @@ has_moved (SaleMetrics *metrics)
 static void
 add_growth (SaleInsights *self, SaleMetrics *metrics, const SaleMovementTotals *totals)
 {
-  SaleInsight *insight = add (self, "movement", _ ("Growth of Existing Customers"));
+  SaleInsight *insight = add (self, "existing", _ ("Growth of Existing Customers"));
   g_autofree char *fresh = sale_money_dup_short (totals->fresh);
   g_autofree char *back = sale_money_dup_short (totals->win_back);
 
@@ -260,18 +269,19 @@ add_growth (SaleInsights *self, SaleMetrics *metrics, const SaleMovementTotals *
   /* Translators: two amounts. */
   insight->sentence = g_strdup_printf (
       _ ("Apart from that, new customers brought %s, and customers won back %s."), fresh, back);
-  add_bar (insight, _ ("Existing"), (double) totals->existing.minor, g_strdup (insight->value),
-                      "movement");
-  add_bar (insight, _ ("New"), (double) totals->fresh.minor, g_steal_pointer (&fresh), "new");
-  add_bar (insight, _ ("Won Back"), (double) totals->win_back.minor, g_steal_pointer (&back),
-                      "win_back");
+  sale_insight_add_bar (insight, _ ("Existing"), (double) totals->existing.minor,
+                                   g_strdup (insight->value), "existing");
+  sale_insight_add_bar (insight, _ ("New"), (double) totals->fresh.minor, g_steal_pointer (&fresh),
+                                   "new");
+  sale_insight_add_bar (insight, _ ("Won Back"), (double) totals->win_back.minor,
+                                   g_steal_pointer (&back), "win_back");
 }
 
 static void
 add_loss (SaleInsight *insight, const char *label, SaleMoney money, const char *figure)
 {
   money.minor = -money.minor;
-  add_bar (insight, label, (double) money.minor, sale_money_dup_short (money), figure);
+  sale_insight_add_bar (insight, label, (double) money.minor, sale_money_dup_short (money), figure);
 }
 
 static void
@@ -288,14 +298,14 @@ add_movement (SaleInsights *self, SaleMetrics *metrics, const SaleMovementTotals
   insight->value = sale_money_dup_short (totals->end);
   /* Translators: recurring revenue when the period began. */
   insight->sentence = g_strdup_printf (_ ("at the end of the period; it began with %s."), start);
-  add_bar (insight, _ ("Expansion"), (double) totals->expansion.minor,
-                      sale_money_dup_short (totals->expansion), "expansion");
+  sale_insight_add_bar (insight, _ ("Expansion"), (double) totals->expansion.minor,
+                                   sale_money_dup_short (totals->expansion), "expansion");
   add_loss (insight, _ ("Contraction"), totals->contraction, "contraction");
   add_loss (insight, _ ("Churn"), totals->churn, "churn");
-  add_bar (insight, _ ("New"), (double) totals->fresh.minor, sale_money_dup_short (totals->fresh),
-                      "new");
-  add_bar (insight, _ ("Won Back"), (double) totals->win_back.minor,
-                      sale_money_dup_short (totals->win_back), "win_back");
+  sale_insight_add_bar (insight, _ ("New"), (double) totals->fresh.minor,
+                                   sale_money_dup_short (totals->fresh), "new");
+  sale_insight_add_bar (insight, _ ("Won Back"), (double) totals->win_back.minor,
+                                   sale_money_dup_short (totals->win_back), "win_back");
 }
 
 /* Renewals --------------------------------------------------------------------- */
@@ -304,7 +314,8 @@ static void
 add_ratio_bar (SaleInsight *insight, const char *label, SaleRatio ratio, const char *figure)
 {
   if (sale_ratio_has_value (ratio))
-    add_bar (insight, label, sale_ratio_get_value (ratio), sale_ratio_dup_percent (ratio), figure);
+    sale_insight_add_bar (insight, label, sale_ratio_get_value (ratio),
+                          sale_ratio_dup_percent (ratio), figure);
 }
 
 static void
@@ -501,6 +512,9 @@ sale_insights_read (SaleReader *reader, SaleBasis *basis, gpointer span, GCancel
                     GError **error)
 {
   g_autoptr (SaleMetrics) metrics = sale_metrics_load (reader, basis, *(SaleSpan *) span, error);
+  g_autoptr (SaleInsights) self = metrics ? sale_insights_new (metrics) : NULL;
 
-  return metrics ? sale_insights_new (metrics) : NULL;
+  if (self == NULL || !sale_insight_health_add (self, reader, basis, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }

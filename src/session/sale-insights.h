@@ -90,6 +90,8 @@ struct _SaleInsights
   gboolean empty;
 };
 
+void sale_insight_add_bar (SaleInsight *self, const char *label, double value, char *text,
+                           const char *figure);
 SaleInsights *sale_insights_new (SaleMetrics *metrics);
 SaleInsight *sale_insights_find (SaleInsights *self, const char *figure);
 gpointer sale_insights_read (SaleReader *reader, SaleBasis *basis, gpointer span,

@@ -141,6 +141,7 @@ static const struct
   { "logo_retention", logo_rows, 0 },
   { "renewal_rate", renewal_rows, 0 },
   { "movement", all_movement_rows, 0 },
+  { "existing", retention_rows, 0 },
   { "expansion", movement_rows, SALE_MOVEMENT_EXPANSION },
   { "contraction", movement_rows, SALE_MOVEMENT_CONTRACTION },
   { "churn", movement_rows, SALE_MOVEMENT_CHURN },

@@ -177,6 +177,7 @@ test_rows_add_up (void)
   rows = sale_insight_rows_page_get_rows (
       SALE_INSIGHT_ROWS_PAGE (sale_window_get_page (fixture.window)));
   g_assert_cmpuint (rows->rows->len, ==, 2);
+  g_assert_cmpstr (rows->sum, ==, "€14,000 of €24,000: 58.3\302\240%");
   g_assert_cmpfloat ((double) rows->numerator, ==, grr.numerator);
   g_assert_cmpfloat ((double) rows->denominator, ==, grr.denominator);
   row = rows->rows->pdata[0];
@@ -226,6 +227,15 @@ test_every_ratio_adds_up (void)
       g_assert_cmpfloat (numerator, ==, cases[i].ratio.numerator);
       g_assert_cmpfloat (denominator, ==, cases[i].ratio.denominator);
     }
+  {
+    g_autoptr (SaleFigureRows) rows = sale_metrics_dup_rows (metrics, "existing");
+    gint64 growth = 0;
+
+    for (guint n = 0; n < sale_figure_rows_get_n (rows); n++)
+      growth +=
+          sale_figure_rows_get (rows, n)->numerator - sale_figure_rows_get (rows, n)->denominator;
+    g_assert_cmpint (growth, ==, sale_movement_get_totals (metrics->movement).existing.minor);
+  }
   sale_ui_test_save (GTK_WIDGET (fixture.window), "insights-narrow");
   end (&fixture);
 }
@@ -269,6 +279,33 @@ is_filled (gpointer page)
   return !sale_page_get_empty (page);
 }
 
+static gboolean
+has_found_health (gpointer page)
+{
+  return sale_ui_test_find_text (page, "Health Today") != NULL;
+}
+
+/* What is not of a period: how the accounts are, and that nothing is planned for them. */
+static void
+test_health (void)
+{
+  Fixture fixture;
+  SaleInsightRows *rows;
+
+  begin (&fixture, TRUE, 1280);
+  sale_ui_test_wait (has_found_health, fixture.page);
+  g_assert_nonnull (sale_ui_test_find_text (GTK_WIDGET (fixture.page), "Of 3 accounts."));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.page), "page.rows", "(ss)", "value_unclear",
+                              "Value Unclear");
+  sale_ui_test_wait (shows_rows, fixture.window);
+  rows = sale_insight_rows_page_get_rows (
+      SALE_INSIGHT_ROWS_PAGE (sale_window_get_page (fixture.window)));
+  g_assert_cmpuint (rows->rows->len, ==, 3);
+  g_assert_null (rows->sum);
+  g_assert_cmpstr (((SaleInsightRow *) rows->rows->pdata[0])->mark, ==, "No action planned");
+  end (&fixture);
+}
+
 /* Where there is nothing to divide by, a card says why, and never 0. */
 static void
 test_empty (void)
@@ -298,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/insights/rows-add-up", test_rows_add_up);
   g_test_add_func ("/insights/every-ratio-adds-up", test_every_ratio_adds_up);
   g_test_add_func ("/insights/period", test_period);
+  g_test_add_func ("/insights/health", test_health);
   g_test_add_func ("/insights/empty", test_empty);
   status = g_test_run ();
   g_clear_object (&application);

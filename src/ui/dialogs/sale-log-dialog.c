@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-log-dialog.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-log-draft.h"
 #include "sale-log-preview.h"
 #include "sale-plain-text.h"
@@ -242,8 +243,6 @@ on_names (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_connect_object (preview_of (self), "changed", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
   on_text (self);
-  /* As a sheet at the bottom the dialog gives the focus to its first button. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
 /* Life --------------------------------------------------------------------------- */
@@ -343,7 +342,8 @@ sale_log_dialog_init (SaleLogDialog *self)
   sale_form_dialog_set_save_label (SALE_FORM_DIALOG (self), _ ("_Log"));
   adw_dialog_set_content_width (ADW_DIALOG (self), WIDTH);
   adw_dialog_set_content_height (ADW_DIALOG (self), HEIGHT);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (sale_text_view_get_view (self->text)));
+  sale_dialog_set_first_focus (ADW_DIALOG (self),
+                               GTK_WIDGET (sale_text_view_get_view (self->text)));
   update_state (self);
 }
 

@@ -2,6 +2,7 @@
 #include "sale-search-dialog.h"
 
 #include "sale-actions.h"
+#include "sale-dialog-focus.h"
 #include "sale-found-row.h"
 #include "sale-found.h"
 #include "sale-list-manners.h"
@@ -215,16 +216,6 @@ announce (SaleSearchDialog *self)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-/* As a sheet at the bottom the dialog gives the focus to its first row. */
-static void
-take_focus (SaleSearchDialog *self)
-{
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
-
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
-}
-
 static void
 show_found (SaleSearchDialog *self, GPtrArray *found)
 {
@@ -238,7 +229,6 @@ show_found (SaleSearchDialog *self, GPtrArray *found)
   if (items->len)
     gtk_single_selection_set_selected (self->selection, 0);
   sale_list_start (GTK_WIDGET (self->list));
-  take_focus (self);
   show_state (self);
   if (*text_of (self))
     announce (self);
@@ -490,6 +480,8 @@ sale_search_dialog_init (SaleSearchDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_list (self);
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self));
+  sale_dialog_set_first_focus (ADW_DIALOG (self),
+                               GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);

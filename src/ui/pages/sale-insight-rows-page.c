@@ -144,21 +144,9 @@ show_sum (SaleInsightRowsPage *self, SaleInsightRows *rows)
 {
   guint n = rows->rows->len;
   g_autofree char *count = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
-  g_autofree char *sum = NULL;
 
-  /* Days are not added up. */
-  if (rows->unit != SALE_FIGURE_DAYS && rows->denominator)
-    {
-      g_autofree char *percent = sale_ratio_dup_percent (
-          sale_ratio_new ((double) rows->numerator, (double) rows->denominator));
-
-      /* Translators: two sums, and their ratio: "€42,000 of €60,000: 70.0 %". */
-      sum = g_strdup_printf (_ ("%s of %s: %s"), rows->part, rows->of, percent);
-    }
-  else if (rows->unit != SALE_FIGURE_DAYS && rows->numerator)
-    sum = g_strdup (rows->part);
   sale_plain_set_label (self->count_label, count);
-  sale_plain_set_label (self->sum_label, sum);
+  sale_plain_set_label (self->sum_label, rows->sum);
 }
 
 static void

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What libadwaita's dialogs do not do by themselves. */
+#include "sale-dialog-focus.h"
+
+/* A sheet has found its focus after so many frames. */
+#define FRAMES 20
+
+typedef struct
+{
+  GtkWidget *widget; /* of the dialog, which lives longer than its ticks */
+  guint frames;
+} First;
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static gboolean
+on_tick (GtkWidget *dialog, GdkFrameClock *clock, gpointer data)
+{
+  First *first = data;
+
+  if (has_focus (first->widget))
+    ;
+  else if (GTK_IS_TEXT (first->widget))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (first->widget));
+  else
+    gtk_widget_grab_focus (first->widget);
+  return --first->frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+on_map (GtkWidget *dialog, gpointer widget)
+{
+  First *first = g_new0 (First, 1);
+
+  *first = (First) { widget, FRAMES };
+  gtk_widget_add_tick_callback (dialog, on_tick, first, g_free);
+}
+
+/**
+ * sale_dialog_set_first_focus:
+ * @widget: (transfer none): something in @dialog, such as the text of an entry
+ *
+ * Where one writes at once. AdwDialog:focus-widget is not heard where the
+ * dialog is a sheet at the bottom: that gives the focus to its first button
+ * when it has opened.
+ */
+void
+sale_dialog_set_first_focus (AdwDialog *dialog, GtkWidget *widget)
+{
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+
+  adw_dialog_set_focus (dialog, widget);
+  g_signal_connect_object (dialog, "map", G_CALLBACK (on_map), widget, 0);
+}
