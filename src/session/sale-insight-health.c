@@ -190,7 +190,7 @@ static const struct
   { "health_watch", N_ ("Watch"), is_watch },
   { "health_risk", N_ ("At Risk"), is_risk },
   { "health_unknown", N_ ("Not Known"), is_unknown },
-  { "value_unclear", N_ ("Value Unclear"), is_unclear },
+  { "value_unclear", N_ ("Unproven"), is_unclear },
   { "no_action", NULL, has_no_action },
 };
 
@@ -204,21 +204,33 @@ count (GPtrArray *states, gboolean (*counts) (const State *state))
   return n;
 }
 
+/* @index: where it is told; -1 for last. */
 static SaleInsight *
-insight_new (SaleInsights *insights, const char *figure, const char *title)
+insight_new (SaleInsights *insights, int index, const char *figure, const char *title)
 {
   SaleInsight *insight = g_object_new (SALE_TYPE_INSIGHT, NULL);
 
   insight->figure = figure;
   insight->title = title;
-  g_ptr_array_add (insights->list, insight);
+  g_ptr_array_insert (insights->list, index, insight);
   return insight;
+}
+
+/* With the other charts, before what is a single share. */
+static int
+find_completion (SaleInsights *insights)
+{
+  for (guint i = 0; i < insights->list->len; i++)
+    if (strcmp (((SaleInsight *) insights->list->pdata[i])->figure, "onboarding_completion") == 0)
+      return (int) i;
+  return -1;
 }
 
 static void
 add_bands (SaleInsights *insights, GPtrArray *states)
 {
-  SaleInsight *insight = insight_new (insights, "health_risk", _ ("Health Today"));
+  SaleInsight *insight =
+      insight_new (insights, find_completion (insights), "health_risk", _ ("Health Today"));
   guint risk = count (states, is_risk);
 
   insight->value = g_strdup_printf (ngettext ("%u at risk", "%u at risk", risk), risk);
@@ -238,7 +250,7 @@ add_bands (SaleInsights *insights, GPtrArray *states)
 static void
 add_actions (SaleInsights *insights, GPtrArray *states)
 {
-  SaleInsight *insight = insight_new (insights, "no_action", _ ("No Action Planned"));
+  SaleInsight *insight = insight_new (insights, -1, "no_action", _ ("No Action Planned"));
   guint unwell = count (states, is_unwell), idle = count (states, has_no_action);
 
   if (unwell == 0)
