@@ -550,7 +550,8 @@ sale_csv_guess_delimiter (const char *text, gsize length)
   static const char delimiters[] = { ',', ';', '\t' };
   guint counts[3] = { 0 }, best = 0;
 
-  if (length > 5 && g_str_has_prefix (text, "sep=") && strchr (",;\t", text[4]))
+  if (length > 5 && memcmp (text, "sep=", 4) == 0 &&
+      memchr (delimiters, text[4], sizeof delimiters))
     return text[4];
 
   count_delimiters (text, length, counts);
