@@ -1,6 +1,9 @@
 """The book's file: the sample, backups."""
 
+import contextlib
 import os
+import pathlib
+import sqlite3
 
 from support import DONE, FAILED, USAGE, ATTENTION, PROGRAM, Book, equal, holds, main
 
@@ -45,6 +48,19 @@ def test_backup_and_restore():
         assert "not a book" in book.run("restore", file, status=FAILED)
         holds(book.ask("show", "A-1"), name="First")
         book.run("restore", book.directory / "nowhere", status=FAILED)
+
+
+def test_case_35_newer_version():
+    """What a newer version wrote is neither opened nor changed."""
+    with Book() as book:
+        book.run("add", "account", "name=First")
+        with contextlib.closing(sqlite3.connect(book.path)) as connection:
+            connection.execute("PRAGMA user_version = 99")
+            connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+        before = pathlib.Path(book.path).read_bytes()
+        for command in (["accounts"], ["add", "account", "name=Second"], ["undo"]):
+            assert "newer version" in book.run(*command, status=FAILED)
+        equal(pathlib.Path(book.path).read_bytes() == before, True)
 
 
 if __name__ == "__main__":

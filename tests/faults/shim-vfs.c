@@ -16,6 +16,7 @@ typedef struct
 
 /* How many calls, of what may fail, there were; and which one does. */
 static gint n_calls, failing_call, has_failed;
+static gint disk_is_full;
 static gint n_allocations, failing_allocation;
 static sqlite3_vfs *real_vfs;
 static sqlite3_mem_methods real_memory;
@@ -52,6 +53,13 @@ void
 shim_fail_allocation (guint index)
 {
   start (0, index);
+}
+
+/* Until it is told that there is room again, nothing can be written. */
+void
+shim_fill_disk (gboolean full)
+{
+  g_atomic_int_set (&disk_is_full, full);
 }
 
 void
@@ -108,6 +116,8 @@ shim_read (sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset)
 static int
 shim_write (sqlite3_file *file, const void *buffer, int amount, sqlite3_int64 offset)
 {
+  if (g_atomic_int_get (&disk_is_full))
+    return SQLITE_FULL;
   if (fails ())
     return g_atomic_int_get (&failing_call) % 2 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
   shim_disk_note_write (((File *) file)->path, buffer, (gsize) amount, offset);

@@ -32,6 +32,7 @@ guint shim_get_n_calls (void);
 gboolean shim_has_failed (void);
 void shim_fail_allocation (guint index);
 guint shim_get_n_allocations (void);
+void shim_fill_disk (gboolean full);
 void shim_stop (void);
 
 void shim_watch_disk (ShimPowerFunc func, gpointer data);
