@@ -9,6 +9,7 @@
 #include "sale-typed-number.h"
 
 #define ERROR_CLASS "error"
+#define STOP "sale-stop"
 
 /* Following an item -------------------------------------------------------------- */
 
@@ -85,7 +86,7 @@ is_stop (GtkColumnViewColumn *column)
   GtkListItemFactory *factory = gtk_column_view_column_get_factory (column);
 
   return gtk_column_view_column_get_visible (column) && factory &&
-         g_object_get_data (G_OBJECT (factory), "stop");
+         g_object_get_data (G_OBJECT (factory), STOP);
 }
 
 static GtkColumnViewColumn *
@@ -168,15 +169,6 @@ add_tab (GtkListItemFactory *factory, GtkColumnViewCell *cell, GtkWidget *widget
   gtk_widget_add_controller (widget, keys);
 }
 
-static GtkListItemFactory *
-stop_factory_new (void)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_object_set_data (G_OBJECT (factory), "stop", GINT_TO_POINTER (TRUE));
-  return factory;
-}
-
 /* Category ----------------------------------------------------------------------- */
 
 static GtkStringList *
@@ -230,19 +222,18 @@ category_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
 }
 
 /**
- * sale_renewal_category_factory_new:
+ * sale_renewal_category_cells:
+ * @factory: of a column
  * @page: whose session the edits go to; outlives the cells
  *
- * Returns: (transfer full): cells in which the category is chosen
+ * Makes cells in which the category is chosen.
  */
-GtkListItemFactory *
-sale_renewal_category_factory_new (SalePage *page)
+void
+sale_renewal_category_cells (GtkListItemFactory *factory, SalePage *page)
 {
-  GtkListItemFactory *factory = stop_factory_new ();
-
+  g_object_set_data (G_OBJECT (factory), STOP, GINT_TO_POINTER (TRUE));
   g_signal_connect (factory, "setup", G_CALLBACK (category_setup), page);
   sale_renewal_cell_follow (factory, category_fill);
-  return factory;
 }
 
 /* Typing ------------------------------------------------------------------------- */
@@ -506,19 +497,18 @@ amount_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer pag
 }
 
 /**
- * sale_renewal_amount_factory_new:
+ * sale_renewal_amount_cells:
+ * @factory: of a column
  * @page: whose session the edits go to; outlives the cells
  *
- * Returns: (transfer full): cells in which the amount is typed
+ * Makes cells in which the amount is typed.
  */
-GtkListItemFactory *
-sale_renewal_amount_factory_new (SalePage *page)
+void
+sale_renewal_amount_cells (GtkListItemFactory *factory, SalePage *page)
 {
-  GtkListItemFactory *factory = stop_factory_new ();
-
+  g_object_set_data (G_OBJECT (factory), STOP, GINT_TO_POINTER (TRUE));
   g_signal_connect (factory, "setup", G_CALLBACK (amount_setup), page);
   sale_renewal_cell_follow (factory, entry_fill);
-  return factory;
 }
 
 /* Reason ------------------------------------------------------------------------- */
@@ -564,17 +554,16 @@ reason_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
 }
 
 /**
- * sale_renewal_reason_factory_new:
+ * sale_renewal_reason_cells:
+ * @factory: of a column
  * @page: whose session the edits go to; outlives the cells
  *
- * Returns: (transfer full): cells in which the reason is typed
+ * Makes cells in which the reason is typed.
  */
-GtkListItemFactory *
-sale_renewal_reason_factory_new (SalePage *page)
+void
+sale_renewal_reason_cells (GtkListItemFactory *factory, SalePage *page)
 {
-  GtkListItemFactory *factory = stop_factory_new ();
-
+  g_object_set_data (G_OBJECT (factory), STOP, GINT_TO_POINTER (TRUE));
   g_signal_connect (factory, "setup", G_CALLBACK (reason_setup), page);
   sale_renewal_cell_follow (factory, reason_fill);
-  return factory;
 }

@@ -173,31 +173,30 @@ typedef struct
   const char *title;
   char *(*text) (SaleRenewalRow *row);
   char *(*hint) (SaleRenewalRow *row);
-  GtkListItemFactory *(*factory) (SalePage *page); /* where it is not a text */
+  void (*cells) (GtkListItemFactory *factory, SalePage *page); /* where it is not a text */
   int (*compare) (SaleRenewalRow *a, SaleRenewalRow *b);
   SaleRenewalRoom room;
   gboolean number;
   gboolean expand;
 } ColumnInfo;
 
-static GtkListItemFactory *account_factory_new (SalePage *page);
-static GtkListItemFactory *menu_factory_new (SalePage *page);
+static void account_cells (GtkListItemFactory *factory, SalePage *page);
+static void menu_cells (GtkListItemFactory *factory, SalePage *page);
 
 static const ColumnInfo columns[] = {
-  { N_ ("Account"), .factory = account_factory_new, .compare = by_account, .expand = TRUE },
+  { N_ ("Account"), .cells = account_cells, .compare = by_account, .expand = TRUE },
   { N_ ("Know By"), dup_know_by, dup_know_by_hint, .compare = by_know_by,
     .room = SALE_RENEWAL_ROOM_MIDDLE },
   { N_ ("Term Ends"), dup_ends, .compare = by_end, .room = SALE_RENEWAL_ROOM_WIDE },
   { N_ ("Up for Renewal"), dup_up, .compare = by_up, .room = SALE_RENEWAL_ROOM_MIDDLE,
     .number = TRUE },
-  { N_ ("Category"), .factory = sale_renewal_category_factory_new, .compare = by_category },
-  { N_ ("Forecast"), .factory = sale_renewal_amount_factory_new, .compare = by_forecast,
-    .number = TRUE },
-  { N_ ("Reason"), .factory = sale_renewal_reason_factory_new, .compare = by_reason,
+  { N_ ("Category"), .cells = sale_renewal_category_cells, .compare = by_category },
+  { N_ ("Forecast"), .cells = sale_renewal_amount_cells, .compare = by_forecast, .number = TRUE },
+  { N_ ("Reason"), .cells = sale_renewal_reason_cells, .compare = by_reason,
     .room = SALE_RENEWAL_ROOM_WIDE, .expand = TRUE },
   { N_ ("Since Monday"), dup_moved, .compare = by_moved, .room = SALE_RENEWAL_ROOM_WIDE },
   { N_ ("Owner"), dup_owner, dup_owner_hint, .compare = by_owner, .room = SALE_RENEWAL_ROOM_WIDE },
-  { "", .factory = menu_factory_new, .room = SALE_RENEWAL_ROOM_MIDDLE },
+  { "", .cells = menu_cells, .room = SALE_RENEWAL_ROOM_MIDDLE },
 };
 
 static void
@@ -229,14 +228,11 @@ text_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
   sale_plain_set_tooltip (label, hint);
 }
 
-static GtkListItemFactory *
-text_factory_new (const ColumnInfo *info)
+static void
+text_cells (GtkListItemFactory *factory, const ColumnInfo *info)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   g_signal_connect (factory, "setup", G_CALLBACK (text_setup), (gpointer) info);
   sale_renewal_cell_follow (factory, text_fill);
-  return factory;
 }
 
 /* Account, and below it what else tells the contract from others ------------------ */
@@ -292,14 +288,11 @@ account_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
   sale_plain_set_tooltip (box, row->account_name);
 }
 
-static GtkListItemFactory *
-account_factory_new (SalePage *page)
+static void
+account_cells (GtkListItemFactory *factory, SalePage *page)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   g_signal_connect (factory, "setup", G_CALLBACK (account_setup), page);
   sale_renewal_cell_follow (factory, account_fill);
-  return factory;
 }
 
 /* The menu of a row ---------------------------------------------------------------- */
@@ -334,14 +327,11 @@ menu_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
 {
 }
 
-static GtkListItemFactory *
-menu_factory_new (SalePage *page)
+static void
+menu_cells (GtkListItemFactory *factory, SalePage *page)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   g_signal_connect (factory, "setup", G_CALLBACK (menu_setup), NULL);
   sale_renewal_cell_follow (factory, menu_fill);
-  return factory;
 }
 
 /* The table ---------------------------------------------------------------------- */
@@ -358,10 +348,14 @@ compare_items (gconstpointer a, gconstpointer b, gpointer data)
 static GtkColumnViewColumn *
 column_new (const ColumnInfo *info, SalePage *page)
 {
-  GtkListItemFactory *factory = info->factory ? info->factory (page) : text_factory_new (info);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column =
       gtk_column_view_column_new (*info->title ? _ (info->title) : NULL, factory);
 
+  if (info->cells)
+    info->cells (factory, page);
+  else
+    text_cells (factory, info);
   /* The cells of a factory go to their neighbours in the same column. */
   g_object_set_data (G_OBJECT (factory), "column", column);
   gtk_column_view_column_set_expand (column, info->expand);
