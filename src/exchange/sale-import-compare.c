@@ -209,19 +209,35 @@ reject_dependents (SaleImport *self, GCancellable *cancellable, GError **error)
 static void
 count_row (SaleImport *self, const SaleStagedRow *row)
 {
+  SaleImportFile *file;
+
   if (row->flags & SALE_STAGED_IMPLIED)
     {
       self->n_implied += row->status != SALE_IMPORT_UNCHANGED;
       return;
     }
+  file = g_ptr_array_index (self->report.files, row->source);
   if (row->flags & SALE_STAGED_SUPERSEDED)
-    self->report.n_unchanged++;
+    file->n_unchanged++;
   else if (row->status == SALE_IMPORT_CREATED)
-    self->report.n_created++;
+    file->n_created++;
   else if (row->status == SALE_IMPORT_UPDATED)
-    self->report.n_updated++;
+    file->n_updated++;
   else if (row->status == SALE_IMPORT_UNCHANGED)
-    self->report.n_unchanged++;
+    file->n_unchanged++;
+}
+
+static void
+sum_files (SaleImport *self)
+{
+  for (guint i = 0; i < self->report.files->len; i++)
+    {
+      const SaleImportFile *file = g_ptr_array_index (self->report.files, i);
+
+      self->report.n_created += file->n_created;
+      self->report.n_updated += file->n_updated;
+      self->report.n_unchanged += file->n_unchanged;
+    }
 }
 
 static gboolean
@@ -237,6 +253,7 @@ count_all (SaleImport *self, GError **error)
         return FALSE;
       count_row (self, row);
     }
+  sum_files (self);
   return TRUE;
 }
 

@@ -275,7 +275,7 @@ take_one (Documents *self, gpointer reader, ReadFunc read, gboolean *more, GErro
     return TRUE;
   if (result == SALE_READ_ITEM && draft == NULL)
     {
-      self->import->report.n_skipped++;
+      sale_import_skip (self->import, self->source);
       return TRUE;
     }
   if (result == SALE_READ_ITEM && check_fields (draft, &why) &&

@@ -195,15 +195,17 @@ get_header (const SaleImportTable *table, guint column)
 
 /* Rows that no record of the file wants are told once: by its first one. */
 static void
-count_skipped (SaleImport *self, const SaleImportTable *table, const SaleTableRecord *record,
+count_skipped (SaleImport *self, guint source, const SaleTableRecord *record,
                const char *const *cells, guint n_cells)
 {
+  const SaleImportTable *table = g_ptr_array_index (self->tables, source);
+
   if (record != g_ptr_array_index (table->records, 0))
     return;
   for (guint i = 0; i < table->records->len; i++)
     if (sale_table_record_wants (g_ptr_array_index (table->records, i), cells, n_cells))
       return;
-  self->report.n_skipped++;
+  sale_import_skip (self, source);
 }
 
 static gboolean
@@ -238,7 +240,7 @@ take_next (SaleImport *self, guint source, const SaleTableRecord *record, SaleCs
     return TRUE;
   if (sale_table_record_wants (record, cells, n_cells))
     return take_row (self, source, record, cells, n_cells, line, error);
-  count_skipped (self, table, record, cells, n_cells);
+  count_skipped (self, source, record, cells, n_cells);
   return TRUE;
 }
 

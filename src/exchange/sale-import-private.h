@@ -64,6 +64,7 @@ extern const SaleKind sale_import_order[SALE_N_KINDS];
 gboolean sale_import_is_rejection (const GError *error);
 void sale_import_reject (SaleImport *self, guint source, gint64 line, const char *column,
                          GError *error);
+void sale_import_skip (SaleImport *self, guint source);
 void sale_import_advance (SaleImport *self, double amount);
 gint64 sale_import_get_position (SaleImport *self, gint64 record);
 void sale_import_set_position (SaleImport *self, gint64 record, gint64 position);
@@ -75,7 +76,6 @@ gboolean sale_import_resolve_draft (SaleImport *self, guint source, gint64 line,
 gboolean sale_import_resolve_row (SaleImport *self, SaleStagedRow *row, const char **field,
                                   GError **error);
 char *sale_import_describe (SaleImport *self, SaleKind kind, gint64 record);
-char *sale_import_dup_title (SaleImport *self, SaleKind kind, gint64 record);
 gboolean sale_import_refuse_match (SaleImport *self, SaleKind kind, const char *text,
                                    const gint64 *records, guint n_records, GError **error);
 

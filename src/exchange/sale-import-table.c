@@ -59,6 +59,7 @@ sale_import_table_free (SaleImportTable *self)
   g_free (self->name);
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->chosen, sale_sheet_free);
   g_strfreev (self->headers);
   g_ptr_array_unref (self->records);
   g_ptr_array_unref (self->unknown);
@@ -503,6 +504,34 @@ decide (SaleImportTable *self, const SaleColumnFormat *choice, GError **error)
 }
 
 /**
+ * sale_import_table_recognise:
+ * @sheets: (element-type SaleSheet): that it may be one of
+ *
+ * Reads the columns of a file and finds out whose they are; its rows are left
+ * alone.
+ *
+ * Returns: (transfer none) (nullable): the sheet; %NULL without an error for a
+ *   file that has no columns
+ */
+const SaleSheet *
+sale_import_table_recognise (SaleImportTable *self, GPtrArray *sheets, GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (SaleCsvReader) reader = NULL;
+
+  g_clear_pointer (&self->headers, g_strfreev);
+  if (!find_format (self, cancellable, error))
+    return NULL;
+  if (self->format != SALE_IMPORT_TABLE || !detect (self, cancellable, error))
+    return NULL;
+  reader = start (self, &self->headers, cancellable, error);
+  return reader ? sale_header_maps_find (sheets, (const char *const *) self->headers,
+                                         g_strv_length (self->headers), SALE_KIND_ANY, self->name,
+                                         error)
+                : NULL;
+}
+
+/**
  * sale_import_table_look:
  * @sheets: (element-type SaleSheet): that it may be one of; must outlive the table
  * @kind: what the user says it holds, or %SALE_KIND_ANY
@@ -534,8 +563,11 @@ sale_import_table_look (SaleImportTable *self, GPtrArray *sheets, SaleKind kind,
     return fail (self, error);
 
   n_headers = g_strv_length (self->headers);
-  self->sheet = sale_header_maps_find (sheets, (const char *const *) self->headers, n_headers, kind,
-                                       self->name, error);
+  if (self->chosen)
+    self->sheet = self->chosen;
+  else
+    self->sheet = sale_header_maps_find (sheets, (const char *const *) self->headers, n_headers,
+                                         kind, self->name, error);
   if (self->sheet == NULL)
     return fail (self, error);
   bind (self, kind);

@@ -58,6 +58,7 @@ typedef enum
  * @name: of the file, for people
  * @format: a table has a sheet, headers and records; the others have none
  * @size: in bytes, for a progress bar
+ * @chosen: (nullable): what a person says it is, in place of what it looks like
  * @headers: its first row
  * @records: (element-type SaleTableRecord): those of the wanted kind
  * @unknown: (element-type utf8): columns that nothing is made of
@@ -74,6 +75,7 @@ typedef struct
   guint64 size;
   SaleCsvDialect dialect;
   const SaleSheet *sheet;
+  SaleSheet *chosen;
   GStrv headers;
   GPtrArray *records;
   GPtrArray *unknown;
@@ -91,6 +93,8 @@ typedef void (*SaleTableProgress) (guint64 bytes, gpointer data);
 SaleImportTable *sale_import_table_new (GFile *file);
 SaleImportTable *sale_import_table_new_from_text (const char *name, GBytes *bytes);
 void sale_import_table_free (SaleImportTable *self);
+const SaleSheet *sale_import_table_recognise (SaleImportTable *self, GPtrArray *sheets,
+                                              GCancellable *cancellable, GError **error);
 gboolean sale_import_table_look (SaleImportTable *self, GPtrArray *sheets, SaleKind kind,
                                  const SaleColumnFormat *choice, SaleTableProgress progress,
                                  gpointer data, GCancellable *cancellable, GError **error);

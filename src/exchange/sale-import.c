@@ -128,6 +128,20 @@ sale_import_add_text (SaleImport *self, const char *name, GBytes *bytes)
   g_ptr_array_add (self->tables, sale_import_table_new_from_text (name, bytes));
 }
 
+/**
+ * sale_import_set_sheet:
+ * @file: the number of a file, in the order in which they were added
+ * @sheet: (transfer full): what its columns are for, in place of what it looks like
+ */
+void
+sale_import_set_sheet (SaleImport *self, guint file, SaleSheet *sheet)
+{
+  SaleImportTable *table = g_ptr_array_index (self->tables, file);
+
+  g_clear_pointer (&table->chosen, sale_sheet_free);
+  table->chosen = sheet;
+}
+
 void
 sale_import_set_progress (SaleImport *self, SaleImportProgress progress, gpointer data)
 {
@@ -171,6 +185,8 @@ sale_import_reject (SaleImport *self, guint source, gint64 line, const char *col
   SaleImportRejection *rejection;
 
   self->report.n_rejected++;
+  if (source < self->report.files->len)
+    ((SaleImportFile *) self->report.files->pdata[source])->n_rejected++;
   if (self->report.rejected->len < SALE_IMPORT_REJECTED_MAX)
     {
       rejection = g_new0 (SaleImportRejection, 1);
@@ -181,6 +197,20 @@ sale_import_reject (SaleImport *self, guint source, gint64 line, const char *col
       g_ptr_array_add (self->report.rejected, rejection);
     }
   g_error_free (error);
+}
+
+/**
+ * sale_import_skip:
+ *
+ * Counts a row that is none of what its file is read for.
+ */
+void
+sale_import_skip (SaleImport *self, guint source)
+{
+  SaleImportFile *file = g_ptr_array_index (self->report.files, source);
+
+  self->report.n_skipped++;
+  file->n_skipped++;
 }
 
 static void

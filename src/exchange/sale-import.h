@@ -57,6 +57,8 @@ typedef struct
  * @encoding: what its text is written in
  * @unknown: (element-type utf8): columns that nothing is made of
  * @n_rows: rows under its header
+ * @n_created: of these, those that make a record; the other counts as in
+ *   #SaleImportReport
  *
  * One file of an import.
  */
@@ -67,6 +69,11 @@ typedef struct
   const char *encoding;
   GPtrArray *unknown;
   gint64 n_rows;
+  gint64 n_created;
+  gint64 n_updated;
+  gint64 n_unchanged;
+  gint64 n_skipped;
+  gint64 n_rejected;
 } SaleImportFile;
 
 /**
@@ -124,11 +131,13 @@ SaleImport *sale_import_new (SaleBook *book, const SaleImportOptions *options);
 void sale_import_free (SaleImport *self);
 void sale_import_add_file (SaleImport *self, GFile *file);
 void sale_import_add_text (SaleImport *self, const char *name, GBytes *bytes);
+void sale_import_set_sheet (SaleImport *self, guint file, SaleSheet *sheet);
 void sale_import_set_progress (SaleImport *self, SaleImportProgress progress, gpointer data);
 gboolean sale_import_plan (SaleImport *self, GCancellable *cancellable, GError **error);
 const SaleImportReport *sale_import_get_report (SaleImport *self);
 gboolean sale_import_foreach_row (SaleImport *self, SaleImportRowFunc func, gpointer data,
                                   GError **error);
+char *sale_import_dup_title (SaleImport *self, SaleKind kind, gint64 record);
 SaleCommit *sale_import_commit (SaleImport *self, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleImport, sale_import_free)

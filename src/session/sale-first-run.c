@@ -8,6 +8,7 @@
 #include "sale-settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The same sample for everybody, as from the command line. */
 #define SAMPLE_SEED 1
@@ -67,6 +68,69 @@ sale_first_run_introduce (SaleReader *reader, const char *name, const char *mail
       !sale_settings_write (set, reader, "my-name", *name ? name : NULL, error))
     return NULL;
   return g_steal_pointer (&set);
+}
+
+static gboolean
+add_owner (SaleRecord *account, gpointer data)
+{
+  const char *owner = sale_account_get_owner (account);
+
+  if (owner && *owner)
+    g_hash_table_add (data, g_strdup (owner));
+  return TRUE;
+}
+
+static int
+compare_owners (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * sale_first_run_list_owners:
+ *
+ * Returns: (transfer full): who owns accounts, for the user to say which of them
+ *   they are; none once some of the accounts are the user's
+ */
+GStrv
+sale_first_run_list_owners (SaleSession *session)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GHashTable) owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) sorted = NULL;
+  const guint field = sale_account_field_owner;
+  SaleBasis *basis = sale_session_get_basis (session);
+
+  sale_query_only (query, &field, 1);
+  sale_reader_foreach (sale_session_get_reader (session), query, add_owner, owners, NULL);
+  sorted = g_hash_table_steal_all_keys (owners);
+  g_ptr_array_set_free_func (sorted, g_free);
+  for (guint i = 0; i < sorted->len && *sale_basis_get_me (basis); i++)
+    if (sale_basis_is_mine (basis, sorted->pdata[i]))
+      g_ptr_array_set_size (sorted, 0);
+  g_ptr_array_sort (sorted, compare_owners);
+  g_ptr_array_add (sorted, NULL);
+  return (GStrv) g_ptr_array_steal (sorted, NULL);
+}
+
+/**
+ * sale_first_run_choose_owner:
+ * @owner: which of the owners the user is
+ *
+ * Returns: (transfer full): the change: what @owner has is the user's; what was
+ *   said of the user's name stays, unless @owner is a name.
+ */
+SaleChangeSet *
+sale_first_run_choose_owner (SaleSession *session, const char *owner, GError **error)
+{
+  SaleBasis *basis = sale_session_get_basis (session);
+  const char *me = sale_basis_get_me (basis);
+  SaleReader *reader = sale_session_get_reader (session);
+
+  if (strchr (owner, '@'))
+    return sale_first_run_introduce (reader, sale_basis_get_settings (basis)->my_name, owner,
+                                     error);
+  return sale_first_run_introduce (reader, owner, strchr (me, '@') ? me : "", error);
 }
 
 /* The sample ------------------------------------------------------------------ */

@@ -396,6 +396,18 @@ sale_session_run (SaleSession *self, SaleChangeSet *set)
   sale_book_commit_async (self->book, set, NULL, run_cb, g_object_ref (self));
 }
 
+/**
+ * sale_session_tell:
+ * @commit: what a command of this program did in its own way, as an import does
+ *
+ * Emits #SaleSession::committed.
+ */
+void
+sale_session_tell (SaleSession *self, SaleCommit *commit)
+{
+  g_signal_emit (self, signals[COMMITTED], 0, commit);
+}
+
 void
 sale_session_undo (SaleSession *self)
 {

@@ -28,6 +28,7 @@ void sale_session_commit_async (SaleSession *self, SaleChangeSet *set, GCancella
 SaleCommit *sale_session_commit_finish (SaleSession *self, GAsyncResult *result, GError **error);
 void sale_session_announce (SaleSession *self, SaleCommit *commit);
 void sale_session_run (SaleSession *self, SaleChangeSet *set);
+void sale_session_tell (SaleSession *self, SaleCommit *commit);
 void sale_session_undo (SaleSession *self);
 void sale_session_redo (SaleSession *self);
 

@@ -16,6 +16,7 @@ static const SaleAction actions[] = {
   { "win.menu", N_ ("Open the Menu"), GENERAL, { "F10" } },
   { "win.back", N_ ("Go Back"), GENERAL, { "<Alt>Left" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.sidebar", N_ ("Go to the Sidebar"), GENERAL, { "F9" } },
+  { "win.import", N_ ("_Import…"), BOOK, { "<Control>i" }, .flags = SALE_ACTION_IN_MENU },
   { "app.open-sample-book",
     N_ ("Open the _Sample Book"),
     BOOK,

@@ -222,6 +222,29 @@ sale_window_constructed (GObject *object)
   sale_window_load_recent (self);
 }
 
+/* The book closes with the window, whoever still holds one of its pages. */
+static void
+take_session_from_pages (SaleWindow *self)
+{
+  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->pages);
+  guint n_pages;
+  const SalePageInfo *pages = sale_page_table_get (&n_pages);
+
+  for (guint i = 0; i < g_list_model_get_n_items (stack); i++)
+    {
+      g_autoptr (GObject) page = g_list_model_get_item (stack, i);
+
+      g_object_set (page, "session", NULL, NULL);
+    }
+  for (guint i = 0; i < n_pages; i++)
+    {
+      AdwNavigationPage *page = adw_navigation_view_find_page (self->pages, pages[i].id);
+
+      if (page)
+        g_object_set (page, "session", NULL, NULL);
+    }
+}
+
 static void
 sale_window_dispose (GObject *object)
 {
@@ -229,6 +252,8 @@ sale_window_dispose (GObject *object)
 
   sale_window_leave_session (self);
   g_clear_object (&self->settings);
+  if (self->pages)
+    take_session_from_pages (self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->recent, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_WINDOW);
@@ -293,6 +318,7 @@ sale_window_init (SaleWindow *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   sale_actions_add_shortcuts (GTK_WIDGET (self), NULL);
   fill_sidebar (self);
+  sale_window_take_drops (self);
   sale_window_follow_session (self);
 }
 

@@ -120,7 +120,7 @@ card_button (GtkWidget *card, const char *label)
 static GtkWidget *
 make_success (SaleAccountOverview *self)
 {
-  GtkWidget *card = sale_card_new (_ ("Success, in Their Words"), NULL);
+  GtkWidget *card = sale_account_card_new (_ ("Success, in Their Words"), NULL);
 
   self->quote = GTK_LABEL (sale_card_label (card, NULL));
   self->quote_by = GTK_LABEL (sale_card_label (card, "caption"));
@@ -223,7 +223,7 @@ show_next (SaleAccountOverview *self, SaleAccountView *view)
 static GtkWidget *
 make_next (SaleAccountOverview *self)
 {
-  GtkWidget *card = sale_card_new (_ ("Next"), NULL);
+  GtkWidget *card = sale_account_card_new (_ ("Next"), NULL);
 
   self->next = SALE_RECORD_LIST (sale_record_list_new (NULL, NULL));
   sale_record_list_set_rows (self->next, next_make, next_fill, self);
@@ -319,7 +319,7 @@ static GtkWidget *
 make_health (SaleAccountOverview *self)
 {
   GtkWidget *header;
-  GtkWidget *card = sale_card_new (_ ("Health"), &header);
+  GtkWidget *card = sale_account_card_new (_ ("Health"), &header);
 
   self->health_pill = SALE_STATE_PILL (sale_state_pill_new (SALE_STATE_NONE, NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->health_pill), GTK_ALIGN_CENTER);
@@ -387,7 +387,7 @@ static GtkWidget *
 make_handover (SaleAccountOverview *self)
 {
   GtkWidget *header;
-  GtkWidget *card = sale_card_new (_ ("Handover"), &header);
+  GtkWidget *card = sale_account_card_new (_ ("Handover"), &header);
 
   self->handover_pill = SALE_STATE_PILL (sale_state_pill_new (SALE_STATE_NONE, NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->handover_pill), GTK_ALIGN_CENTER);

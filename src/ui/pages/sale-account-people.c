@@ -229,7 +229,7 @@ static GtkWidget *
 make_coverage (SaleAccountPeople *self)
 {
   GtkWidget *header;
-  GtkWidget *card = sale_card_new (_ ("Coverage"), &header);
+  GtkWidget *card = sale_account_card_new (_ ("Coverage"), &header);
 
   self->pill = SALE_STATE_PILL (sale_state_pill_new (SALE_STATE_NONE, NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->pill), GTK_ALIGN_CENTER);

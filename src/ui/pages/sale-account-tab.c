@@ -105,13 +105,13 @@ sale_row_set_edit (GtkWidget *row, SaleKind kind, gint64 record)
 }
 
 /**
- * sale_card_new:
+ * sale_account_card_new:
  * @header: (out) (optional): a box beside the title
  *
  * Returns: (transfer floating): a vertical box drawn as a card, with its title
  */
 GtkWidget *
-sale_card_new (const char *title, GtkWidget **header)
+sale_account_card_new (const char *title, GtkWidget **header)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
