@@ -17,6 +17,7 @@ static const SaleAction actions[] = {
   { "win.back", N_ ("Go Back"), GENERAL, { "<Alt>Left" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.sidebar", N_ ("Go to the Sidebar"), GENERAL, { "F9" } },
   { "win.import", N_ ("_Import…"), BOOK, { "<Control>i" }, .flags = SALE_ACTION_IN_MENU },
+  { "win.fill-gaps", N_ ("Fill the _Gaps"), BOOK, { "<Control>g" }, .flags = SALE_ACTION_IN_MENU },
   { "app.open-sample-book",
     N_ ("Open the _Sample Book"),
     BOOK,

@@ -247,8 +247,12 @@ set_session (SalePage *self, SaleSession *session)
 {
   SalePagePrivate *priv = private_of (self);
 
-  if (!g_set_object (&priv->session, session))
+  if (priv->session == session)
     return;
+  /* What happens in the book of before is no news of this one. */
+  if (priv->session)
+    g_signal_handlers_disconnect_by_data (priv->session, self);
+  g_set_object (&priv->session, session);
   adw_banner_set_revealed (priv->sample_banner, session && sale_session_is_sample (session));
   adw_banner_set_revealed (priv->read_only_banner,
                            session && sale_book_is_read_only (sale_session_get_book (session)));

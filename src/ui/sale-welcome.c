@@ -91,7 +91,7 @@ sale_welcome_dispose (GObject *object)
   SaleWelcome *self = SALE_WELCOME (object);
 
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_WELCOME);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (sale_welcome_parent_class)->dispose (object);
 }
 

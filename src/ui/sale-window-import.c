@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that come into the book: asked for, or dropped on the window. */
+/* What comes into the book: files, asked for or dropped on the window, and then
+ * the facts that no file holds. */
 #include "sale-window-private.h"
 
+#include "sale-gaps-page.h"
 #include "sale-import-dialog.h"
 
 #include <string.h>
@@ -56,6 +58,18 @@ sale_window_import (SaleWindow *self, GSList *files)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/**
+ * sale_window_fill_gaps:
+ *
+ * Shows what the book does not know, to be filled in.
+ */
+void
+sale_window_fill_gaps (SaleWindow *self)
+{
+  if (self->session && !SALE_IS_GAPS_PAGE (sale_window_get_page (self)))
+    sale_window_push (self, sale_gaps_page_new ());
+}
+
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
@@ -90,8 +104,29 @@ import (GtkWidget *widget, const char *name, GVariant *target)
   sale_window_import (SALE_WINDOW (widget), NULL);
 }
 
+static void
+fill_gaps (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_window_fill_gaps (SALE_WINDOW (widget));
+}
+
+/* Where text is being written, the undo of the window is about that text; this
+ * is what a field calls that has nothing of its own to take back. */
+static void
+undo_change (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  self->undoing = TRUE;
+  sale_session_undo (self->session);
+}
+
 void
 sale_window_install_import_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.import", NULL, import);
+  gtk_widget_class_install_action (klass, "win.fill-gaps", NULL, fill_gaps);
+  gtk_widget_class_install_action (klass, "win.undo-change", NULL, undo_change);
 }

@@ -44,6 +44,7 @@ void sale_window_stop_counting (SaleWindow *self);
 void sale_window_show_book (SaleWindow *self);
 void sale_window_open_folder (SaleWindow *self);
 void sale_window_import (SaleWindow *self, GSList *files);
+void sale_window_fill_gaps (SaleWindow *self);
 void sale_window_take_drops (SaleWindow *self);
 void sale_window_install_import_actions (GtkWidgetClass *klass);
 void sale_window_install_actions (GtkWidgetClass *klass);

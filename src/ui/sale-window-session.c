@@ -111,6 +111,7 @@ sale_window_follow_session (SaleWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-gaps", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-folder", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", self->session != NULL);
   sale_window_show_book (self);

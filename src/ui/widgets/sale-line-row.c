@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE (SaleLineRow, sale_line_row, ADW_TYPE_BIN)
 static void
 sale_line_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_LINE_ROW);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   G_OBJECT_CLASS (sale_line_row_parent_class)->dispose (object);
 }
 
