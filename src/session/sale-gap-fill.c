@@ -391,12 +391,11 @@ static char *
 dup_renewal_result (SaleRenewalRow *renewal, SaleDate today)
 {
   const SaleNoticeProof *proof = renewal->proof;
-  SaleDate know_by = sale_notice_proof_get_know_by (proof);
   g_autofree char *day = NULL;
 
-  if (sale_date_is_known (know_by))
+  if (sale_date_is_known (proof->know_by))
     {
-      day = sale_date_dup_short (know_by, today);
+      day = sale_date_dup_short (proof->know_by, today);
       return g_strdup_printf (_ ("Know by %s"), day);
     }
   if (sale_date_is_known (renewal->term_end))

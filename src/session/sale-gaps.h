@@ -54,9 +54,10 @@ G_DECLARE_FINAL_TYPE (SaleGapRow, sale_gap_row, SALE, GAP_ROW, GObject)
  * @assumed: (nullable): what is taken for likely, until somebody says so
  * @value: (nullable): what was filled in here
  * @result: (nullable): what came of it
+ * @saving: whether @value is on its way into the book
  * @key: orders rows of the same amount
  *
- * One cell of the grid. Immutable but for @value and @result.
+ * One cell of the grid. Immutable but for @value, @result and @saving.
  */
 struct _SaleGapRow
 {
@@ -74,6 +75,7 @@ struct _SaleGapRow
   char *assumed;
   char *value;
   char *result;
+  gboolean saving;
   char *key;
 };
 

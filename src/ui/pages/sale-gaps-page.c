@@ -9,6 +9,10 @@
 #include "sale-plain-text.h"
 #include "sale-typed-number.h"
 
+/* So many of the rows that are filled at once show what came of them: those that
+ * can be seen, and no more than can be found out without a pause. */
+#define RESULTS_MAX 40
+
 /**
  * SaleGapsPage:
  *
@@ -40,6 +44,7 @@ struct _SaleGapsPage
   char *needle;
   GCancellable *cancellable;
   gboolean chosen; /* a fact was chosen, by whomever */
+  gboolean starts; /* the first row is to have the focus, once there is one */
 };
 
 G_DEFINE_FINAL_TYPE (SaleGapsPage, sale_gaps_page, SALE_TYPE_PAGE)
@@ -212,6 +217,7 @@ sale_gaps_page_session_set (SalePage *page, SaleSession *session)
 {
   SaleGapsPage *self = SALE_GAPS_PAGE (page);
 
+  self->starts = TRUE;
   sale_page_set_loading (page, TRUE);
   g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
@@ -247,6 +253,8 @@ on_filled (GObject *book, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleCommit) commit = sale_session_commit_finish (self->session, result, &error);
 
+  for (guint i = 0; i < self->rows->len; i++)
+    ((SaleGapRow *) self->rows->pdata[i])->saving = FALSE;
   if (sale_page_get_session (SALE_PAGE (self->page)) != self->session)
     return;
   if (error)
@@ -259,8 +267,10 @@ on_filled (GObject *book, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < self->rows->len; i++)
     {
       g_autofree char *outcome =
-          sale_gap_dup_result (sale_session_get_reader (self->session),
-                               sale_session_get_basis (self->session), self->rows->pdata[i]);
+          i < RESULTS_MAX
+              ? sale_gap_dup_result (sale_session_get_reader (self->session),
+                                     sale_session_get_basis (self->session), self->rows->pdata[i])
+              : NULL;
 
       sale_gap_row_set_filled (self->rows->pdata[i], self->value, outcome);
     }
@@ -302,7 +312,10 @@ fill_all (SaleGapsPage *self, GPtrArray *rows, const char *text, GError **error)
   *fill = (Fill) { g_object_ref (self), g_object_ref (session), g_ptr_array_ref (rows),
                    g_strdup (value) };
   for (guint i = 0; i < rows->len; i++)
-    sale_gap_row_set_filled (rows->pdata[i], value, _("Saving…"));
+    {
+      ((SaleGapRow *) rows->pdata[i])->saving = TRUE;
+      sale_gap_row_set_filled (rows->pdata[i], value, _ ("Saving…"));
+    }
   sale_session_commit_async (session, set, NULL, on_filled, fill);
   return TRUE;
 }
@@ -342,6 +355,7 @@ next_fact (SaleGapsPage *self)
 {
   int next = find_open_fact (self, current_gap (self) + 1);
 
+  self->starts = next >= 0;
   if (next >= 0)
     gtk_single_selection_set_selected (self->selection, (guint) next);
 }
@@ -349,9 +363,19 @@ next_fact (SaleGapsPage *self)
 static gboolean
 focus_line (SaleGapsPage *self, SaleGapRow *row)
 {
-  GtkWidget *line = g_hash_table_lookup (self->lines, row);
+  SaleGapLine *line = g_hash_table_lookup (self->lines, row);
 
-  return line && gtk_widget_child_focus (line, GTK_DIR_TAB_FORWARD);
+  return line && sale_gap_line_focus (line);
+}
+
+static void
+sale_gaps_page_activated (SalePage *page)
+{
+  SaleGapsPage *self = SALE_GAPS_PAGE (page);
+  g_autoptr (SaleGapRow) first = g_list_model_get_item (self->shown, 0);
+
+  if (first)
+    focus_line (self, first);
 }
 
 static void
@@ -365,7 +389,12 @@ on_line_next (SaleGapLine *line, gpointer data)
     return;
   next = g_list_model_get_item (self->shown, position + 1);
   if (next == NULL)
-    return;
+    {
+      /* What came of the last row is to be seen first: Enter once more goes on. */
+      if (!sale_gap_line_get_row (line)->saving)
+        next_fact (self);
+      return;
+    }
   gtk_list_view_scroll_to (self->list, position + 1, GTK_LIST_SCROLL_NONE, NULL);
   focus_line (self, next);
 }
@@ -441,6 +470,15 @@ on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static void
+focus_first (gpointer data)
+{
+  g_autoptr (SaleGapsPage) self = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)))
+    sale_gaps_page_activated (SALE_PAGE (self));
+}
+
+static void
 on_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   SaleGapsPage *self = data;
@@ -449,6 +487,11 @@ on_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   sale_gap_line_set_narrow (line, !sale_page_get_wide (SALE_PAGE (self)));
   sale_gap_line_set_row (line, gtk_list_item_get_item (item));
   g_hash_table_insert (self->lines, gtk_list_item_get_item (item), line);
+  if (self->starts && gtk_list_item_get_position (item) == 0)
+    {
+      self->starts = FALSE;
+      g_idle_add_once (focus_first, g_object_ref (self));
+    }
 }
 
 static void
@@ -518,16 +561,6 @@ fill_down (GtkWidget *widget, const char *name, GVariant *target)
     on_line_down (SALE_GAP_LINE (line), TRUE, self);
   else
     sale_page_say (SALE_PAGE (self), _("Type a value into a row first"));
-}
-
-static void
-sale_gaps_page_activated (SalePage *page)
-{
-  SaleGapsPage *self = SALE_GAPS_PAGE (page);
-  g_autoptr (SaleGapRow) first = g_list_model_get_item (self->shown, 0);
-
-  if (first)
-    focus_line (self, first);
 }
 
 /* Life ------------------------------------------------------------------------- */

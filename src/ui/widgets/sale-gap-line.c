@@ -391,6 +391,19 @@ sale_gap_line_set_narrow (SaleGapLine *self, gboolean narrow)
 }
 
 /**
+ * sale_gap_line_focus:
+ *
+ * Puts the cursor into the field.
+ */
+gboolean
+sale_gap_line_focus (SaleGapLine *self)
+{
+  g_return_val_if_fail (SALE_IS_GAP_LINE (self), FALSE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/**
  * sale_gap_line_set_text:
  * @text: what is to stand in the field, as if it had been typed
  */

@@ -13,6 +13,7 @@ GtkWidget *sale_gap_line_new (void);
 void sale_gap_line_set_row (SaleGapLine *self, SaleGapRow *row);
 SaleGapRow *sale_gap_line_get_row (SaleGapLine *self);
 void sale_gap_line_set_narrow (SaleGapLine *self, gboolean narrow);
+gboolean sale_gap_line_focus (SaleGapLine *self);
 void sale_gap_line_set_text (SaleGapLine *self, const char *text);
 const char *sale_gap_line_get_text (SaleGapLine *self);
 void sale_gap_line_set_error (SaleGapLine *self, const char *error);
