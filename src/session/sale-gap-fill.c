@@ -74,6 +74,13 @@ fill_word (Filler *self, SaleGapRow *row, SaleKind kind, guint field, const Sale
 
 /* Periods --------------------------------------------------------------------- */
 
+/* A word may go on as it likes ("months"), what is short for one may not. */
+static gboolean
+begins_with_unit (const char *text, const char *word)
+{
+  return strlen (word) < 3 ? strcmp (text, word) == 0 : g_str_has_prefix (text, word);
+}
+
 /* "3 months", "90", "6w", in the language of the program or in English. */
 static gboolean
 parse_period (const char *text, SaleNoticeUnit fallback, int *n, SaleNoticeUnit *unit)
@@ -108,7 +115,7 @@ parse_period (const char *text, SaleNoticeUnit fallback, int *n, SaleNoticeUnit 
         g_auto (GStrv) words = g_strsplit (own ? _ (units[i].words) : units[i].words, "|", 0);
 
         for (guint w = 0; words[w]; w++)
-          if (g_str_has_prefix (rest, words[w]) && strlen (words[w]) > longest)
+          if (begins_with_unit (rest, words[w]) && strlen (words[w]) > longest)
             {
               longest = strlen (words[w]);
               *unit = units[i].unit;
