@@ -334,6 +334,19 @@ sale_review_uninvite (SaleChangeSet *set, const SaleReviewGuest *guest)
   sale_change_set_delete (set, SALE_KIND_ATTENDEE, guest->attendee);
 }
 
+/**
+ * sale_review_set_prepared:
+ *
+ * Adds to @set that it is ready to be held, or not yet.
+ */
+void
+sale_review_set_prepared (SaleChangeSet *set, SaleReviewSheet *sheet, gboolean prepared)
+{
+  set_text (set, SALE_KIND_REVIEW, sale_record_get_id (sheet->review), sale_review_field_state,
+            sale_word_to_nick (sale_review_state_words,
+                               prepared ? SALE_REVIEW_STATE_PREPARED : SALE_REVIEW_STATE_PLANNED));
+}
+
 /* The meeting ------------------------------------------------------------------ */
 
 static gboolean

@@ -344,6 +344,48 @@ test_gone_while_reading (void)
   end (&fixture);
 }
 
+/* Tab begins with the first question, not with whatever stands highest. */
+static void
+test_tab_order (void)
+{
+  Fixture fixture = fixture_new ();
+  GtkWidget *focus;
+
+  add (fixture.session, SALE_KIND_GOAL, sale_goal_field_account, fixture.account,
+       sale_goal_field_statement, "Close in three days");
+  edit (&fixture, 1280);
+  gtk_window_set_focus (GTK_WINDOW (fixture.window), NULL);
+  sale_page_activate (SALE_PAGE (fixture.page));
+  sale_ui_test_settle (fixture.window);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, SALE_TYPE_REVIEW_CARD_ROW));
+  end (&fixture);
+}
+
+static gboolean
+is_prepared (gpointer data)
+{
+  g_autoptr (SaleReviewSheet) sheet = read_sheet (data);
+
+  return sale_review_get_state (sheet->review) == SALE_REVIEW_STATE_PREPARED;
+}
+
+static void
+test_prepared (void)
+{
+  Fixture fixture = fixture_new ();
+  GtkWidget *row;
+
+  edit (&fixture, 1280);
+  g_assert_false (is_prepared (&fixture));
+  row = sale_ui_test_find (fixture.page, ADW_TYPE_SWITCH_ROW);
+  g_assert_nonnull (row);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  sale_ui_test_wait (is_prepared, &fixture);
+  end (&fixture);
+}
+
 static gboolean
 is_empty (gpointer page)
 {
@@ -496,6 +538,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/review/move", test_move);
   g_test_add_func ("/ui/review/add", test_add);
   g_test_add_func ("/ui/review/narrow", test_narrow);
+  g_test_add_func ("/ui/review/tab-order", test_tab_order);
+  g_test_add_func ("/ui/review/prepared", test_prepared);
   g_test_add_func ("/ui/review/gone-while-reading", test_gone_while_reading);
   g_test_add_func ("/ui/review/deleted", test_deleted);
   g_test_add_func ("/ui/review/held", test_held);

@@ -259,6 +259,18 @@ uninvite (GtkWidget *widget, const char *name, GVariant *target)
 /* The review ------------------------------------------------------------------- */
 
 static void
+set_prepared (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleReviewPage *self = SALE_REVIEW_PAGE (widget);
+  g_autoptr (SaleChangeSet) set = set_new (_ ("Prepared"));
+
+  if (self->sheet == NULL || self->sheet->held)
+    return;
+  sale_review_set_prepared (set, self->sheet, g_variant_get_boolean (target));
+  sale_review_page_commit (self, set);
+}
+
+static void
 edit_review (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleReviewPage *self = SALE_REVIEW_PAGE (widget);
@@ -324,6 +336,7 @@ sale_review_page_install_commands (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "review.decide", NULL, decide);
   gtk_widget_class_install_action (klass, "review.invite", "i", invite);
   gtk_widget_class_install_action (klass, "review.uninvite", "x", uninvite);
+  gtk_widget_class_install_action (klass, "review.prepared", "b", set_prepared);
   gtk_widget_class_install_action (klass, "page.card-up", NULL, card_up);
   gtk_widget_class_install_action (klass, "page.card-down", NULL, card_down);
   gtk_widget_class_install_action (klass, "page.card-hide", NULL, card_hide);

@@ -134,12 +134,34 @@ check_gaps (SaleReviewOutline *self, SaleReviewSheet *sheet)
 }
 
 static void
+on_prepared (GtkWidget *row)
+{
+  gtk_widget_activate_action (row, "review.prepared", "b",
+                              adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+}
+
+/* Said by a person alone: what is missing may well be left out. */
+static void
+add_prepared (SaleReviewOutline *self, SaleReviewSheet *sheet)
+{
+  GtkWidget *row = adw_switch_row_new ();
+
+  sale_plain_set_title (row, _ ("Prepared"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row),
+                             sale_review_get_state (sheet->review) == SALE_REVIEW_STATE_PREPARED);
+  gtk_widget_add_css_class (row, "sale-check-row");
+  g_signal_connect (row, "notify::active", G_CALLBACK (on_prepared), NULL);
+  gtk_list_box_append (self->checks, row);
+}
+
+static void
 show_checks (SaleReviewOutline *self, SaleReviewSheet *sheet)
 {
   gtk_list_box_remove_all (self->checks);
   check_people (self, sheet);
   check_evidence (self, sheet);
   check_gaps (self, sheet);
+  add_prepared (self, sheet);
 }
 
 /* People ----------------------------------------------------------------------- */

@@ -203,6 +203,7 @@ sale_text_view_new (void)
 
 #define CARD_WIDTH_MIN 60
 #define CARD_WIDTH 240
+#define CARD_WIDTH_MAX 4096
 /* Behind the last letter. */
 #define CURSOR_WIDTH 2
 
@@ -226,6 +227,26 @@ height_for (SaleTextView *self, const char *text, int width)
   return height;
 }
 
+/* The least width at which the text is not higher than @height. */
+static int
+width_for (SaleTextView *self, const char *text, int height)
+{
+  int low = CARD_WIDTH_MIN, high = CARD_WIDTH_MAX;
+
+  if (height < 0 || height_for (self, text, low) <= height)
+    return low;
+  while (high - low > 1)
+    {
+      int middle = (low + high) / 2;
+
+      if (height_for (self, text, middle) <= height)
+        high = middle;
+      else
+        low = middle;
+    }
+  return high;
+}
+
 /* A text view knows the height of what it has in sight alone. */
 static void
 measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
@@ -237,8 +258,8 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = CARD_WIDTH_MIN;
-      *natural = CARD_WIDTH;
+      *minimum = width_for (self, text, for_size);
+      *natural = MAX (*minimum, CARD_WIDTH);
       return;
     }
   /* Without a width: what it takes at the least, however wide it is. */
