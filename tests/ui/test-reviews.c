@@ -344,6 +344,20 @@ test_gone_while_reading (void)
   end (&fixture);
 }
 
+/* From right to left nothing is cut off. */
+static void
+test_rtl (void)
+{
+  Fixture fixture = fixture_new ();
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  edit (&fixture, 1280);
+  sale_ui_test_save (fixture.window, "review-rtl");
+  g_assert_cmpint (gtk_widget_get_width (fixture.window), ==, 1280);
+  end (&fixture);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* Tab begins with the first question, not with whatever stands highest. */
 static void
 test_tab_order (void)
@@ -538,6 +552,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/review/move", test_move);
   g_test_add_func ("/ui/review/add", test_add);
   g_test_add_func ("/ui/review/narrow", test_narrow);
+  g_test_add_func ("/ui/review/rtl", test_rtl);
   g_test_add_func ("/ui/review/tab-order", test_tab_order);
   g_test_add_func ("/ui/review/prepared", test_prepared);
   g_test_add_func ("/ui/review/gone-while-reading", test_gone_while_reading);

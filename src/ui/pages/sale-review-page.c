@@ -64,6 +64,22 @@ write_new_card (SaleReviewPage *self)
   sale_review_card_row_write (row);
 }
 
+/* The focus went where there was something to give it to; now there are cards. */
+static void
+focus_first_card (SaleReviewPage *self)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    return;
+  for (int pane = SALE_PANE_EXPECTED; pane <= SALE_PANE_NEXT; pane++)
+    if (self->sheet->cards[pane]->len > 0)
+      {
+        SaleSheetCard *card = self->sheet->cards[pane]->pdata[0];
+
+        gtk_widget_grab_focus (GTK_WIDGET (sale_review_pane_find (self->panes[pane], card->key)));
+        return;
+      }
+}
+
 static void
 show_sheet (SaleReviewPage *self)
 {
@@ -102,6 +118,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
       self->sheet = g_steal_pointer (&sheet);
       show_sheet (self);
+      if (last == NULL)
+        focus_first_card (self);
     }
   else if (!sale_page_get_empty (SALE_PAGE (self)))
     sale_page_show_error (SALE_PAGE (self), error);

@@ -355,7 +355,7 @@ sale_review_card_row_get_card (SaleReviewCardRow *self)
 void
 sale_review_card_row_write (SaleReviewCardRow *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   sale_text_view_select_all (self->text);
 }
 
@@ -483,6 +483,12 @@ fill (SaleReviewCardRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 
+static gboolean
+sale_review_card_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SALE_REVIEW_CARD_ROW (widget)->text));
+}
+
 static void
 sale_review_card_row_finalize (GObject *object)
 {
@@ -498,6 +504,7 @@ static void
 sale_review_card_row_class_init (SaleReviewCardRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sale_review_card_row_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = sale_review_card_row_grab_focus;
 }
 
 static void
