@@ -486,6 +486,8 @@ on_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 
   sale_gap_line_set_narrow (line, !sale_page_get_wide (SALE_PAGE (self)));
   sale_gap_line_set_row (line, gtk_list_item_get_item (item));
+  gtk_list_item_set_accessible_label (item,
+                                      ((SaleGapRow *) gtk_list_item_get_item (item))->account_name);
   g_hash_table_insert (self->lines, gtk_list_item_get_item (item), line);
   if (self->starts && gtk_list_item_get_position (item) == 0)
     {
