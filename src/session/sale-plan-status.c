@@ -69,7 +69,7 @@ take_progress (SalePlanStatusData *data, SaleRecord *plan, GPtrArray *steps)
 SalePlanStatusData *
 sale_plan_status_read (SaleReader *reader, SaleBasis *basis, gint64 plan, GError **error)
 {
-  g_autoptr (SaleRecord) record = sale_reader_get_of_kind (reader, SALE_KIND_PLAN, plan, error);
+  g_autoptr (SaleRecord) record = sale_reader_get_live (reader, SALE_KIND_PLAN, plan, error);
   g_autoptr (GPtrArray) steps = record ? sale_plans_list_steps (reader, plan, error) : NULL;
   g_autoptr (SaleRecord) account =
       steps ? sale_reader_get_of_kind (reader, SALE_KIND_ACCOUNT, sale_plan_get_account (record),

@@ -185,6 +185,25 @@ sale_reader_get_of_kind (SaleReader *self, SaleKind kind, gint64 id, GError **er
 }
 
 /**
+ * sale_reader_get_live:
+ *
+ * Like sale_reader_get_of_kind(), but a record that has been deleted is
+ * %SALE_ERROR_NOT_FOUND, as one that never was.
+ */
+SaleRecord *
+sale_reader_get_live (SaleReader *self, SaleKind kind, gint64 id, GError **error)
+{
+  g_autoptr (SaleRecord) record = sale_reader_get_of_kind (self, kind, id, error);
+
+  if (record == NULL || sale_record_get_deleted (record) == SALE_INSTANT_NONE)
+    return g_steal_pointer (&record);
+  g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
+               _("“%s” has been deleted"),
+                 sale_record_get_title (record) ? sale_record_get_title (record) : "–");
+  return NULL;
+}
+
+/**
  * sale_reader_find_uuid:
  * @id: (out): its id in the book
  * @kind: (out): its kind

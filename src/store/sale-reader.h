@@ -77,6 +77,7 @@ gint64 sale_reader_get_data_version (SaleReader *self);
 
 SaleRecord *sale_reader_get (SaleReader *self, gint64 id, GError **error);
 SaleRecord *sale_reader_get_of_kind (SaleReader *self, SaleKind kind, gint64 id, GError **error);
+SaleRecord *sale_reader_get_live (SaleReader *self, SaleKind kind, gint64 id, GError **error);
 SaleRecord *sale_reader_get_by_uuid (SaleReader *self, const SaleUuid *uuid, GError **error);
 gboolean sale_reader_find_uuid (SaleReader *self, const SaleUuid *uuid, gint64 *id, SaleKind *kind);
 gboolean sale_reader_get_uuid (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind);

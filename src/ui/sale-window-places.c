@@ -7,6 +7,8 @@
 #include "sale-log-dialog.h"
 #include "sale-places.h"
 #include "sale-plan-page.h"
+#include "sale-playbook-page.h"
+#include "sale-playbooks-page.h"
 #include "sale-record-dialog.h"
 #include "sale-search-dialog.h"
 
@@ -104,6 +106,49 @@ show_plan (GtkWidget *widget, const char *name, GVariant *target)
     show_plan_page (self, plan);
 }
 
+static void
+show_playbook_page (SaleWindow *self, gint64 playbook)
+{
+  SalePage *present = sale_window_get_page (self);
+
+  if (!SALE_IS_PLAYBOOK_PAGE (present) ||
+      sale_playbook_page_get_playbook (SALE_PLAYBOOK_PAGE (present)) != playbook)
+    sale_window_push (self, sale_playbook_page_new (playbook));
+}
+
+static void
+show_playbook (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  gint64 playbook = g_variant_get_int64 (target);
+
+  if (self->session && playbook > 0)
+    show_playbook_page (self, playbook);
+}
+
+static void
+show_playbooks (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session)
+    sale_window_push (self, sale_playbooks_page_new ());
+}
+
+/* The playbook that a step belongs to; a playbook itself. */
+static gint64
+find_playbook (SaleReader *reader, SaleKind kind, gint64 id)
+{
+  g_autoptr (SaleRecord) step = NULL;
+
+  if (kind == SALE_KIND_PLAYBOOK)
+    return id;
+  if (kind != SALE_KIND_PLAYBOOK_STEP)
+    return 0;
+  step = sale_reader_get_of_kind (reader, SALE_KIND_PLAYBOOK_STEP, id, NULL);
+  return step ? sale_playbook_step_get_playbook (step) : 0;
+}
+
 /* The plan that a step belongs to; a plan itself. */
 static gint64
 find_plan (SaleReader *reader, SaleKind kind, gint64 id)
@@ -137,7 +182,7 @@ show_record (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleWindow *self = SALE_WINDOW (widget);
   SaleReader *reader;
-  gint64 id, plan, account;
+  gint64 id, plan, playbook, account;
   int kind;
 
   g_variant_get (target, "(ix)", &kind, &id);
@@ -145,9 +190,12 @@ show_record (GtkWidget *widget, const char *name, GVariant *target)
     return;
   reader = sale_session_get_reader (self->session);
   plan = find_plan (reader, (SaleKind) kind, id);
+  playbook = find_playbook (reader, (SaleKind) kind, id);
   account = kind == SALE_KIND_ACCOUNT ? id : sale_reader_find_account (reader, id);
   if (plan)
     show_plan_page (self, plan);
+  else if (playbook)
+    show_playbook_page (self, playbook);
   else if (account)
     show_on_account (self, (SaleKind) kind, id, account);
   else
@@ -189,6 +237,8 @@ sale_window_install_places (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-account", "x", show_account);
   gtk_widget_class_install_action (klass, "win.show-plan", "x", show_plan);
+  gtk_widget_class_install_action (klass, "win.show-playbook", "x", show_playbook);
+  gtk_widget_class_install_action (klass, "win.show-playbooks", NULL, show_playbooks);
   gtk_widget_class_install_action (klass, "win.show-record", "(ix)", show_record);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
   gtk_widget_class_install_action (klass, "win.log", NULL, log_something);

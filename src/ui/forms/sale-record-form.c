@@ -306,6 +306,9 @@ sale_record_form_add_row (SaleRecordForm *self, AdwPreferencesGroup *group, guin
   g_return_if_fail (SALE_IS_RECORD_FORM (self));
   g_return_if_fail (field < n_fields (self) && self->rows[field] == NULL);
 
+  /* Who adds something begins to type at once. */
+  if (sale_form_value_is_new (self->value) && adw_dialog_get_focus (ADW_DIALOG (self)) == NULL)
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (row));
   attach_row (self, field, row);
   adw_preferences_group_add (group, GTK_WIDGET (row));
 }

@@ -213,8 +213,7 @@ reload (SalePlanPage *self)
 {
   SaleReader *reader = sale_session_get_reader (sale_page_get_session (SALE_PAGE (self)));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaleRecord) plan =
-      sale_reader_get_of_kind (reader, SALE_KIND_PLAN, self->plan, &error);
+  g_autoptr (SaleRecord) plan = sale_reader_get_live (reader, SALE_KIND_PLAN, self->plan, &error);
   g_autoptr (GPtrArray) steps = plan ? sale_plans_list_steps (reader, self->plan, &error) : NULL;
   g_autoptr (SaleRecord) account = NULL;
 
