@@ -43,6 +43,8 @@ sale_account_view_finalize (GObject *object)
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->next, g_ptr_array_unref);
   g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_clear_pointer (&self->children_derived, g_array_unref);
+  g_clear_pointer (&self->group, sale_account_group_free);
   g_clear_pointer (&self->our_side, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_object (&self->account);
@@ -459,6 +461,21 @@ fill_figures (SaleAccountView *self)
   g_ptr_array_sort_with_data (self->facts->contacts, compare_contacts, self);
 }
 
+static void
+fill_children_derived (SaleAccountView *self, SaleReader *reader)
+{
+  self->children_derived = g_array_new (FALSE, TRUE, sizeof (SaleDerived));
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      SaleDerived derived = { 0 };
+
+      if (!sale_reader_get_derived (reader, sale_record_get_id (self->children->pdata[i]),
+                                    &derived))
+        derived = (SaleDerived) { .arr = -1, .score = -1, .next_deadline = SALE_DATE_NONE };
+      g_array_append_val (self->children_derived, derived);
+    }
+}
+
 static gboolean
 fill_family (SaleAccountView *self, SaleReader *reader, GError **error)
 {
@@ -474,7 +491,11 @@ fill_family (SaleAccountView *self, SaleReader *reader, GError **error)
   self->children = sale_reader_list (reader, query, error);
   if (parent)
     self->parent = sale_reader_get_of_kind (reader, SALE_KIND_ACCOUNT, parent, NULL);
-  return self->children != NULL;
+  if (self->children == NULL)
+    return FALSE;
+  fill_children_derived (self, reader);
+  self->group = sale_account_group_read (reader, self->account, error);
+  return self->group != NULL;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sale-account-events.h"
+#include "sale-account-group.h"
 #include "sale-agenda.h"
 #include "sale-goal-progress.h"
 #include "sale-health.h"
@@ -76,6 +77,9 @@ G_DECLARE_FINAL_TYPE (SaleAccountView, sale_account_view, SALE, ACCOUNT_VIEW, GO
  * @next: (element-type SaleAgendaItem): what is to be done next
  * @advice: what would help most when @next is empty
  * @children: (element-type SaleRecord): accounts below this one
+ * @children_derived: (element-type SaleDerived): their cached figures, in the
+ *   same order; @account is 0 while there are none
+ * @group: it and all that is below it, taken together
  * @our_side: (element-type SaleRecord): colleagues who work for it
  * @main_contact: (nullable): whom to call
  * @events: (element-type SaleAccountEvent): the history
@@ -106,6 +110,8 @@ struct _SaleAccountView
   GPtrArray *next;
   SaleAdvice advice;
   GPtrArray *children;
+  GArray *children_derived;
+  SaleAccountGroup *group;
   GPtrArray *our_side;
   SaleRecord *main_contact;
   GPtrArray *events;

@@ -15,6 +15,7 @@ sale_account_row_finalize (GObject *object)
   g_free (self->needle);
   g_free (self->owner);
   g_free (self->score_text);
+  g_free (self->group_name);
 
   G_OBJECT_CLASS (sale_account_row_parent_class)->finalize (object);
 }
@@ -29,6 +30,7 @@ static void
 sale_account_row_init (SaleAccountRow *self)
 {
   self->arr = -1;
+  self->group_arr = -1;
   self->score = -1;
   self->next_deadline = SALE_DATE_NONE;
   self->last_two_way = SALE_DATE_NONE;
@@ -38,10 +40,10 @@ sale_account_row_init (SaleAccountRow *self)
 /* Reading -------------------------------------------------------------------- */
 
 static const guint account_fields[] = {
-  sale_account_field_external_id, sale_account_field_name,  sale_account_field_domain,
-  sale_account_field_owner,       sale_account_field_tier,  sale_account_field_industry,
-  sale_account_field_city,        sale_account_field_stage, sale_account_field_tags,
-  sale_account_field_merged_into,
+  sale_account_field_external_id, sale_account_field_name,   sale_account_field_domain,
+  sale_account_field_owner,       sale_account_field_tier,   sale_account_field_industry,
+  sale_account_field_city,        sale_account_field_stage,  sale_account_field_tags,
+  sale_account_field_merged_into, sale_account_field_parent,
 };
 
 typedef struct
@@ -103,6 +105,7 @@ add_row (SaleRecord *account, gpointer data)
   row->key = g_utf8_collate_key (row->name, -1);
   row->needle = dup_needle (account);
   row->owner = g_strdup (sale_account_get_owner (account));
+  row->parent = sale_account_get_parent (account);
   row->tier = (SaleTier) sale_account_get_tier (account);
   row->stage = (SaleStage) sale_account_get_stage (account);
   g_strlcpy (row->currency, sale_basis_get_currency (self->basis), sizeof row->currency);
@@ -124,6 +127,54 @@ index_derived (GArray *rows)
       g_hash_table_insert (table, &row->account, row);
     }
   return table;
+}
+
+/* Groups --------------------------------------------------------------------- */
+
+/* So deep a group goes; parents from a file may stand in a circle. */
+#define GROUP_DEPTH 16
+
+static GHashTable *
+index_rows (GPtrArray *rows)
+{
+  GHashTable *table = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (table, &((SaleAccountRow *) rows->pdata[i])->id, rows->pdata[i]);
+  return table;
+}
+
+static void
+add_to_group (SaleAccountRow *row, SaleAccountRow *above)
+{
+  if (above->n_below++ == 0)
+    above->group_arr = above->arr;
+  if (row->arr < 0 || above->group_arr < 0)
+    above->group_arr = -1;
+  else
+    above->group_arr += row->arr;
+}
+
+/* What is below an account counts for each one above it. */
+static void
+fill_groups (GPtrArray *rows)
+{
+  g_autoptr (GHashTable) by_id = index_rows (rows);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SaleAccountRow *row = rows->pdata[i], *top = NULL;
+      SaleAccountRow *above = g_hash_table_lookup (by_id, &row->parent);
+
+      for (guint depth = 0; above && above != row && depth < GROUP_DEPTH; depth++)
+        {
+          top = above;
+          add_to_group (row, above);
+          above = g_hash_table_lookup (by_id, &above->parent);
+        }
+      if (top)
+        row->group_name = g_strdup (top->name);
+    }
 }
 
 static int
@@ -156,6 +207,7 @@ sale_accounts_read (SaleReader *reader, SaleBasis *basis, gpointer data, GCancel
   sale_query_only (query, account_fields, G_N_ELEMENTS (account_fields));
   if (!sale_reader_foreach (reader, query, add_row, &loader, error))
     return NULL;
+  fill_groups (rows);
   g_ptr_array_sort (rows, compare_names);
   return g_steal_pointer (&rows);
 }
@@ -175,6 +227,8 @@ sale_account_row_is_same (SaleAccountRow *self, SaleAccountRow *other)
          self->shown_band == other->shown_band && self->confidence == other->confidence &&
          self->next_deadline == other->next_deadline && self->last_two_way == other->last_two_way &&
          self->next_touch == other->next_touch && self->touch_overdue == other->touch_overdue &&
+         self->n_below == other->n_below && self->group_arr == other->group_arr &&
+         g_strcmp0 (self->group_name, other->group_name) == 0 &&
          g_str_equal (self->name, other->name) && g_str_equal (self->needle, other->needle) &&
          g_str_equal (self->currency, other->currency) &&
          g_strcmp0 (self->owner, other->owner) == 0 && g_strcmp0 (self->reason, other->reason) == 0;
@@ -205,6 +259,20 @@ compare_dates (SaleDate a, SaleDate b)
   return compare_known (sale_date_is_known (a), a, sale_date_is_known (b), b);
 }
 
+/* The groups by name, each with its top account first; then all others. */
+static int
+compare_groups (SaleAccountRow *a, SaleAccountRow *b)
+{
+  const char *left = a->group_name ? a->group_name : a->n_below ? a->name : NULL;
+  const char *right = b->group_name ? b->group_name : b->n_below ? b->name : NULL;
+  int order;
+
+  if (left == NULL || right == NULL)
+    return compare_known (left != NULL, 0, right != NULL, 0);
+  order = g_utf8_collate (left, right);
+  return order ? order : (a->group_name != NULL) - (b->group_name != NULL);
+}
+
 static int
 compare_by (SaleAccountRow *a, SaleAccountRow *b, SaleAccountOrder order)
 {
@@ -227,6 +295,11 @@ compare_by (SaleAccountRow *a, SaleAccountRow *b, SaleAccountOrder order)
       return compare_dates (a->last_two_way, b->last_two_way);
     case SALE_ACCOUNT_ORDER_NEXT:
       return compare_dates (a->next_touch, b->next_touch);
+    case SALE_ACCOUNT_ORDER_GROUP:
+      return compare_groups (a, b);
+    case SALE_ACCOUNT_ORDER_GROUP_ARR:
+      return compare_known (a->n_below && a->group_arr >= 0, a->group_arr,
+                            b->n_below && b->group_arr >= 0, b->group_arr);
     case SALE_ACCOUNT_ORDER_NAME:
     default:
       return 0;

@@ -19,6 +19,11 @@ G_DECLARE_FINAL_TYPE (SaleAccountRow, sale_account_row, SALE, ACCOUNT_ROW, GObje
  * @confidence: 0…1
  * @reason: (nullable): the first reason of the health
  * @shown_band: the #SaleBand to show; unknown while @score is
+ * @parent: the account above it, 0 for none
+ * @group_name: (nullable): the account at the top of its group, of one below it
+ * @n_below: how many accounts are below it
+ * @group_arr: of one with accounts below it their sum and its own; -1 when one
+ *   of them could not be converted
  *
  * One line of Accounts. Immutable but for being replaced as a whole.
  */
@@ -45,6 +50,10 @@ struct _SaleAccountRow
   SaleDate last_two_way;
   SaleDate next_touch;
   gboolean touch_overdue;
+  gint64 parent;
+  char *group_name;
+  guint n_below;
+  gint64 group_arr;
 };
 
 /**
@@ -63,6 +72,8 @@ typedef enum
   SALE_ACCOUNT_ORDER_DEADLINE,
   SALE_ACCOUNT_ORDER_LAST,
   SALE_ACCOUNT_ORDER_NEXT,
+  SALE_ACCOUNT_ORDER_GROUP,
+  SALE_ACCOUNT_ORDER_GROUP_ARR,
 } SaleAccountOrder;
 
 gpointer sale_accounts_read (SaleReader *reader, SaleBasis *basis, gpointer data,

@@ -2,6 +2,7 @@
 /* Accounts, the page of one, and the form of a record. */
 #include "sale-account-page.h"
 #include "sale-accounts-page.h"
+#include "sale-bulk-dialog.h"
 #include "sale-record-dialog.h"
 #include "sale-records.h"
 #include "sale-state-pill.h"
@@ -70,6 +71,42 @@ end (Fixture *fixture)
   if (fixture->window)
     sale_ui_test_close (fixture->window);
   sale_ui_test_session_end (fixture->session);
+}
+
+static GtkWidget *
+find_by_tooltip (GtkWidget *root, const char *tooltip)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_by_tooltip (child, tooltip);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_mapped_text (GtkWidget *root, const char *text)
+{
+  GtkWidget *label = sale_ui_test_find_text (root, text);
+
+  return label && gtk_widget_get_mapped (label) ? label : NULL;
+}
+
+static void
+set_parent (Fixture *fixture, gint64 account, gint64 parent)
+{
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit Account");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleCommit) commit = NULL;
+
+  sale_change_set_set_int (set, SALE_KIND_ACCOUNT, account, sale_account_field_parent, parent);
+  commit = sale_session_commit (fixture->session, set, &error);
+  g_assert_no_error (error);
 }
 
 /* Accounts --------------------------------------------------------------------- */
@@ -151,6 +188,152 @@ test_narrow (void)
   g_assert_true (sale_page_get_narrow (SALE_PAGE (fixture.page)));
   g_assert_nonnull (sale_ui_test_find_text (fixture.page, "Last talk Never"));
   g_assert_cmpint (gtk_widget_get_width (fixture.window), ==, 360);
+  end (&fixture);
+}
+
+/* Selecting -------------------------------------------------------------------- */
+
+static SaleBulkDialog *
+present_bulk (Fixture *fixture, const gint64 *ids, guint n)
+{
+  SaleBulkDialog *dialog = sale_bulk_dialog_new (fixture->session, ids, n);
+
+  adw_dialog_present (ADW_DIALOG (dialog), fixture->page);
+  sale_ui_test_settle (fixture->window);
+  return dialog;
+}
+
+static char *
+dup_owner (Fixture *fixture, gint64 account)
+{
+  g_autoptr (SaleRecord) record =
+      sale_reader_get (sale_session_get_reader (fixture->session), account, NULL);
+
+  return g_strdup (sale_account_get_owner (record));
+}
+
+static gboolean
+belongs_to_lee (gpointer fixture)
+{
+  g_autofree char *owner = dup_owner (fixture, ((Fixture *) fixture)->account);
+
+  return g_strcmp0 (owner, "lee") == 0;
+}
+
+static gboolean
+belongs_to_dana (gpointer fixture)
+{
+  g_autofree char *owner = dup_owner (fixture, ((Fixture *) fixture)->account);
+
+  return g_strcmp0 (owner, "dana") == 0;
+}
+
+/* Many at once, shown beforehand, taken back with one undo. */
+static void
+test_bulk (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+  gint64 ids[2];
+  SaleBulkDialog *dialog;
+
+  ids[0] = fixture.account = add_account (fixture.session, "Café Noir", "dana");
+  ids[1] = add_account (fixture.session, "Nordlicht AG", "lee");
+  show (&fixture, g_object_new (SALE_TYPE_ACCOUNTS_PAGE, NULL), 1100);
+  dialog = present_bulk (&fixture, ids, 2);
+  gtk_editable_set_text (GTK_EDITABLE (sale_ui_test_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW)),
+                         "lee");
+  g_assert_nonnull (sale_ui_test_find_text (GTK_WIDGET (dialog), "1 of 2 accounts change"));
+  g_assert_nonnull (sale_ui_test_find_text (GTK_WIDGET (dialog), "Owner: dana → lee"));
+  g_assert_null (sale_ui_test_find_text (GTK_WIDGET (dialog), "Nordlicht AG"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.save", NULL);
+  sale_ui_test_wait (belongs_to_lee, &fixture);
+  sale_session_undo (fixture.session);
+  sale_ui_test_wait (belongs_to_dana, &fixture);
+  sale_ui_test_settle (fixture.window);
+  end (&fixture);
+}
+
+static gboolean
+has_two_selected (gpointer page)
+{
+  return sale_ui_test_find_text (page, "2 selected") != NULL;
+}
+
+static gboolean
+has_none_selected (gpointer page)
+{
+  return sale_ui_test_find_text (page, "0 selected") != NULL;
+}
+
+static void
+test_select (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+
+  add_account (fixture.session, "Café Noir", "dana");
+  add_account (fixture.session, "Nordlicht AG", "dana");
+  show (&fixture, g_object_new (SALE_TYPE_ACCOUNTS_PAGE, NULL), 1100);
+  sale_ui_test_wait (has_two_rows, fixture.page);
+  g_assert_false (sale_page_get_bottom_revealed (SALE_PAGE (fixture.page)));
+  gtk_widget_activate_action (fixture.page, "page.stop-selecting", NULL);
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (find_by_tooltip (fixture.page, "Select Accounts")), TRUE);
+  g_assert_true (sale_page_get_bottom_revealed (SALE_PAGE (fixture.page)));
+  gtk_widget_activate_action (fixture.page, "page.select-all", NULL);
+  sale_ui_test_wait (has_two_selected, fixture.page);
+  sale_ui_test_settle (fixture.window);
+  sale_ui_test_save (fixture.window, "accounts-selecting");
+  /* What is filtered out is selected no more. */
+  sale_page_set_search_active (SALE_PAGE (fixture.page), TRUE);
+  sale_page_set_search_text (SALE_PAGE (fixture.page), "nobody");
+  sale_ui_test_wait (has_none_selected, fixture.page);
+  gtk_widget_activate_action (fixture.page, "page.stop-selecting", NULL);
+  g_assert_false (sale_page_get_bottom_revealed (SALE_PAGE (fixture.page)));
+  end (&fixture);
+}
+
+static void
+test_columns (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+
+  add_account (fixture.session, "Café Noir", "dana");
+  show (&fixture, g_object_new (SALE_TYPE_ACCOUNTS_PAGE, NULL), 1100);
+  g_assert_nonnull (find_mapped_text (fixture.page, "Owner"));
+  g_assert_null (find_mapped_text (fixture.page, "ARR of Group"));
+  gtk_widget_activate_action (fixture.page, "columns.owner", NULL);
+  gtk_widget_activate_action (fixture.page, "columns.group-arr", NULL);
+  sale_ui_test_settle (fixture.window);
+  g_assert_nonnull (find_mapped_text (fixture.page, "ARR of Group"));
+  g_assert_null (find_mapped_text (fixture.page, "Owner"));
+  gtk_widget_activate_action (fixture.page, "page.automatic-columns", NULL);
+  sale_ui_test_settle (fixture.window);
+  g_assert_nonnull (find_mapped_text (fixture.page, "Owner"));
+  end (&fixture);
+}
+
+static gboolean
+shows_group (gpointer page)
+{
+  return sale_ui_test_find_text (page, "3 accounts together: €0 a year") != NULL;
+}
+
+/* What is below an account counts on its page, however deep, and once. */
+static void
+test_group (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+  gint64 middle, low;
+
+  fixture.account = add_account (fixture.session, "Rosenhain Holding", NULL);
+  middle = add_account (fixture.session, "Rosenhain Italia", NULL);
+  low = add_account (fixture.session, "Rosenhain Torino", NULL);
+  set_parent (&fixture, middle, fixture.account);
+  set_parent (&fixture, low, middle);
+  /* A circle, as a file may bring. */
+  set_parent (&fixture, fixture.account, low);
+  show (&fixture, GTK_WIDGET (sale_account_page_new (fixture.account)), 1000);
+  sale_ui_test_wait (shows_group, fixture.page);
   end (&fixture);
 }
 
@@ -358,6 +541,10 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/accounts/filter", test_filter);
   g_test_add_func ("/ui/accounts/empty", test_empty);
   g_test_add_func ("/ui/accounts/narrow", test_narrow);
+  g_test_add_func ("/ui/accounts/bulk", test_bulk);
+  g_test_add_func ("/ui/accounts/select", test_select);
+  g_test_add_func ("/ui/accounts/columns", test_columns);
+  g_test_add_func ("/ui/account/group", test_group);
   g_test_add_func ("/ui/accounts/gone-while-reading", test_gone_while_reading);
   g_test_add_func ("/ui/account/overview", test_account);
   g_test_add_func ("/ui/account/tabs", test_tabs);

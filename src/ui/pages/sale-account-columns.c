@@ -5,6 +5,7 @@
 #include "sale-band.h"
 #include "sale-money.h"
 #include "sale-plain-text.h"
+#include "sale-select-check.h"
 #include "sale-state-pill.h"
 #include "sale-when.h"
 
@@ -112,6 +113,34 @@ dup_next_hint (SaleAccountRow *row)
   return dup_date_hint (row->next_touch);
 }
 
+/* Whose group it is in, or how large its own is. */
+static char *
+dup_group (SaleAccountRow *row)
+{
+  if (row->group_name)
+    return g_strdup (row->group_name);
+  if (row->n_below == 0)
+    return g_strdup (DASH);
+  return g_strdup_printf (ngettext ("Above %u account", "Above %u accounts", row->n_below),
+                          row->n_below);
+}
+
+static char *
+dup_group_hint (SaleAccountRow *row)
+{
+  return row->group_name || row->n_below ? dup_group (row) : NULL;
+}
+
+static char *
+dup_group_arr (SaleAccountRow *row)
+{
+  if (row->n_below == 0)
+    return g_strdup (DASH);
+  if (row->group_arr < 0)
+    return g_strdup (_ ("No rate"));
+  return sale_money_dup_short (sale_money_new (row->group_arr, row->currency));
+}
+
 static gboolean
 is_deadline_late (SaleAccountRow *row)
 {
@@ -141,6 +170,7 @@ dup_description (SaleAccountRow *row)
 
 typedef struct
 {
+  const char *id;
   const char *title;
   SaleAccountOrder order;
   char *(*text) (SaleAccountRow *row);
@@ -150,20 +180,26 @@ typedef struct
   gboolean strong;
   gboolean expand;
   gboolean dispensable; /* only where there is room */
+  gboolean extra;       /* only when it is asked for */
 } ColumnInfo;
 
 static const ColumnInfo columns[] = {
-  { N_ ("Account"), SALE_ACCOUNT_ORDER_NAME, dup_name, dup_name, .strong = TRUE, .expand = TRUE },
-  { N_ ("Tier"), SALE_ACCOUNT_ORDER_TIER, dup_tier, .dispensable = TRUE },
-  { N_ ("Stage"), SALE_ACCOUNT_ORDER_STAGE, dup_stage },
-  { N_ ("ARR"), SALE_ACCOUNT_ORDER_ARR, dup_arr, .number = TRUE },
-  { N_ ("Health"), SALE_ACCOUNT_ORDER_HEALTH, NULL },
-  { N_ ("Next Deadline"), SALE_ACCOUNT_ORDER_DEADLINE, dup_deadline, dup_deadline_hint,
+  { "name", N_ ("Account"), SALE_ACCOUNT_ORDER_NAME, dup_name, dup_name, .strong = TRUE,
+    .expand = TRUE },
+  { "tier", N_ ("Tier"), SALE_ACCOUNT_ORDER_TIER, dup_tier, .dispensable = TRUE },
+  { "stage", N_ ("Stage"), SALE_ACCOUNT_ORDER_STAGE, dup_stage },
+  { "arr", N_ ("ARR"), SALE_ACCOUNT_ORDER_ARR, dup_arr, .number = TRUE },
+  { "health", N_ ("Health"), SALE_ACCOUNT_ORDER_HEALTH, NULL },
+  { "deadline", N_ ("Next Deadline"), SALE_ACCOUNT_ORDER_DEADLINE, dup_deadline, dup_deadline_hint,
     is_deadline_late },
-  { N_ ("Last Talk"), SALE_ACCOUNT_ORDER_LAST, dup_last, dup_last_hint },
-  { N_ ("Next Touch"), SALE_ACCOUNT_ORDER_NEXT, dup_next, dup_next_hint, is_touch_late,
+  { "last", N_ ("Last Talk"), SALE_ACCOUNT_ORDER_LAST, dup_last, dup_last_hint },
+  { "next", N_ ("Next Touch"), SALE_ACCOUNT_ORDER_NEXT, dup_next, dup_next_hint, is_touch_late,
     .dispensable = TRUE },
-  { N_ ("Owner"), SALE_ACCOUNT_ORDER_OWNER, dup_owner, dup_owner_hint, .dispensable = TRUE },
+  { "owner", N_ ("Owner"), SALE_ACCOUNT_ORDER_OWNER, dup_owner, dup_owner_hint,
+    .dispensable = TRUE },
+  { "group", N_ ("Group"), SALE_ACCOUNT_ORDER_GROUP, dup_group, dup_group_hint, .extra = TRUE },
+  { "group-arr", N_ ("ARR of Group"), SALE_ACCOUNT_ORDER_GROUP_ARR, dup_group_arr, .number = TRUE,
+    .extra = TRUE },
 };
 
 static void
@@ -264,6 +300,7 @@ column_new (const ColumnInfo *info)
   g_signal_connect (factory, "bind", G_CALLBACK (info->text ? cell_bind : health_bind),
                     (gpointer) info);
   column = gtk_column_view_column_new (_ (info->title), factory);
+  gtk_column_view_column_set_id (column, info->id);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_expand (column, info->expand);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -278,6 +315,42 @@ table_row_bind (GtkListItemFactory *factory, GtkColumnViewRow *item, gpointer da
   gtk_column_view_row_set_accessible_label (item, description);
 }
 
+static void
+check_setup (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  gtk_list_item_set_child (cell, sale_select_check_new (cell));
+}
+
+static void
+check_bind (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  SaleAccountRow *row = gtk_list_item_get_item (cell);
+
+  sale_select_check_set_name (gtk_list_item_get_child (cell), row->name);
+}
+
+/* A tick a row, while accounts are being selected. */
+static GtkColumnViewColumn *
+check_column_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (check_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (check_bind), NULL);
+  column = gtk_column_view_column_new (NULL, factory);
+  gtk_column_view_column_set_id (column, SALE_ACCOUNT_CHECK_COLUMN);
+  gtk_column_view_column_set_visible (column, FALSE);
+  return column;
+}
+
+static void
+take_column (GtkColumnView *table, GtkColumnViewColumn *column)
+{
+  gtk_column_view_append_column (table, column);
+  g_object_unref (column);
+}
+
 /**
  * sale_account_columns_add:
  *
@@ -288,25 +361,16 @@ sale_account_columns_add (GtkColumnView *table)
 {
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
+  take_column (table, check_column_new ());
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = column_new (&columns[i]);
-
-      gtk_column_view_append_column (table, column);
-      if (i == 0)
-        gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
-    }
+    take_column (table, column_new (&columns[i]));
+  sale_account_columns_sort (table, columns[0].id, GTK_SORT_ASCENDING);
   g_signal_connect (rows, "bind", G_CALLBACK (table_row_bind), NULL);
   gtk_column_view_set_row_factory (table, rows);
 }
 
-/**
- * sale_account_columns_set_wide:
- *
- * Shows all columns, or those that matter most.
- */
-void
-sale_account_columns_set_wide (GtkColumnView *table, gboolean wide)
+static GtkColumnViewColumn *
+find_column (GtkColumnView *table, const char *id)
 {
   GListModel *model = gtk_column_view_get_columns (table);
 
@@ -314,14 +378,117 @@ sale_account_columns_set_wide (GtkColumnView *table, gboolean wide)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
 
-      gtk_column_view_column_set_visible (column, wide || !columns[i].dispensable);
+      if (g_strcmp0 (gtk_column_view_column_get_id (column), id) == 0)
+        return column; /* the table keeps it */
     }
+  return NULL;
+}
+
+/**
+ * sale_account_columns_sort:
+ * @id: a column's id
+ */
+void
+sale_account_columns_sort (GtkColumnView *table, const char *id, GtkSortType direction)
+{
+  GtkColumnViewColumn *column = find_column (table, id);
+
+  if (column && !g_str_equal (id, SALE_ACCOUNT_CHECK_COLUMN))
+    gtk_column_view_sort_by_column (table, column, direction);
+}
+
+/**
+ * sale_account_columns_set_selecting:
+ * @selecting: whether each row has a tick
+ */
+void
+sale_account_columns_set_selecting (GtkColumnView *table, gboolean selecting)
+{
+  gtk_column_view_column_set_visible (find_column (table, SALE_ACCOUNT_CHECK_COLUMN), selecting);
+}
+
+/**
+ * sale_account_columns_show:
+ * @chosen: (nullable): the ids of the columns that the user wants; %NULL for
+ *   those that fit
+ * @wide: whether there is room for all
+ */
+void
+sale_account_columns_show (GtkColumnView *table, const char *const *chosen, gboolean wide)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    gtk_column_view_column_set_visible (
+        find_column (table, columns[i].id),
+        i == 0 || (chosen ? g_strv_contains (chosen, columns[i].id)
+                          : !columns[i].extra && (wide || !columns[i].dispensable)));
+}
+
+/**
+ * sale_account_columns_is_shown:
+ * @id: a column's id
+ */
+gboolean
+sale_account_columns_is_shown (GtkColumnView *table, const char *id)
+{
+  GtkColumnViewColumn *column = find_column (table, id);
+
+  return column && gtk_column_view_column_get_visible (column);
+}
+
+/**
+ * sale_account_columns_get:
+ * @title: (out): what it is called
+ *
+ * Returns: (nullable): the id of column @index that may be hidden; %NULL after
+ *   the last
+ */
+const char *
+sale_account_columns_get (guint index, const char **title)
+{
+  if (index + 1 >= G_N_ELEMENTS (columns))
+    return NULL;
+  *title = _ (columns[index + 1].title);
+  return columns[index + 1].id;
+}
+
+/* Copying -------------------------------------------------------------------- */
+
+static char *
+dup_cell (const ColumnInfo *info, SaleAccountRow *row)
+{
+  return info->text ? info->text (row) : dup_health (row);
+}
+
+/**
+ * sale_account_columns_append_line:
+ * @row: (nullable): %NULL for the titles
+ * @table: whose columns that are shown are taken
+ *
+ * Appends one line of a table for the clipboard, its cells divided by tabs.
+ */
+void
+sale_account_columns_append_line (GString *text, SaleAccountRow *row, GtkColumnView *table)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *cell = row ? dup_cell (&columns[i], row) : g_strdup (_ (columns[i].title));
+
+      if (!sale_account_columns_is_shown (table, columns[i].id))
+        continue;
+      g_strdelimit (cell, "\t\r\n", ' ');
+      g_string_append_printf (text, "%s%s", first ? "" : "\t", cell);
+      first = FALSE;
+    }
+  g_string_append_c (text, '\n');
 }
 
 /* Rows of two lines ---------------------------------------------------------- */
 
 typedef struct
 {
+  GtkWidget *check; /* NULL while nothing is being selected */
   GtkLabel *name;
   SaleStatePill *pill;
   GtkLabel *note;
@@ -349,6 +516,18 @@ row_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   Row *row = g_new0 (Row, 1);
 
+  if (data)
+    {
+      GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+      row->check = sale_select_check_new (item);
+      gtk_widget_set_hexpand (box, TRUE);
+      gtk_box_append (GTK_BOX (outer), row->check);
+      gtk_box_append (GTK_BOX (outer), box);
+      gtk_list_item_set_child (item, outer);
+    }
+  else
+    gtk_list_item_set_child (item, box);
   row->name = append_label (first, "heading", TRUE);
   row->pill = SALE_STATE_PILL (sale_state_pill_new (SALE_STATE_NONE, NULL));
   gtk_widget_set_valign (GTK_WIDGET (row->pill), GTK_ALIGN_CENTER);
@@ -358,8 +537,7 @@ row_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_widget_add_css_class (GTK_WIDGET (row->note), "caption");
   gtk_box_append (GTK_BOX (box), first);
   gtk_box_append (GTK_BOX (box), second);
-  g_object_set_data_full (G_OBJECT (box), "row", row, g_free);
-  gtk_list_item_set_child (item, box);
+  g_object_set_data_full (G_OBJECT (gtk_list_item_get_child (item)), "row", row, g_free);
 }
 
 /* The next date that matters, else when one last talked. */
@@ -389,6 +567,8 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   g_autofree char *arr = dup_arr (row);
   g_autofree char *description = dup_description (row);
 
+  if (widgets->check)
+    sale_select_check_set_name (widgets->check, row->name);
   sale_plain_set_label (widgets->name, row->name);
   sale_plain_set_label (widgets->note, note);
   sale_plain_set_label (widgets->amount, arr);
@@ -399,15 +579,16 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 
 /**
  * sale_account_row_factory_new:
+ * @selecting: whether each row has a tick
  *
  * Returns: (transfer full): makes a row of two lines of each #SaleAccountRow.
  */
 GtkListItemFactory *
-sale_account_row_factory_new (void)
+sale_account_row_factory_new (gboolean selecting)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (row_setup), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (row_setup), GINT_TO_POINTER (selecting));
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
   return factory;
 }

@@ -6,8 +6,15 @@
 
 G_BEGIN_DECLS
 
+#define SALE_ACCOUNT_CHECK_COLUMN "check"
+
 void sale_account_columns_add (GtkColumnView *table);
-void sale_account_columns_set_wide (GtkColumnView *table, gboolean wide);
-GtkListItemFactory *sale_account_row_factory_new (void);
+void sale_account_columns_sort (GtkColumnView *table, const char *id, GtkSortType direction);
+void sale_account_columns_set_selecting (GtkColumnView *table, gboolean selecting);
+void sale_account_columns_show (GtkColumnView *table, const char *const *chosen, gboolean wide);
+gboolean sale_account_columns_is_shown (GtkColumnView *table, const char *id);
+const char *sale_account_columns_get (guint index, const char **title);
+void sale_account_columns_append_line (GString *text, SaleAccountRow *row, GtkColumnView *table);
+GtkListItemFactory *sale_account_row_factory_new (gboolean selecting);
 
 G_END_DECLS

@@ -404,19 +404,103 @@ family_make (gpointer self)
 {
   GtkWidget *row = adw_action_row_new ();
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("sale-next-symbolic"));
+  GtkWidget *next = gtk_image_new_from_icon_name ("sale-next-symbolic");
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
+  g_object_set_data (G_OBJECT (row), "next", next);
   return row;
+}
+
+static const SaleDerived *
+find_derived (SaleAccountView *view, gpointer account)
+{
+  for (guint i = 0; i < view->children->len; i++)
+    if (view->children->pdata[i] == account)
+      return &g_array_index (view->children_derived, SaleDerived, i);
+  return NULL;
+}
+
+static char *
+dup_health_label (SaleAccountView *view, double score, int band)
+{
+  g_autofree char *text = score < 0 ? NULL : sale_health_dup_score (score, view->settings);
+
+  return sale_band_dup_label (score < 0 ? SALE_BAND_UNKNOWN : (SaleBand) band, text);
+}
+
+/* What an account below is worth, how it is, and what it must not miss. */
+static char *
+dup_child_note (SaleAccountView *view, SaleRecord *account)
+{
+  const SaleDerived *derived = find_derived (view, account);
+  const char *stage = sale_word_to_label (sale_stage_words, sale_account_get_stage (account));
+  g_autofree char *arr = NULL;
+  g_autofree char *health = NULL;
+
+  if (derived == NULL || derived->account == 0)
+    return g_strdup (stage);
+  arr = derived->arr < 0 ? g_strdup (_ ("No rate"))
+                         : sale_money_dup_short (sale_money_new (derived->arr, view->currency));
+  health = dup_health_label (view, derived->score, derived->band);
+  /* Translators: an account of a group: revenue a year, health, stage. */
+  return g_strdup_printf (_ ("%s a year · health %s · %s"), arr, health, stage ? stage : "–");
+}
+
+/* "Next deadline 16 Mar (Rosenhain Italia) · weakest health 55 Watch (…)" */
+static char *
+dup_group_note (SaleAccountView *view)
+{
+  SaleAccountGroup *group = view->group;
+  GString *text = g_string_new (NULL);
+  g_autofree char *day = sale_date_dup_short (group->next_deadline, view->today);
+  g_autofree char *health = dup_health_label (view, group->worst_score, group->worst_band);
+
+  if (group->next_name)
+    /* Translators: a date, and whose it is. */
+    g_string_append_printf (text, _ ("Next deadline %s (%s)"), day, group->next_name);
+  if (group->worst_name)
+    {
+      if (text->len)
+        g_string_append (text, " · ");
+      /* Translators: a health, and whose it is. */
+      g_string_append_printf (text, _ ("weakest health %s (%s)"), health, group->worst_name);
+    }
+  return g_string_free_and_steal (text);
+}
+
+/* The account and all below it, taken together. */
+static void
+fill_group (GtkWidget *row, SaleAccountView *view)
+{
+  guint n = view->group->n_accounts;
+  g_autofree char *arr = view->group->arr < 0
+      ? g_strdup (_ ("no rate"))
+      : sale_money_dup_short (sale_money_new (view->group->arr, view->currency));
+  g_autofree char *title = g_strdup_printf (
+      /* Translators: how many accounts, and their revenue a year together. */
+      ngettext ("%u account: %s a year", "%u accounts together: %s a year", n), n, arr);
+  g_autofree char *note = dup_group_note (view);
+
+  sale_plain_set_title (row, title);
+  sale_plain_set_subtitle (row, note);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "next"), FALSE);
 }
 
 static void
 family_fill (GtkWidget *row, gpointer item, gpointer self)
 {
   SaleAccountView *view = sale_account_tab_get_view (self);
-  const char *stage = sale_word_to_label (sale_stage_words, sale_account_get_stage (item));
+  g_autofree char *note = NULL;
 
+  if (item == view)
+    {
+      fill_group (row, view);
+      return;
+    }
+  note = item == view->parent ? g_strdup (_ ("Parent account")) : dup_child_note (view, item);
   sale_plain_set_title (row, sale_account_get_name (item));
-  sale_plain_set_subtitle (row, item == view->parent ? _ ("Parent account") : stage);
+  sale_plain_set_subtitle (row, note);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", sale_record_get_id (item));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-account");
@@ -428,6 +512,9 @@ show_family (SaleAccountOverview *self, SaleAccountView *view)
   sale_record_list_begin (self->family);
   if (view->parent)
     sale_record_list_add (self->family, sale_record_get_id (view->parent), view->parent);
+  /* No account has the number 0. */
+  if (view->children->len > 0)
+    sale_record_list_add (self->family, 0, view);
   for (guint i = 0; i < view->children->len; i++)
     sale_record_list_add (self->family, sale_record_get_id (view->children->pdata[i]),
                           view->children->pdata[i]);

@@ -2,7 +2,9 @@
 #include "sale-accounts-page.h"
 
 #include "sale-account-columns.h"
+#include "sale-bulk-dialog.h"
 #include "sale-empty.h"
+#include "sale-list-state.h"
 #include "sale-list-update.h"
 #include "sale-page-filter.h"
 #include "sale-page-rows.h"
@@ -15,6 +17,10 @@
  * Every account in a table that sorts by each of its columns; rows of two lines
  * where it is narrow. Rows are read on another thread, and the list is changed
  * only where they differ.
+ *
+ * A click opens an account. While accounts are being selected each has a tick,
+ * and a bar below says what can be done with those that are ticked. Which
+ * columns are shown, and by which they are sorted, is remembered.
  */
 struct _SaleAccountsPage
 {
@@ -25,10 +31,17 @@ struct _SaleAccountsPage
   GtkStack *views;
   GtkColumnView *table;
   GtkListView *list;
+  GtkToggleButton *select_button;
+  GtkMenuButton *columns_button;
+  GtkLabel *selected_label;
 
   GListStore *rows;
   GtkFilter *filter;
   GListModel *shown;
+  GtkSelectionModel *selection;
+  GSimpleActionGroup *column_actions;
+  GStrv chosen; /* columns; NULL for those that fit */
+  gboolean restored;
   GCancellable *cancellable;
 };
 
@@ -46,6 +59,82 @@ static gboolean
 holds_text (gpointer item, const char *needle)
 {
   return sale_account_row_matches (item, needle);
+}
+
+/* Columns -------------------------------------------------------------------- */
+
+static void
+show_column_states (SaleAccountsPage *self)
+{
+  const char *id, *title;
+
+  for (guint i = 0; (id = sale_account_columns_get (i, &title)); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->column_actions), id);
+
+      g_simple_action_set_state (
+          G_SIMPLE_ACTION (action),
+          g_variant_new_boolean (sale_account_columns_is_shown (self->table, id)));
+    }
+}
+
+/* "tier,stage,arr;-arr": the columns that were chosen, if they were; the one
+ * that sorts, with a minus for the largest first. */
+static char *
+dup_state (SaleAccountsPage *self)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->table));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  gboolean down = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  g_autofree char *columns = self->chosen ? g_strjoinv (",", self->chosen) : g_strdup ("");
+
+  return g_strdup_printf ("%s;%s%s", columns, down ? "-" : "",
+                          column ? gtk_column_view_column_get_id (column) : "name");
+}
+
+static void
+save_state (SaleAccountsPage *self)
+{
+  g_autofree char *state = NULL;
+
+  /* The table lets go of its sorter when the page ends. */
+  if (!self->restored || self->table == NULL)
+    return;
+  state = dup_state (self);
+  sale_list_state_set (GTK_WIDGET (self), "accounts", state);
+}
+
+static void
+restore_state (SaleAccountsPage *self)
+{
+  g_autofree char *state = sale_list_state_dup (GTK_WIDGET (self), "accounts");
+  g_auto (GStrv) parts = g_strsplit (state ? state : "", ";", 2);
+
+  if (!self->restored && g_strv_length (parts) == 2)
+    {
+      gboolean down = parts[1][0] == '-';
+
+      g_clear_pointer (&self->chosen, g_strfreev);
+      if (*parts[0])
+        self->chosen = g_strsplit (parts[0], ",", -1);
+      sale_account_columns_sort (self->table, parts[1] + down,
+                                 down ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
+  self->restored = TRUE;
+}
+
+/* From now on the columns are those that the user wants. */
+static void
+choose_column (SaleAccountsPage *self, const char *wanted, gboolean shown)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *id, *title;
+
+  for (guint i = 0; (id = sale_account_columns_get (i, &title)); i++)
+    if (g_str_equal (id, wanted) ? shown : sale_account_columns_is_shown (self->table, id))
+      g_strv_builder_add (builder, id);
+  g_clear_pointer (&self->chosen, g_strfreev);
+  self->chosen = g_strv_builder_end (builder);
 }
 
 /* What is shown -------------------------------------------------------------- */
@@ -68,7 +157,10 @@ show_view (SaleAccountsPage *self)
 {
   gboolean narrow = sale_page_get_narrow (SALE_PAGE (self));
 
-  sale_account_columns_set_wide (self->table, sale_page_get_wide (SALE_PAGE (self)));
+  sale_account_columns_show (self->table, (const char *const *) self->chosen,
+                             sale_page_get_wide (SALE_PAGE (self)));
+  show_column_states (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
   if (g_list_model_get_n_items (self->shown) == 0 &&
       g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
     gtk_stack_set_visible_child_name (self->views, "nothing");
@@ -81,6 +173,183 @@ on_items_changed (SaleAccountsPage *self)
 {
   show_count (self);
   show_view (self);
+}
+
+static void
+on_column_state (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  SaleAccountsPage *self = data;
+
+  choose_column (self, g_action_get_name (G_ACTION (action)), g_variant_get_boolean (state));
+  show_view (self);
+  save_state (self);
+}
+
+static void
+automatic_columns (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (widget);
+
+  g_clear_pointer (&self->chosen, g_strfreev);
+  show_view (self);
+  save_state (self);
+}
+
+static void
+fill_columns_menu (SaleAccountsPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) ids = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
+  const char *id, *title;
+
+  self->column_actions = g_simple_action_group_new ();
+  for (guint i = 0; (id = sale_account_columns_get (i, &title)); i++)
+    {
+      g_autoptr (GSimpleAction) action =
+          g_simple_action_new_stateful (id, NULL, g_variant_new_boolean (TRUE));
+      g_autofree char *name = g_strconcat ("columns.", id, NULL);
+
+      g_signal_connect_object (action, "change-state", G_CALLBACK (on_column_state), self, 0);
+      g_action_map_add_action (G_ACTION_MAP (self->column_actions), G_ACTION (action));
+      g_menu_append (ids, title, name);
+    }
+  g_menu_append (last, _ ("Show What Fits"), "page.automatic-columns");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (ids));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  G_ACTION_GROUP (self->column_actions));
+  gtk_menu_button_set_menu_model (self->columns_button, G_MENU_MODEL (menu));
+}
+
+/* Selecting ------------------------------------------------------------------ */
+
+static gboolean
+is_selecting (SaleAccountsPage *self)
+{
+  return gtk_toggle_button_get_active (self->select_button);
+}
+
+/* Takes: the ids of the accounts that are ticked. */
+static GArray *
+take_selected (SaleAccountsPage *self, GPtrArray *rows)
+{
+  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (self->selection);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, bits, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      SaleAccountRow *row = g_list_model_get_item (self->shown, position);
+
+      g_array_append_val (ids, row->id);
+      if (rows)
+        g_ptr_array_add (rows, row);
+      else
+        g_object_unref (row);
+    }
+  return ids;
+}
+
+/* How many, and what they are worth together where that can be said. */
+static void
+on_selection_changed (SaleAccountsPage *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) ids = take_selected (self, rows);
+  g_autofree char *count =
+      g_strdup_printf (ngettext ("%u selected", "%u selected", ids->len), ids->len);
+  g_autofree char *arr = NULL;
+  g_autofree char *text = NULL;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < rows->len && sum >= 0; i++)
+    {
+      SaleAccountRow *row = rows->pdata[i];
+
+      sum = row->arr < 0 ? -1 : sum + row->arr;
+    }
+  if (rows->len > 0 && sum > 0)
+    arr =
+        sale_money_dup_short (sale_money_new (sum, ((SaleAccountRow *) rows->pdata[0])->currency));
+  text = arr ? g_strdup_printf ("%s · %s", count, arr) : g_strdup (count);
+  sale_plain_set_label (self->selected_label, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit-selected", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy-selected", ids->len > 0);
+}
+
+static void
+set_models (SaleAccountsPage *self, GtkSelectionModel *model)
+{
+  gboolean selecting = is_selecting (self);
+  g_autoptr (GtkListItemFactory) factory = sale_account_row_factory_new (selecting);
+
+  gtk_column_view_set_single_click_activate (self->table, !selecting);
+  gtk_column_view_set_enable_rubberband (self->table, selecting);
+  gtk_list_view_set_single_click_activate (self->list, !selecting);
+  gtk_column_view_set_model (self->table, model);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, model);
+}
+
+static void
+on_select_toggled (SaleAccountsPage *self)
+{
+  gboolean selecting = is_selecting (self);
+  g_autoptr (GtkSelectionModel) plain = NULL;
+
+  gtk_selection_model_unselect_all (self->selection);
+  plain = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown)));
+  set_models (self, selecting ? self->selection : plain);
+  sale_account_columns_set_selecting (self->table, selecting);
+  sale_page_set_bottom_revealed (SALE_PAGE (self), selecting);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.stop-selecting", selecting);
+  on_selection_changed (self);
+}
+
+static void
+stop_selecting (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_toggle_button_set_active (SALE_ACCOUNTS_PAGE (widget)->select_button, FALSE);
+}
+
+static void
+select_all (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_selection_model_select_all (SALE_ACCOUNTS_PAGE (widget)->selection);
+}
+
+static void
+edit_selected (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (widget);
+  g_autoptr (GArray) ids = take_selected (self, NULL);
+
+  if (ids->len > 0)
+    adw_dialog_present (
+        ADW_DIALOG (sale_bulk_dialog_new (sale_page_get_session (SALE_PAGE (self)),
+                                          (const gint64 *) (gpointer) ids->data, ids->len)),
+        widget);
+}
+
+/* As a table that a spreadsheet takes. */
+static void
+copy_selected (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (widget);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) ids = take_selected (self, rows);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *said =
+      g_strdup_printf (ngettext ("Copied %u account", "Copied %u accounts", ids->len), ids->len);
+
+  sale_account_columns_append_line (text, NULL, self->table);
+  for (guint i = 0; i < rows->len; i++)
+    sale_account_columns_append_line (text, rows->pdata[i], self->table);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
+  sale_page_say (SALE_PAGE (self), said);
 }
 
 /* Loading -------------------------------------------------------------------- */
@@ -115,6 +384,7 @@ sale_accounts_page_session_set (SalePage *page, SaleSession *session)
 {
   SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (page);
 
+  gtk_toggle_button_set_active (self->select_button, FALSE);
   g_list_store_remove_all (self->rows);
   sale_page_set_loading (page, TRUE);
   g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
@@ -186,20 +456,20 @@ static void
 fill_views (SaleAccountsPage *self)
 {
   GtkFilterListModel *filtered;
-  g_autoptr (GtkNoSelection) table_model = NULL;
-  g_autoptr (GtkNoSelection) list_model = NULL;
-  g_autoptr (GtkListItemFactory) factory = sale_account_row_factory_new ();
-
   sale_account_columns_add (self->table);
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                         g_object_ref (self->filter));
   self->shown = G_LIST_MODEL (gtk_sort_list_model_new (
       G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->table))));
-  table_model = gtk_no_selection_new (g_object_ref (self->shown));
-  list_model = gtk_no_selection_new (g_object_ref (self->shown));
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (table_model));
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (list_model));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->shown)));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed),
+                           self, G_CONNECT_SWAPPED);
+  /* What is filtered out is selected no more. */
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_selection_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
+                           G_CALLBACK (save_state), self, G_CONNECT_SWAPPED);
+  on_select_toggled (self);
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -213,8 +483,13 @@ sale_accounts_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   if (self->shown)
     g_signal_handlers_disconnect_by_data (self->shown, self);
+  if (self->selection)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ACCOUNTS_PAGE);
+  g_clear_object (&self->selection);
   g_clear_object (&self->shown);
+  g_clear_object (&self->column_actions);
+  g_clear_pointer (&self->chosen, g_strfreev);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
   G_OBJECT_CLASS (sale_accounts_page_parent_class)->dispose (object);
@@ -238,9 +513,18 @@ sale_accounts_page_class_init (SaleAccountsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, views);
   gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, select_button);
+  gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, selected_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_select_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all);
+  gtk_widget_class_install_action (widget_class, "page.automatic-columns", NULL, automatic_columns);
+  gtk_widget_class_install_action (widget_class, "page.stop-selecting", NULL, stop_selecting);
+  gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all);
+  gtk_widget_class_install_action (widget_class, "page.edit-selected", NULL, edit_selected);
+  gtk_widget_class_install_action (widget_class, "page.copy-selected", NULL, copy_selected);
 }
 
 static void
@@ -248,7 +532,9 @@ sale_accounts_page_init (SaleAccountsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   make_models (self);
+  fill_columns_menu (self);
   fill_views (self);
+  g_signal_connect (self, "map", G_CALLBACK (restore_state), NULL);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_view), NULL);
   g_signal_connect (self, "notify::wide", G_CALLBACK (show_view), NULL);
 }
