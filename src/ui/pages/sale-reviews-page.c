@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-reviews-page.h"
 
-#include "sale-account-chooser.h"
+#include "sale-account-dialog.h"
 #include "sale-empty.h"
 #include "sale-list-manners.h"
 #include "sale-list-update.h"
@@ -222,7 +222,7 @@ new_review (GtkWidget *widget, const char *name, GVariant *target)
 
   if (session == NULL)
     return;
-  dialog = sale_account_chooser_new (session, _ ("Prepare a Value Review"));
+  dialog = sale_account_dialog_new (session, _ ("Prepare a Value Review"));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_chosen), widget, 0);
   adw_dialog_present (dialog, widget);
 }

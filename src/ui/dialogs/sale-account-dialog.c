@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-account-chooser.h"
+#include "sale-account-dialog.h"
 
 #include "sale-accounts.h"
 #include "sale-list-update.h"
 #include "sale-plain-text.h"
 
 /**
- * SaleAccountChooser:
+ * SaleAccountDialog:
  *
  * Asks which account. Typing narrows the list down; Enter takes its first line.
  */
-struct _SaleAccountChooser
+struct _SaleAccountDialog
 {
   AdwDialog parent_instance;
 
@@ -26,7 +26,7 @@ struct _SaleAccountChooser
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (SaleAccountChooser, sale_account_chooser, ADW_TYPE_DIALOG)
+G_DEFINE_FINAL_TYPE (SaleAccountDialog, sale_account_dialog, ADW_TYPE_DIALOG)
 
 static guint chosen_signal;
 
@@ -36,11 +36,11 @@ row_matches (gpointer item, gpointer data)
   SaleAccountRow *row = item;
 
   return row->stage != SALE_STAGE_ENDED &&
-         sale_account_row_matches (row, SALE_ACCOUNT_CHOOSER (data)->needle);
+         sale_account_row_matches (row, SALE_ACCOUNT_DIALOG (data)->needle);
 }
 
 static void
-show_list (SaleAccountChooser *self)
+show_list (SaleAccountDialog *self)
 {
   gboolean nothing = self->cancellable == NULL && g_list_model_get_n_items (self->shown) == 0;
 
@@ -48,7 +48,7 @@ show_list (SaleAccountChooser *self)
 }
 
 static void
-on_search_changed (SaleAccountChooser *self)
+on_search_changed (SaleAccountDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
@@ -60,10 +60,10 @@ on_search_changed (SaleAccountChooser *self)
 }
 
 static void
-choose (SaleAccountChooser *self, guint position)
+choose (SaleAccountDialog *self, guint position)
 {
   g_autoptr (SaleAccountRow) row = g_list_model_get_item (self->shown, position);
-  g_autoptr (SaleAccountChooser) alive = g_object_ref (self);
+  g_autoptr (SaleAccountDialog) alive = g_object_ref (self);
 
   if (row == NULL)
     return;
@@ -72,13 +72,13 @@ choose (SaleAccountChooser *self, guint position)
 }
 
 static void
-on_activated (SaleAccountChooser *self, guint position)
+on_activated (SaleAccountDialog *self, guint position)
 {
   choose (self, position);
 }
 
 static void
-on_entry_activated (SaleAccountChooser *self)
+on_entry_activated (SaleAccountDialog *self)
 {
   /* The entry tells of its text a moment later than of Enter. */
   on_search_changed (self);
@@ -86,7 +86,7 @@ on_entry_activated (SaleAccountChooser *self)
 }
 
 static void
-on_stop_search (SaleAccountChooser *self)
+on_stop_search (SaleAccountDialog *self)
 {
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -138,7 +138,7 @@ same_row (gpointer a, gpointer b)
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SaleAccountChooser) self = data;
+  g_autoptr (SaleAccountDialog) self = data;
   g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, NULL);
 
   if (self->rows == NULL)
@@ -152,41 +152,41 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 /* Life ------------------------------------------------------------------------- */
 
 static void
-sale_account_chooser_dispose (GObject *object)
+sale_account_dialog_dispose (GObject *object)
 {
-  SaleAccountChooser *self = SALE_ACCOUNT_CHOOSER (object);
+  SaleAccountDialog *self = SALE_ACCOUNT_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ACCOUNT_CHOOSER);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ACCOUNT_DIALOG);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
   g_clear_object (&self->session);
   g_clear_pointer (&self->needle, g_free);
-  G_OBJECT_CLASS (sale_account_chooser_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sale_account_dialog_parent_class)->dispose (object);
 }
 
 static void
-sale_account_chooser_class_init (SaleAccountChooserClass *klass)
+sale_account_dialog_class_init (SaleAccountDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sale_account_chooser_dispose;
+  G_OBJECT_CLASS (klass)->dispose = sale_account_dialog_dispose;
   /**
-   * SaleAccountChooser::chosen:
+   * SaleAccountDialog::chosen:
    * @account: the account's id
    *
    * The dialog has closed with an answer.
    */
-  chosen_signal = g_signal_new ("chosen", SALE_TYPE_ACCOUNT_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
+  chosen_signal = g_signal_new ("chosen", SALE_TYPE_ACCOUNT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               SALE_UI_RESOURCE ("sale-account-chooser.ui"));
-  gtk_widget_class_bind_template_child (widget_class, SaleAccountChooser, entry);
-  gtk_widget_class_bind_template_child (widget_class, SaleAccountChooser, stack);
-  gtk_widget_class_bind_template_child (widget_class, SaleAccountChooser, list);
+                                               SALE_UI_RESOURCE ("sale-account-dialog.ui"));
+  gtk_widget_class_bind_template_child (widget_class, SaleAccountDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, SaleAccountDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SaleAccountDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
@@ -194,7 +194,7 @@ sale_account_chooser_class_init (SaleAccountChooserClass *klass)
 }
 
 static void
-sale_account_chooser_init (SaleAccountChooser *self)
+sale_account_dialog_init (SaleAccountDialog *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkSingleSelection) selection = NULL;
@@ -213,15 +213,15 @@ sale_account_chooser_init (SaleAccountChooser *self)
 }
 
 /**
- * sale_account_chooser_new:
+ * sale_account_dialog_new:
  * @title: what the account is asked for
  *
- * Returns: (transfer floating): the dialog; #SaleAccountChooser::chosen answers
+ * Returns: (transfer floating): the dialog; #SaleAccountDialog::chosen answers
  */
 AdwDialog *
-sale_account_chooser_new (SaleSession *session, const char *title)
+sale_account_dialog_new (SaleSession *session, const char *title)
 {
-  SaleAccountChooser *self = g_object_new (SALE_TYPE_ACCOUNT_CHOOSER, "title", title, NULL);
+  SaleAccountDialog *self = g_object_new (SALE_TYPE_ACCOUNT_DIALOG, "title", title, NULL);
 
   self->session = g_object_ref (session);
   self->cancellable = g_cancellable_new ();
