@@ -65,7 +65,9 @@ set_chip (SaleChip *chip, const char *label)
 static char *
 dup_since (SaleAccountView *view)
 {
-  const char *owner = sale_account_get_owner (view->account);
+  const char *address = sale_account_get_owner (view->account);
+  /* Owners are told apart before the @; the whole address is in the tooltip. */
+  g_autofree char *owner = address ? g_strndup (address, strcspn (address, "@")) : NULL;
   SaleDate started = sale_account_facts_get_started (view->facts);
   g_autofree char *day = NULL;
 
@@ -123,6 +125,7 @@ show_header (SaleAccountPage *self, SaleAccountView *view)
   set_chip (self->stage_chip,
             sale_word_to_label (sale_stage_words, sale_account_get_stage (view->account)));
   sale_plain_set_label (self->since_label, since);
+  sale_plain_set_tooltip (GTK_WIDGET (self->since_label), sale_account_get_owner (view->account));
   show_contact (self, view);
 }
 

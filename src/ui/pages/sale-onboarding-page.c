@@ -5,6 +5,7 @@
 #include "sale-list-update.h"
 #include "sale-page-filter.h"
 #include "sale-page-rows.h"
+#include "sale-plain-text.h"
 #include "sale-plan-commands.h"
 #include "sale-plan-summary.h"
 
@@ -18,6 +19,7 @@ struct _SaleOnboardingPage
   SalePage parent_instance;
 
   GtkListView *list;
+  GtkLabel *count_label;
 
   GListStore *rows;
   GtkFilter *filter;
@@ -64,6 +66,14 @@ same_row (gpointer a, gpointer b)
 }
 
 static void
+show_count (SaleOnboardingPage *self, guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u plan runs", "%u plans run", n), n);
+
+  sale_plain_set_label (self->count_label, n ? text : NULL);
+}
+
+static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleOnboardingPage) self = data;
@@ -73,6 +83,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   sale_list_update (self->rows, rows, same_row);
   sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
+  show_count (self, rows->len);
 }
 
 static void
@@ -144,6 +155,7 @@ sale_onboarding_page_class_init (SaleOnboardingPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-onboarding-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleOnboardingPage, list);
+  gtk_widget_class_bind_template_child (widget_class, SaleOnboardingPage, count_label);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_install_action (widget_class, "page.new-plan", NULL, new_plan);
 }

@@ -58,6 +58,15 @@ count_shown (SaleEvenBox *self)
   return n;
 }
 
+/* In pixels: a column that is wide enough for a text stays so for a larger one. */
+static int
+wanted_width (SaleEvenBox *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  return (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, self->column_width, settings);
+}
+
 /* The width a column needs: what was asked for, or what the widest child needs. */
 static int
 needed_width (SaleEvenBox *self, gboolean natural_too, int *natural)
@@ -74,7 +83,7 @@ needed_width (SaleEvenBox *self, gboolean natural_too, int *natural)
       widest = MAX (widest, nat);
     }
   if (natural_too)
-    *natural = MAX (widest, self->column_width);
+    *natural = MAX (widest, wanted_width (self));
   return needed;
 }
 
@@ -89,7 +98,7 @@ guint
 sale_even_box_get_columns (SaleEvenBox *self, int width)
 {
   guint n = count_shown (self);
-  int column = MAX (needed_width (self, FALSE, NULL), self->column_width);
+  int column = MAX (needed_width (self, FALSE, NULL), wanted_width (self));
 
   for (guint rows = 1; rows < n; rows++)
     {
@@ -263,7 +272,7 @@ sale_even_box_class_init (SaleEvenBoxClass *klass)
   /**
    * SaleEvenBox:column-width:
    *
-   * The least width of a column, in px.
+   * The least width of a column, in sp.
    */
   properties[PROP_COLUMN_WIDTH] =
       g_param_spec_int ("column-width", NULL, NULL, 0, G_MAXINT16, 150, flags);

@@ -32,6 +32,8 @@ static void
 sale_plan_summary_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_PLAN_SUMMARY);
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (object)));)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (sale_plan_summary_parent_class)->dispose (object);
 }
 
