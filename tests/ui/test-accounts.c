@@ -89,12 +89,22 @@ find_by_tooltip (GtkWidget *root, const char *tooltip)
   return NULL;
 }
 
+/* The menu of columns has the same words, unseen. */
 static GtkWidget *
 find_mapped_text (GtkWidget *root, const char *text)
 {
-  GtkWidget *label = sale_ui_test_find_text (root, text);
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mapped_text (child, text);
 
-  return label && gtk_widget_get_mapped (label) ? label : NULL;
+      if (found)
+        return found;
+    }
+  return NULL;
 }
 
 static void
