@@ -178,7 +178,7 @@ static void
 say_restored (SaleApplication *self, const char *set_aside, gboolean back)
 {
   AdwToast *toast =
-      adw_toast_new (back ? _ ("The former book is back") : _ ("The backup was restored"));
+      sale_plain_toast_new (back ? _ ("The former book is back") : _ ("The backup was restored"));
 
   if (set_aside && !back)
     {

@@ -209,8 +209,7 @@ on_notification (guint id, const char *action, const char *token, gpointer data)
 static void
 sleep_until_next (Remind *self)
 {
-  gint64 left = self->next - sale_clock_get_now (sale_cli_get_clock (self->cli));
-  gint64 wake = g_get_real_time () / 1000 + MAX (left, 0);
+  gint64 wake = sale_clock_to_system (sale_cli_get_clock (self->cli), self->next);
   struct itimerspec at = {
     .it_value = { .tv_sec = wake / 1000 + 1 },
   };

@@ -92,6 +92,21 @@ sale_clock_new_fixed (gint64 instant)
 }
 
 /**
+ * sale_clock_to_system:
+ * @instant: by this clock, milliseconds UTC
+ *
+ * Returns: what the system's clock shows at that instant: for who has to be
+ *   woken by it
+ */
+gint64
+sale_clock_to_system (SaleClock *self, gint64 instant)
+{
+  g_return_val_if_fail (SALE_IS_CLOCK (self), instant);
+
+  return instant - self->shift;
+}
+
+/**
  * sale_clock_is_moved:
  *
  * Returns: whether its day is one that somebody named (`--today`), and not the

@@ -14,6 +14,7 @@ SaleClock *sale_clock_new (void);
 SaleClock *sale_clock_new_at (SaleDate today);
 SaleClock *sale_clock_new_fixed (gint64 instant);
 gboolean sale_clock_is_moved (SaleClock *self);
+gint64 sale_clock_to_system (SaleClock *self, gint64 instant);
 void sale_clock_set_zone (SaleClock *self, GTimeZone *zone);
 GTimeZone *sale_clock_dup_zone (SaleClock *self);
 gint64 sale_clock_get_now (SaleClock *self);
