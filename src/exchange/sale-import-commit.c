@@ -6,21 +6,11 @@
 #include "sale-records.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* A chunk holds up a person's edit for as long as it takes. */
 #define CHUNK_USEC 30000
 #define CHUNK_OPS_MIN 50
-#define CHUNK_OPS_MAX 20000
-
-/* A reference to a record that is only made later on. */
-typedef struct
-{
-  SaleKind kind;
-  gint64 record;
-  guint field;
-  SaleValue value;
-} LateRef;
+#define CHUNK_OPS_MAX 8000
 
 typedef struct
 {
@@ -29,15 +19,8 @@ typedef struct
   SaleChangeSet *chunk;
   char *label;
   gsize ops_wanted; /* how many make a chunk of the right length */
-  GByteArray *made; /* which of the new records have been written */
-  GArray *late;     /* of LateRef */
+  gint64 n_late;    /* rows that refer to records which are only made after them */
 } Commit;
-
-static void
-clear_late_ref (gpointer data)
-{
-  sale_value_clear (&((LateRef *) data)->value);
-}
 
 static char *
 make_label (SaleImport *self)
@@ -85,7 +68,7 @@ flush_if_full (Commit *self, GError **error)
 static gboolean
 is_made (Commit *self, gint64 record)
 {
-  return record > 0 || self->made->data[-record - 1];
+  return record > 0 || sale_import_get_made (self->import, record)->written;
 }
 
 static gboolean
@@ -104,26 +87,21 @@ is_late (Commit *self, const SaleFieldSpec *field, const SaleValue *value)
   return FALSE;
 }
 
+/* Sets what can be set already. */
 static void
-set_field (Commit *self, const SaleStagedRow *row, const SaleStagedValue *staged)
+set_fields (Commit *self, SaleStagedRow *row)
 {
-  const SaleFieldSpec *field = &sale_kind_get_spec (row->kind)->fields[staged->field];
+  const SaleKindSpec *spec = sale_kind_get_spec (row->kind);
 
-  if (is_late (self, field, &staged->value))
-    {
-      LateRef late = { row->kind, row->record, staged->field, sale_value_copy (&staged->value) };
-
-      g_array_append_val (self->late, late);
-      return;
-    }
-  sale_change_set_set (self->chunk, row->kind, row->record, staged->field, &staged->value);
-}
-
-static void
-set_fields (Commit *self, const SaleStagedRow *row)
-{
   for (guint i = 0; i < row->values->len; i++)
-    set_field (self, row, &g_array_index (row->values, SaleStagedValue, i));
+    {
+      const SaleStagedValue *staged = &g_array_index (row->values, SaleStagedValue, i);
+
+      if (is_late (self, &spec->fields[staged->field], &staged->value))
+        row->flags |= SALE_STAGED_LATE;
+      else
+        sale_change_set_set (self->chunk, row->kind, row->record, staged->field, &staged->value);
+    }
 }
 
 static void
@@ -133,7 +111,7 @@ create (Commit *self, SaleStagedRow *row)
   guint n_left = 0;
 
   sale_change_set_create_as (self->chunk, row->kind, named ? &row->uuid : NULL, row->record);
-  self->made->data[-row->record - 1] = TRUE;
+  sale_import_get_made (self->import, row->record)->written = TRUE;
   /* A new record's fields are empty anyway. */
   for (guint i = 0; i < row->values->len; i++)
     {
@@ -165,12 +143,27 @@ change (Commit *self, SaleStagedRow *row, GError **error)
 }
 
 static gboolean
-write_row (Commit *self, SaleStagedRow *row, GError **error)
+is_written (const SaleStagedRow *row)
+{
+  return !(row->flags & SALE_STAGED_SUPERSEDED) && row->status != SALE_IMPORT_REJECTED &&
+         (row->status != SALE_IMPORT_UNCHANGED || (row->flags & SALE_STAGED_IMPLIED));
+}
+
+static gboolean
+note_late (Commit *self, gint64 position, const SaleStagedRow *row, GError **error)
+{
+  if (!(row->flags & SALE_STAGED_LATE))
+    return TRUE;
+  self->n_late++;
+  return sale_import_stage_update (self->import->stage, position, row, error);
+}
+
+static gboolean
+write_row (Commit *self, gint64 position, SaleStagedRow *row, GError **error)
 {
   const char *field;
 
-  if ((row->flags & SALE_STAGED_SUPERSEDED) || row->status == SALE_IMPORT_REJECTED ||
-      (row->status == SALE_IMPORT_UNCHANGED && !(row->flags & SALE_STAGED_IMPLIED)))
+  if (!is_written (row))
     return TRUE;
   if (!sale_import_resolve_row (self->import, row, &field, error))
     return FALSE;
@@ -181,36 +174,45 @@ write_row (Commit *self, SaleStagedRow *row, GError **error)
     create (self, row);
   else if (!change (self, row, error))
     return FALSE;
+  return note_late (self, position, row, error) && flush_if_full (self, error);
+}
+
+/* The references that had to wait for the end; what the record already holds is
+ * not written again. */
+static gboolean
+write_late_row (Commit *self, gint64 position, SaleStagedRow *row, GError **error)
+{
+  const SaleKindSpec *spec = sale_kind_get_spec (row->kind);
+  const char *field;
+
+  if (!(row->flags & SALE_STAGED_LATE))
+    return TRUE;
+  if (!sale_import_resolve_row (self->import, row, &field, error))
+    return FALSE;
+  for (guint i = 0; i < row->values->len; i++)
+    {
+      const SaleStagedValue *staged = &g_array_index (row->values, SaleStagedValue, i);
+      SaleFieldType type = spec->fields[staged->field].type;
+
+      if (type == SALE_FIELD_REF || type == SALE_FIELD_REFS)
+        sale_change_set_set (self->chunk, row->kind, row->record, staged->field, &staged->value);
+    }
   return flush_if_full (self, error);
 }
 
-static gboolean
-write_late_refs (Commit *self, GError **error)
-{
-  for (guint i = 0; i < self->late->len; i++)
-    {
-      LateRef *late = &g_array_index (self->late, LateRef, i);
-
-      sale_change_set_set (self->chunk, late->kind, late->record, late->field, &late->value);
-      if (!flush_if_full (self, error))
-        return FALSE;
-    }
-  return flush (self, error);
-}
+typedef gboolean (*RowFunc) (Commit *self, gint64 position, SaleStagedRow *row, GError **error);
 
 static gboolean
-write_all (Commit *self, GCancellable *cancellable, GError **error)
+write_rows (Commit *self, RowFunc func, GCancellable *cancellable, GError **error)
 {
   SaleImport *import = self->import;
   gint64 end = sale_import_stage_get_size (import->stage), next;
 
-  import->done = import->told = 0;
-  import->total = (double) MAX (end, 1);
   for (gint64 at = 0; at < end; at = next)
     {
       g_autoptr (SaleStagedRow) row = sale_import_stage_read (import->stage, at, &next, error);
 
-      if (row == NULL || !write_row (self, row, error))
+      if (row == NULL || !func (self, at, row, error))
         return FALSE;
       if (g_cancellable_is_cancelled (cancellable))
         {
@@ -220,7 +222,20 @@ write_all (Commit *self, GCancellable *cancellable, GError **error)
         }
       sale_import_advance (import, (double) (next - at));
     }
-  return write_late_refs (self, error);
+  return TRUE;
+}
+
+static gboolean
+write_all (Commit *self, GCancellable *cancellable, GError **error)
+{
+  SaleImport *import = self->import;
+
+  import->done = import->told = 0;
+  import->total = (double) MAX (sale_import_stage_get_size (import->stage), 1);
+  if (!write_rows (self, write_row, cancellable, error) ||
+      (self->n_late > 0 && !write_rows (self, write_late_row, cancellable, error)))
+    return FALSE;
+  return flush (self, error);
 }
 
 static SaleCommit *
@@ -237,20 +252,11 @@ write_set (SaleImport *self, GCancellable *cancellable, GError **error)
       return NULL;
     }
   commit.chunk = sale_change_set_new (SALE_AUTHOR_IMPORT, commit.label);
-  commit.made = g_byte_array_new ();
-  g_byte_array_set_size (commit.made, self->made->len);
-  if (self->made->len > 0)
-    memset (commit.made->data, 0, self->made->len);
-  commit.late = g_array_new (FALSE, FALSE, sizeof (LateRef));
-  g_array_set_clear_func (commit.late, clear_late_ref);
-
   if (write_all (&commit, cancellable, error))
     done = sale_long_set_finish (commit.set, error);
   if (done == NULL)
     sale_long_set_cancel (commit.set);
   sale_change_set_unref (commit.chunk);
-  g_byte_array_unref (commit.made);
-  g_array_unref (commit.late);
   g_free (commit.label);
   return done;
 }

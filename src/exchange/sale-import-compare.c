@@ -6,7 +6,6 @@
 #include "sale-records.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /**
  * sale_import_diff:
@@ -63,14 +62,8 @@ kill_record (SaleImport *self, gint64 record)
 {
   if (record >= 0)
     return;
-  if (self->dead->len < self->made->len)
-    {
-      guint from = self->dead->len;
-
-      g_byte_array_set_size (self->dead, self->made->len);
-      memset (self->dead->data + from, 0, self->made->len - from);
-    }
-  self->dead->data[-record - 1] = TRUE;
+  sale_import_get_made (self, record)->dead = TRUE;
+  self->n_dead++;
 }
 
 static const char *
@@ -130,12 +123,16 @@ find_dead (SaleImport *self, const SaleStagedRow *row, const char **field)
 }
 
 static gboolean
-judge_row (SaleImport *self, gint64 position, SaleStagedRow *row, GError **error)
+judge_row (SaleImport *self, gint64 position, GError **error)
 {
-  SaleImportStatus before = row->status;
+  g_autoptr (SaleStagedRow) row = sale_import_stage_read (self->stage, position, NULL, error);
+  SaleImportStatus before;
   GError *why = NULL;
   const char *field = NULL;
 
+  if (row == NULL)
+    return FALSE;
+  before = row->status;
   if (!sale_import_resolve_row (self, row, &field, &why))
     return reject (self, position, row, field, why, error);
   if (row->record > 0 && !judge_existing (self, row, error))
@@ -151,11 +148,14 @@ judge_all (SaleImport *self, GCancellable *cancellable, GError **error)
 
   for (gint64 at = 0; at < end; at = next)
     {
-      g_autoptr (SaleStagedRow) row = sale_import_stage_read (self->stage, at, &next, error);
+      SaleStagedHead head;
 
-      if (row == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (!sale_import_stage_peek (self->stage, at, &head, &next, error) ||
+          g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (!(row->flags & SALE_STAGED_SUPERSEDED) && !judge_row (self, at, row, error))
+      /* Of a new record that refers to nothing more there is nothing to find out. */
+      if (!(head.flags & SALE_STAGED_SUPERSEDED) && (head.record > 0 || head.n_refs > 0) &&
+          !judge_row (self, at, error))
         return FALSE;
       sale_import_advance (self, weight * (double) (next - at));
     }
@@ -185,7 +185,7 @@ reject_dependent (SaleImport *self, gint64 position, SaleStagedRow *row, gboolea
 static gboolean
 reject_dependents (SaleImport *self, GCancellable *cancellable, GError **error)
 {
-  gboolean again = self->dead->len > 0;
+  gboolean again = self->n_dead > 0;
 
   while (again)
     {
@@ -207,7 +207,7 @@ reject_dependents (SaleImport *self, GCancellable *cancellable, GError **error)
 }
 
 static void
-count_row (SaleImport *self, const SaleStagedRow *row)
+count_row (SaleImport *self, const SaleStagedHead *row)
 {
   SaleImportFile *file;
 
@@ -247,11 +247,11 @@ count_all (SaleImport *self, GError **error)
 
   for (gint64 at = 0; at < end; at = next)
     {
-      g_autoptr (SaleStagedRow) row = sale_import_stage_read (self->stage, at, &next, error);
+      SaleStagedHead head;
 
-      if (row == NULL)
+      if (!sale_import_stage_peek (self->stage, at, &head, &next, error))
         return FALSE;
-      count_row (self, row);
+      count_row (self, &head);
     }
   sum_files (self);
   return TRUE;

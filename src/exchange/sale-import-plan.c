@@ -15,8 +15,8 @@ reset (SaleImport *self)
   g_clear_object (&self->reader);
   g_clear_pointer (&self->index, sale_key_index_free);
   g_clear_pointer (&self->stage, sale_import_stage_free);
-  g_array_set_size (self->made, 0);
-  g_byte_array_set_size (self->dead, 0);
+  g_clear_pointer (&self->made, sale_disk_array_free);
+  self->n_dead = 0;
   g_hash_table_remove_all (self->plans);
   memset (self->wants_keys, 0, sizeof self->wants_keys);
   memset (self->wants_names, 0, sizeof self->wants_names);
@@ -149,7 +149,8 @@ load_kind (SaleImport *self, SaleKind kind, GError **error)
     if (sale_keys_use (loading.spec, i) || sale_names_use (loading.spec, i))
       fields[n_fields++] = i;
   sale_query_only (query, fields, n_fields);
-  return sale_reader_foreach (self->reader, query, index_record, &loading, error);
+  return sale_reader_foreach (self->reader, query, index_record, &loading, error) &&
+         sale_key_index_check (self->index, error);
 }
 
 /**
@@ -318,6 +319,8 @@ plan (SaleImport *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *directory = g_path_get_dirname (sale_book_get_path (self->book));
 
+  self->index = sale_key_index_new (directory);
+  self->made = sale_disk_array_new (directory, sizeof (SaleImportMade));
   estimate (self);
   if (!look (self, cancellable, error))
     return FALSE;
@@ -355,7 +358,6 @@ sale_import_plan (SaleImport *self, GCancellable *cancellable, GError **error)
   gboolean done;
 
   reset (self);
-  self->index = sale_key_index_new ();
   self->reader = sale_book_open_reader (self->book, error);
   if (self->reader == NULL)
     return FALSE;

@@ -3,6 +3,7 @@
 
 /* Private to src/exchange: an import under way. */
 
+#include "sale-disk-array.h"
 #include "sale-import-draft.h"
 #include "sale-import-keys.h"
 #include "sale-import.h"
@@ -14,9 +15,9 @@ G_BEGIN_DECLS
  * @sheets: what a file may be
  * @tables: (element-type SaleImportTable): the files
  * @index: of keys, names and ids, of the book and of the rows alike
- * @made: (element-type gint64): where the last row of each new record is staged;
- *   that with the id -1 comes first
- * @dead: (element-type guint8): which of these were rejected after all
+ * @made: (element-type SaleImportMade): the new records; that with the id -1
+ *   comes first
+ * @n_dead: how many of these were rejected after all
  * @plans: (element-type gint64 SaleImportPlan): plans that steps have brought along
  * @wants_keys: kinds that rows are matched with
  * @wants_names: kinds that rows refer to
@@ -35,8 +36,8 @@ struct _SaleImport
   GPtrArray *tables;
   SaleKeyIndex *index;
   SaleImportStage *stage;
-  GArray *made;
-  GByteArray *dead;
+  SaleDiskArray *made;
+  gsize n_dead;
   GHashTable *plans;
   gboolean wants_keys[SALE_N_KINDS];
   gboolean wants_names[SALE_N_KINDS];
@@ -49,6 +50,15 @@ struct _SaleImport
   double total;
   double told;
 };
+
+/* A record that rows make: where the last one of them is staged, and what became
+ * of it. */
+typedef struct
+{
+  gint64 position;
+  gboolean dead;
+  gboolean written;
+} SaleImportMade;
 
 /* What the rows so far have said of a plan that they brought along. */
 typedef struct
@@ -68,6 +78,7 @@ void sale_import_skip (SaleImport *self, guint source);
 void sale_import_advance (SaleImport *self, double amount);
 gint64 sale_import_get_position (SaleImport *self, gint64 record);
 void sale_import_set_position (SaleImport *self, gint64 record, gint64 position);
+SaleImportMade *sale_import_get_made (SaleImport *self, gint64 record);
 gboolean sale_import_is_dead (SaleImport *self, gint64 record);
 
 /* References: sale-import-refs.c */

@@ -242,7 +242,7 @@ append (SaleImport *self, SaleStagedRow *row, GError **error)
     return FALSE;
   sale_import_set_position (self, row->record, position);
   index_row (self, row);
-  return TRUE;
+  return sale_key_index_check (self->index, error);
 }
 
 /**
@@ -253,9 +253,8 @@ append (SaleImport *self, SaleStagedRow *row, GError **error)
 gboolean
 sale_import_stage_new_row (SaleImport *self, SaleStagedRow *row, GError **error)
 {
-  gint64 nowhere = -1;
-
-  g_array_append_val (self->made, nowhere);
+  if (!sale_disk_array_set_size (self->made, self->made->len + 1, error))
+    return FALSE;
   row->record = -(gint64) self->made->len;
   return append (self, row, error);
 }

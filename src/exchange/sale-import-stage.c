@@ -388,6 +388,28 @@ sale_import_stage_read (SaleImportStage *self, gint64 position, gint64 *next, GE
 }
 
 /**
+ * sale_import_stage_peek:
+ * @position: of a row
+ * @next: (out): the position behind it
+ *
+ * As sale_import_stage_read(), for what stands before the values.
+ */
+gboolean
+sale_import_stage_peek (SaleImportStage *self, gint64 position, SaleStagedHead *head, gint64 *next,
+                        GError **error)
+{
+  Header header;
+
+  if (!look_at (self, position, sizeof header, error))
+    return FALSE;
+  memcpy (&header, self->window->data + (position - self->window_start), sizeof header);
+  *head = (SaleStagedHead) { header.source, header.record, (SaleImportStatus) header.status,
+                             (SaleStagedFlags) header.flags, header.n_refs };
+  *next = position + header.size;
+  return TRUE;
+}
+
+/**
  * sale_import_stage_update:
  * @position: of that row
  *

@@ -32,6 +32,7 @@ typedef enum
  * @SALE_STAGED_NAMED: the row gives the record's own id
  * @SALE_STAGED_DEAD: the record is deleted and comes back
  * @SALE_STAGED_SUPERSEDED: a later row of the same record has taken its values over
+ * @SALE_STAGED_LATE: it refers to a record that is only made after it
  */
 typedef enum
 {
@@ -39,6 +40,7 @@ typedef enum
   SALE_STAGED_NAMED = 1 << 1,
   SALE_STAGED_DEAD = 1 << 2,
   SALE_STAGED_SUPERSEDED = 1 << 3,
+  SALE_STAGED_LATE = 1 << 4,
 } SaleStagedFlags;
 
 /* What a row says of one field; empty to clear it. */
@@ -79,6 +81,22 @@ typedef struct
 } SaleStagedRow;
 
 /**
+ * SaleStagedHead:
+ * @source: the number of its file
+ * @n_refs: how many references are still to be looked up
+ *
+ * What is known of a staged row without reading its values.
+ */
+typedef struct
+{
+  guint source;
+  gint64 record;
+  SaleImportStatus status;
+  SaleStagedFlags flags;
+  guint n_refs;
+} SaleStagedHead;
+
+/**
  * SaleImportStage:
  *
  * The rows of an import on disk, in a file that has no name, until they are
@@ -100,6 +118,8 @@ gboolean sale_import_stage_update (SaleImportStage *self, gint64 position, const
                                    GError **error);
 SaleStagedRow *sale_import_stage_read (SaleImportStage *self, gint64 position, gint64 *next,
                                        GError **error);
+gboolean sale_import_stage_peek (SaleImportStage *self, gint64 position, SaleStagedHead *head,
+                                 gint64 *next, GError **error);
 gint64 sale_import_stage_get_size (SaleImportStage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleStagedRow, sale_staged_row_free)

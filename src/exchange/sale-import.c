@@ -83,8 +83,6 @@ sale_import_new (SaleBook *book, const SaleImportOptions *options)
   self->zone = sale_clock_dup_zone (sale_book_get_clock (book));
   self->sheets = options->maps ? g_ptr_array_ref (options->maps) : sale_header_maps_new_known ();
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_import_table_free);
-  self->made = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->dead = g_byte_array_new ();
   self->plans = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, plan_free);
   self->report.rejected = g_ptr_array_new_with_free_func (rejection_free);
   self->report.files = g_ptr_array_new_with_free_func (g_free);
@@ -103,8 +101,7 @@ sale_import_free (SaleImport *self)
   g_ptr_array_unref (self->tables);
   g_clear_pointer (&self->index, sale_key_index_free);
   g_clear_pointer (&self->stage, sale_import_stage_free);
-  g_array_unref (self->made);
-  g_byte_array_unref (self->dead);
+  g_clear_pointer (&self->made, sale_disk_array_free);
   g_hash_table_unref (self->plans);
   g_ptr_array_unref (self->report.rejected);
   g_ptr_array_unref (self->report.files);
@@ -232,7 +229,7 @@ sale_import_get_position (SaleImport *self, gint64 record)
   char key[1 + sizeof record];
 
   if (record < 0)
-    return g_array_index (self->made, gint64, -record - 1);
+    return sale_import_get_made (self, record)->position;
   make_position_key (record, key);
   /* Positions are kept from 1 on: 0 is no value of the index. */
   return sale_key_index_find (self->index, key, sizeof key, found) ? found[0] - 1 : -1;
@@ -245,15 +242,27 @@ sale_import_set_position (SaleImport *self, gint64 record, gint64 position)
 
   if (record < 0)
     {
-      g_array_index (self->made, gint64, -record - 1) = position;
+      sale_import_get_made (self, record)->position = position;
       return;
     }
   make_position_key (record, key);
   sale_key_index_set (self->index, key, sizeof key, position + 1);
 }
 
+/**
+ * sale_import_get_made:
+ * @record: the negative id of a new record
+ *
+ * Returns: what is known of it; valid until the next one is added.
+ */
+SaleImportMade *
+sale_import_get_made (SaleImport *self, gint64 record)
+{
+  return &sale_disk_array_index (self->made, SaleImportMade, -record - 1);
+}
+
 gboolean
 sale_import_is_dead (SaleImport *self, gint64 record)
 {
-  return record < 0 && (guint) -record <= self->dead->len && self->dead->data[-record - 1];
+  return record < 0 && sale_import_get_made (self, record)->dead;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-key-index.h"
 
+#include "sale-disk-array.h"
+
 #include <string.h>
 
 typedef struct
@@ -11,19 +13,41 @@ typedef struct
 
 struct _SaleKeyIndex
 {
-  Slot *slots; /* open addressing, linear probing */
+  char *directory;
+  SaleDiskArray *table; /* of Slot: open addressing, linear probing */
+  Slot *slots;          /* its data */
   gsize mask;
   gsize n_used;
   guint64 secret[2];
+  GError *failure;
 };
 
+static gboolean
+allocate (SaleKeyIndex *self, gsize n_slots)
+{
+  g_autoptr (SaleDiskArray) table = sale_disk_array_new (self->directory, sizeof (Slot));
+
+  if (!sale_disk_array_set_size (table, n_slots, self->failure ? NULL : &self->failure))
+    return FALSE;
+  self->table = g_steal_pointer (&table);
+  self->slots = self->table->data;
+  self->mask = n_slots - 1;
+  return TRUE;
+}
+
+/**
+ * sale_key_index_new:
+ * @directory: where there is room: that of the book
+ *
+ * Returns: (transfer full): an empty index.
+ */
 SaleKeyIndex *
-sale_key_index_new (void)
+sale_key_index_new (const char *directory)
 {
   SaleKeyIndex *self = g_new0 (SaleKeyIndex, 1);
 
-  self->mask = 1023;
-  self->slots = g_new0 (Slot, self->mask + 1);
+  self->directory = g_strdup (directory);
+  allocate (self, 1024);
   for (guint i = 0; i < 2; i++)
     self->secret[i] = (guint64) g_random_int () << 32 | g_random_int ();
   return self;
@@ -32,8 +56,25 @@ sale_key_index_new (void)
 void
 sale_key_index_free (SaleKeyIndex *self)
 {
-  g_free (self->slots);
+  g_clear_pointer (&self->table, sale_disk_array_free);
+  g_clear_error (&self->failure);
+  g_free (self->directory);
   g_free (self);
+}
+
+/**
+ * sale_key_index_check:
+ *
+ * Returns: %FALSE with %SALE_ERROR_FULL when there was no room for a key, which
+ *   was left out.
+ */
+gboolean
+sale_key_index_check (SaleKeyIndex *self, GError **error)
+{
+  if (self->failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->failure));
+  return FALSE;
 }
 
 static inline guint64
@@ -92,17 +133,18 @@ put (SaleKeyIndex *self, Slot slot)
   self->slots[at] = slot;
 }
 
-static void
+static gboolean
 grow (SaleKeyIndex *self)
 {
-  g_autofree Slot *old = self->slots;
-  gsize n_old = self->mask + 1;
+  SaleDiskArray *old = self->table;
 
-  self->mask = n_old * 2 - 1;
-  self->slots = g_new0 (Slot, self->mask + 1);
-  for (gsize i = 0; i < n_old; i++)
-    if (old[i].record != 0)
-      put (self, old[i]);
+  if (!allocate (self, old->len * 2))
+    return FALSE;
+  for (gsize i = 0; i < old->len; i++)
+    if (sale_disk_array_index (old, Slot, i).record != 0)
+      put (self, sale_disk_array_index (old, Slot, i));
+  sale_disk_array_free (old);
+  return TRUE;
 }
 
 /**
@@ -145,8 +187,9 @@ sale_key_index_add (SaleKeyIndex *self, const char *key, gsize length, gint64 re
       return;
   if (n == SALE_KEY_MATCHES_MAX)
     return;
-  if (++self->n_used * 4 > (self->mask + 1) * 3)
-    grow (self);
+  if ((self->n_used + 1) * 4 > (self->mask + 1) * 3 && !grow (self))
+    return;
+  self->n_used++;
   put (self, (Slot) { hash_key (self->secret, key, length), record });
 }
 

@@ -314,7 +314,7 @@ sale_rules_find_contracts (SaleReader *reader, SaleCommit *commit, gboolean *any
   refs = sale_commit_get_changed (commit, &n_refs);
   *any = sale_commit_touches (commit, SALE_KIND_CONTRACT) ||
          sale_commit_touches (commit, SALE_KIND_RENEWAL);
-  if (n_refs > MANY_CHANGES)
+  if (n_refs > MANY_CHANGES || sale_commit_is_many (commit))
     return NULL;
   for (gsize i = 0; i < n_refs; i++)
     {

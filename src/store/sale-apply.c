@@ -11,17 +11,21 @@ void
 sale_apply_init (SaleApply *self, SaleDb *db, gint64 set, gint64 now)
 {
   *self = (SaleApply) { .db = db, .set = set, .now = now };
-  self->ids = g_array_new (FALSE, TRUE, sizeof (gint64));
-  self->changed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->created = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree char *directory = g_path_get_dirname (db->path);
+
+  self->ids = sale_disk_array_new (directory, sizeof (gint64));
+  self->changed = g_array_new (FALSE, FALSE, sizeof (SaleRecordRef));
+  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 void
 sale_apply_clear (SaleApply *self)
 {
-  g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->changed, g_hash_table_unref);
-  g_clear_pointer (&self->created, g_hash_table_unref);
+  g_clear_pointer (&self->ids, sale_disk_array_free);
+  g_clear_pointer (&self->changed, g_array_unref);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->accounts, g_hash_table_unref);
 }
 
 /**
@@ -35,23 +39,19 @@ sale_apply_resolve (SaleApply *self, gint64 id)
 {
   if (id >= 0)
     return id;
-  return (guint64) -id <= self->ids->len ? g_array_index (self->ids, gint64, -id - 1) : 0;
+  return (guint64) -id <= self->ids->len ? sale_disk_array_index (self->ids, gint64, -id - 1) : 0;
 }
 
-static void
-remember (SaleApply *self, gint64 provisional, gint64 id)
+static gboolean
+remember (SaleApply *self, gint64 provisional, gint64 id, GError **error)
 {
-  if ((guint64) -provisional > self->ids->len)
-    g_array_set_size (self->ids, (guint) -provisional);
-  g_array_index (self->ids, gint64, -provisional - 1) = id;
-  g_hash_table_add (self->created, g_memdup2 (&id, sizeof id));
-}
-
-static void
-note_change (SaleApply *self, SaleKind kind, gint64 id)
-{
-  if (!g_hash_table_contains (self->changed, &id))
-    g_hash_table_insert (self->changed, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (kind));
+  if ((guint64) -provisional > self->ids->len &&
+      !sale_disk_array_set_size (self->ids, (gsize) -provisional, error))
+    return FALSE;
+  sale_disk_array_index (self->ids, gint64, -provisional - 1) = id;
+  if (self->first_made == 0)
+    self->first_made = id;
+  return TRUE;
 }
 
 /**
@@ -308,7 +308,8 @@ apply_create (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GErr
   if (!insert_identity (self, &ops[0], &uuid, &id, error))
     return FALSE;
   sale_record_set_identity (record, id, &uuid, self->now, self->now, SALE_INSTANT_NONE);
-  remember (self, ops[0].record, id);
+  if (!remember (self, ops[0].record, id, error))
+    return FALSE;
 
   for (*used = 1;
        *used < n_ops && ops[*used].type == SALE_OP_SET && ops[*used].record == ops[0].record;
@@ -321,9 +322,9 @@ apply_create (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GErr
       sale_record_take_value (record, ops[*used].field, value);
     }
 
-  note_change (self, ops[0].kind, id);
   return check_needed (record, error) && check_wholes (self, record, error) &&
-         insert_row (self, record, error) && write_new_links (self, record, error) &&
+         sale_apply_note_made (self, record, error) && insert_row (self, record, error) &&
+         write_new_links (self, record, error) &&
          sale_apply_log (self, id, SALE_LOG_CREATED, &(SaleValue) SALE_VALUE_INIT, error) &&
          sale_search_index_add (self->db, record, error);
 }
@@ -382,8 +383,11 @@ static gboolean
 log_field (SaleApply *self, SaleRecord *record, guint field, const SaleValue *value, GError **error)
 {
   gint64 id = sale_record_get_id (record);
+  gboolean made;
 
-  return g_hash_table_contains (self->created, &id) ||
+  if (!sale_apply_has_made (self, id, &made, error))
+    return FALSE;
+  return made ||
          (sale_apply_log (self, id, sale_db_field (self->db, sale_record_get_kind (record), field),
                           sale_record_get_value (record, field), error) &&
           set_apart (self, id, error) && settle (self, record, (int) field, value, error));
@@ -404,6 +408,8 @@ sale_apply_write_field (SaleApply *self, SaleRecord *record, guint field, const 
   g_autofree char *sql = NULL;
   SaleStatement *update;
 
+  if (spec->fields[field].type == SALE_FIELD_REF && !sale_apply_note_moved (self, record, error))
+    return FALSE;
   if (!log_field (self, record, field, value, error))
     return FALSE;
   if (spec->fields[field].type == SALE_FIELD_REFS)
@@ -452,8 +458,8 @@ sale_apply_finish_record (SaleApply *self, SaleRecord *record, GError **error)
 {
   gint64 id = sale_record_get_id (record);
 
-  note_change (self, sale_record_get_kind (record), id);
-  return stamp (self, sale_record_get_spec (record), id, error) &&
+  return sale_apply_note_changed (self, record, error) &&
+         stamp (self, sale_record_get_spec (record), id, error) &&
          sale_search_index_update (self->db, record, error);
 }
 
@@ -530,8 +536,8 @@ apply_update (SaleApply *self, const SaleOp *ops, gsize n_ops, gsize *used, GErr
   if (!any)
     return TRUE;
 
-  note_change (self, ops[0].kind, id);
-  return stamp (self, sale_record_get_spec (record), id, error) &&
+  return sale_apply_note_changed (self, record, error) &&
+         stamp (self, sale_record_get_spec (record), id, error) &&
          (!searchable || sale_search_index_update (self->db, record, error));
 }
 
@@ -565,8 +571,8 @@ sale_apply_write_deleted (SaleApply *self, SaleRecord *record, gint64 deleted, G
 
   sale_record_set_identity (record, id, sale_record_get_uuid (record),
                             sale_record_get_created (record), self->now, deleted);
-  note_change (self, spec->kind, id);
-  return sale_search_index_update (self->db, record, error);
+  return sale_apply_note_changed (self, record, error) &&
+         sale_search_index_update (self->db, record, error);
 }
 
 /* Living records whose field @field is @id. */

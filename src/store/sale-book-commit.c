@@ -10,13 +10,14 @@ SaleCommit *
 sale_book_make_commit (SaleApply *apply, gint64 set, SaleAuthor author, const char *label)
 {
   SaleCommit *commit = sale_commit_new (set, author, label);
-  GHashTableIter iter;
-  gpointer id, kind;
 
-  sale_commit_set_new_ids (commit, apply->ids);
-  g_hash_table_iter_init (&iter, apply->changed);
-  while (g_hash_table_iter_next (&iter, &id, &kind))
-    sale_commit_add_changed (commit, *(gint64 *) id, (SaleKind) GPOINTER_TO_INT (kind));
+  if (apply->many)
+    {
+      sale_commit_set_many (commit, apply->kinds);
+      return commit;
+    }
+  sale_commit_set_new_ids (commit, apply->ids->data, apply->ids->len);
+  sale_commit_set_changed (commit, apply->changed);
   return commit;
 }
 
@@ -37,7 +38,7 @@ write_set (SaleWriter *writer, SaleChangeSet *set, gint64 undoes, GError **error
   sale_apply_init (&apply, writer->db, number, sale_writer_now (writer));
   if (!sale_apply_ops (&apply, ops, n_ops, error) ||
       !sale_writer_close_set (writer, number, TRUE, error) ||
-      !sale_writer_derive (writer, apply.changed, error))
+      !sale_writer_derive (writer, &apply, error))
     return NULL;
   return sale_book_make_commit (&apply, number, author, label);
 }
@@ -48,7 +49,7 @@ is_empty (SaleCommit *commit)
   gsize n_changed;
 
   sale_commit_get_changed (commit, &n_changed);
-  return n_changed == 0;
+  return n_changed == 0 && !sale_commit_is_many (commit);
 }
 
 /* A set that changes nothing leaves no trace, not even its own row. */

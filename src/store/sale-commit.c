@@ -8,6 +8,8 @@ struct _SaleCommit
   SaleAuthor author;
   gboolean foreign;
   char *label;
+  gboolean many;
+  guint64 kinds;   /* as bits, where @many */
   GArray *changed; /* of SaleRecordRef */
   GArray *ids;     /* of gint64; element n is the record made as -1 - n */
   GPtrArray *kept; /* of char*, %NULL at the end */
@@ -89,7 +91,7 @@ sale_commit_is_foreign (SaleCommit *self)
  * @n_changed: (out): how many
  *
  * Returns: (array length=n_changed) (transfer none): the records made, changed,
- *   deleted or brought back, once each.
+ *   deleted or brought back, once each; none where sale_commit_is_many().
  */
 const SaleRecordRef *
 sale_commit_get_changed (SaleCommit *self, gsize *n_changed)
@@ -98,9 +100,23 @@ sale_commit_get_changed (SaleCommit *self, gsize *n_changed)
   return (const SaleRecordRef *) (gpointer) self->changed->data;
 }
 
+/**
+ * sale_commit_is_many:
+ *
+ * Returns: whether it touched more records than it lists, as a big import does;
+ *   then only their kinds are known.
+ */
+gboolean
+sale_commit_is_many (SaleCommit *self)
+{
+  return self->many;
+}
+
 gboolean
 sale_commit_touches (SaleCommit *self, SaleKind kind)
 {
+  if (self->many)
+    return (self->kinds >> kind) & 1;
   for (guint i = 0; i < self->changed->len; i++)
     if (g_array_index (self->changed, SaleRecordRef, i).kind == kind)
       return TRUE;
@@ -148,9 +164,24 @@ sale_commit_add_changed (SaleCommit *self, gint64 id, SaleKind kind)
 }
 
 void
-sale_commit_set_new_ids (SaleCommit *self, GArray *ids)
+sale_commit_set_changed (SaleCommit *self, GArray *changed)
 {
-  g_array_append_vals (self->ids, ids->data, ids->len);
+  g_array_append_vals (self->changed, changed->data, changed->len);
+}
+
+G_STATIC_ASSERT (SALE_N_KINDS <= 64);
+
+void
+sale_commit_set_many (SaleCommit *self, guint64 kinds)
+{
+  self->many = TRUE;
+  self->kinds = kinds;
+}
+
+void
+sale_commit_set_new_ids (SaleCommit *self, const gint64 *ids, gsize n_ids)
+{
+  g_array_append_vals (self->ids, ids, (guint) n_ids);
 }
 
 void

@@ -29,6 +29,7 @@ SaleAuthor sale_commit_get_author (SaleCommit *self);
 const char *sale_commit_get_label (SaleCommit *self);
 gboolean sale_commit_is_foreign (SaleCommit *self);
 const SaleRecordRef *sale_commit_get_changed (SaleCommit *self, gsize *n_changed);
+gboolean sale_commit_is_many (SaleCommit *self);
 gboolean sale_commit_touches (SaleCommit *self, SaleKind kind);
 gint64 sale_commit_get_new_id (SaleCommit *self, gint64 provisional);
 const char *const *sale_commit_get_kept (SaleCommit *self);
@@ -36,7 +37,9 @@ const char *const *sale_commit_get_kept (SaleCommit *self);
 /* Only for src/store. */
 void sale_commit_set_foreign (SaleCommit *self);
 void sale_commit_add_changed (SaleCommit *self, gint64 id, SaleKind kind);
-void sale_commit_set_new_ids (SaleCommit *self, GArray *ids);
+void sale_commit_set_changed (SaleCommit *self, GArray *changed);
+void sale_commit_set_many (SaleCommit *self, guint64 kinds);
+void sale_commit_set_new_ids (SaleCommit *self, const gint64 *ids, gsize n_ids);
 void sale_commit_take_kept (SaleCommit *self, char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleCommit, sale_commit_unref)

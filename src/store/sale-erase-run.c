@@ -323,6 +323,27 @@ sale_erase_in_db (SaleDb *db, SaleEraser *self, GHashTable *changed, GError **er
 }
 
 static gboolean
+derive_accounts_of (SaleWriter *writer, GHashTable *changed, GError **error)
+{
+  g_autoptr (GHashTable) accounts =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id, kind;
+  gint64 account;
+
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &id, &kind))
+    {
+      if (!sale_db_find_account (writer->db, (SaleKind) GPOINTER_TO_INT (kind), *(gint64 *) id,
+                                 &account, error))
+        return FALSE;
+      if (account)
+        g_hash_table_add (accounts, g_memdup2 (&account, sizeof account));
+    }
+  return sale_writer_derive_accounts (writer, accounts, error);
+}
+
+static gboolean
 erase_in_book (SaleWriter *writer, SaleEraser *self, GHashTable *changed, GError **error)
 {
   gboolean fine;
@@ -331,7 +352,7 @@ erase_in_book (SaleWriter *writer, SaleEraser *self, GHashTable *changed, GError
       !sale_writer_begin (writer, SALE_COMMIT_DURABLE, error))
     return FALSE;
   fine = sale_erase_in_db (writer->db, self, changed, error) &&
-         sale_writer_derive (writer, changed, error);
+         derive_accounts_of (writer, changed, error);
   if (!fine)
     sale_writer_roll_back (writer);
   return fine && sale_writer_commit (writer, error);

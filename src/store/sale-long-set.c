@@ -3,6 +3,9 @@
 
 #include "sale-undo.h"
 
+/* What a set has touched is listed as long as it is no more than this. */
+#define LISTED_MAX 1000
+
 struct _SaleLongSet
 {
   SaleBook *book;
@@ -55,6 +58,19 @@ typedef struct
   SaleChangeSet *chunk;
 } Chunk;
 
+/* A set of any length needs no more memory than one of this many records. */
+static gboolean
+forget_changed (SaleWriter *writer, SaleApply *apply, GError **error)
+{
+  if (apply->changed->len <= LISTED_MAX &&
+      g_hash_table_size (apply->accounts) <= SALE_DERIVE_AT_ONCE)
+    return TRUE;
+  if (!sale_writer_spoil_accounts (writer, apply->accounts, error))
+    return FALSE;
+  sale_apply_forget_changed (apply);
+  return TRUE;
+}
+
 static gpointer
 add_job (SaleWriter *writer, gpointer data, GError **error)
 {
@@ -66,6 +82,7 @@ add_job (SaleWriter *writer, gpointer data, GError **error)
   if (!sale_writer_begin (writer, SALE_COMMIT_IN_PASSING, error))
     return NULL;
   if (!sale_apply_ops (&chunk->set->apply, ops, n_ops, error) ||
+      !forget_changed (writer, &chunk->set->apply, error) ||
       !sale_writer_close_set (writer, chunk->set->set, FALSE, error))
     {
       sale_writer_roll_back (writer);
@@ -107,7 +124,7 @@ finish_job (SaleWriter *writer, gpointer data, GError **error)
   if (!sale_writer_begin (writer, SALE_COMMIT_DURABLE, error))
     return NULL;
   if (!sale_writer_close_set (writer, self->set, TRUE, error) ||
-      !sale_writer_derive (writer, self->apply.changed, error))
+      !sale_writer_derive (writer, &self->apply, error))
     {
       sale_writer_roll_back (writer);
       return NULL;

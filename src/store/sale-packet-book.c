@@ -100,7 +100,7 @@ close_parts (SaleWriter *writer, GArray *parts, gint64 device, GError **error)
       if (!sale_arrival_take_late (&part->arrival, error) ||
           !sale_writer_close_set (writer, part->number, TRUE, error) ||
           !note_known (writer, device, part->set->number, error) ||
-          !sale_writer_derive (writer, part->arrival.apply.changed, error))
+          !sale_writer_derive (writer, &part->arrival.apply, error))
         return FALSE;
     }
   return TRUE;

@@ -4,8 +4,7 @@
 
 #include "sale-derived-private.h"
 
-#define DERIVE_AT_ONCE 50 /* accounts computed inside the transaction */
-#define DERIVE_CHUNK 20   /* accounts a background job, well under 30 ms */
+#define DERIVE_CHUNK 20 /* accounts a background job, well under 30 ms */
 
 static gboolean
 derive_accounts (SaleWriter *self, const gint64 *accounts, gsize n_accounts, GError **error)
@@ -20,49 +19,24 @@ derive_accounts (SaleWriter *self, const gint64 *accounts, gsize n_accounts, GEr
   return TRUE;
 }
 
-/* Kinds that every account's figures hang on. */
-static gboolean
-concerns_all (SaleKind kind)
-{
-  return kind == SALE_KIND_RATE || kind == SALE_KIND_SETTING || kind == SALE_KIND_HOLIDAY ||
-         kind == SALE_KIND_WORK_CALENDAR;
-}
-
-static GHashTable *
-touched_accounts (SaleWriter *self, GHashTable *changed, gboolean *all, GError **error)
-{
-  g_autoptr (GHashTable) accounts =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer id, kind;
-
-  *all = FALSE;
-  g_hash_table_iter_init (&iter, changed);
-  while (g_hash_table_iter_next (&iter, &id, &kind))
-    {
-      gint64 account;
-
-      *all |= concerns_all (GPOINTER_TO_INT (kind));
-      if (!sale_db_find_account (self->db, (SaleKind) GPOINTER_TO_INT (kind), *(gint64 *) id,
-                                 &account, error))
-        return NULL;
-      if (account)
-        g_hash_table_add (accounts, g_memdup2 (&account, sizeof account));
-    }
-  return g_steal_pointer (&accounts);
-}
-
-static gboolean
-spoil_accounts (SaleWriter *self, GHashTable *accounts, GError **error)
+/**
+ * sale_writer_spoil_accounts:
+ * @accounts: (element-type gint64): ids
+ *
+ * Inside the transaction: marks the figures of these accounts as stale.
+ */
+gboolean
+sale_writer_spoil_accounts (SaleWriter *self, GHashTable *accounts, GError **error)
 {
   GHashTableIter iter;
   gpointer account;
 
+  if (self->derive == NULL)
+    return TRUE;
   g_hash_table_iter_init (&iter, accounts);
   while (g_hash_table_iter_next (&iter, &account, NULL))
     if (!sale_derived_spoil (self->db, *(gint64 *) account, error))
       return FALSE;
-  sale_writer_queue_refresh (self);
   return TRUE;
 }
 
@@ -80,34 +54,55 @@ keys_as_array (GHashTable *ids)
 }
 
 /**
- * sale_writer_derive:
- * @changed: ids of records → their kinds
+ * sale_writer_derive_accounts:
+ * @accounts: (element-type gint64): ids
  *
- * Inside the transaction: makes the figures of the accounts that a set touched,
- * or, when they are many, marks them to be made after it.
+ * Inside the transaction: makes the figures of these accounts, or, when they are
+ * many, marks them to be made after it.
  */
 gboolean
-sale_writer_derive (SaleWriter *self, GHashTable *changed, GError **error)
+sale_writer_derive_accounts (SaleWriter *self, GHashTable *accounts, GError **error)
 {
-  gboolean all;
-  g_autoptr (GHashTable) accounts = NULL;
   g_autoptr (GArray) ids = NULL;
 
+  if (self->derive == NULL || g_hash_table_size (accounts) == 0)
+    return TRUE;
+  if (g_hash_table_size (accounts) > SALE_DERIVE_AT_ONCE)
+    {
+      sale_writer_queue_refresh (self);
+      return sale_writer_spoil_accounts (self, accounts, error);
+    }
+  ids = keys_as_array (accounts);
+  return derive_accounts (self, (gint64 *) (gpointer) ids->data, ids->len, error);
+}
+
+#define BIT(kind) (G_GUINT64_CONSTANT (1) << (kind))
+
+/* Kinds that every account's figures hang on. */
+#define CONCERN_ALL \
+  (BIT (SALE_KIND_RATE) | BIT (SALE_KIND_SETTING) | BIT (SALE_KIND_HOLIDAY) | \
+   BIT (SALE_KIND_WORK_CALENDAR))
+
+/**
+ * sale_writer_derive:
+ * @apply: the set that is being finished
+ *
+ * As sale_writer_derive_accounts(), for the accounts that a set touched.
+ */
+gboolean
+sale_writer_derive (SaleWriter *self, const SaleApply *apply, GError **error)
+{
   if (self->derive == NULL)
     return TRUE;
-  accounts = touched_accounts (self, changed, &all, error);
-  if (accounts == NULL)
-    return FALSE;
-  if (all)
+  if (apply->kinds & CONCERN_ALL)
     {
       sale_writer_queue_refresh (self);
       return sale_derived_spoil_all (self->db, error);
     }
-  if (g_hash_table_size (accounts) > DERIVE_AT_ONCE)
-    return spoil_accounts (self, accounts, error);
-
-  ids = keys_as_array (accounts);
-  return ids->len == 0 || derive_accounts (self, (gint64 *) (gpointer) ids->data, ids->len, error);
+  /* Those of earlier chunks are stale already. */
+  if (apply->many)
+    sale_writer_queue_refresh (self);
+  return sale_writer_derive_accounts (self, apply->accounts, error);
 }
 
 static gpointer

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* The figures of so many accounts are made inside the transaction that touched them. */
+#define SALE_DERIVE_AT_ONCE 50
+
 typedef struct _SaleWriter SaleWriter;
 
 /**
@@ -85,7 +88,9 @@ gboolean sale_writer_wipe (SaleWriter *self, GError **error);
 gboolean sale_writer_open_set (SaleWriter *self, SaleAuthor author, const char *label,
                                gint64 undoes, gboolean open, gint64 *set, GError **error);
 gboolean sale_writer_close_set (SaleWriter *self, gint64 set, gboolean finished, GError **error);
-gboolean sale_writer_derive (SaleWriter *self, GHashTable *changed, GError **error);
+gboolean sale_writer_derive (SaleWriter *self, const SaleApply *apply, GError **error);
+gboolean sale_writer_derive_accounts (SaleWriter *self, GHashTable *accounts, GError **error);
+gboolean sale_writer_spoil_accounts (SaleWriter *self, GHashTable *accounts, GError **error);
 void sale_writer_queue_refresh (SaleWriter *self);
 void sale_writer_tell (SaleWriter *self, SaleCommit *commit);
 gboolean sale_writer_is_own_set (SaleWriter *self, gint64 set);
