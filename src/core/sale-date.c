@@ -9,6 +9,10 @@
 #define JULIAN_OF_EPOCH 719163
 #define MS_PER_MINUTE 60000
 
+/* From 1970-01-03 to the end of 9998: whatever the offset, four digits for the year. */
+#define PLAIN_FIRST (G_GINT64_CONSTANT (2) * 86400 * 1000)
+#define PLAIN_END G_GINT64_CONSTANT (253370764800000)
+
 static gboolean
 ymd_is_valid (int year, int month, int day)
 {
@@ -288,6 +292,33 @@ sale_instant_dup_iso (gint64 instant)
   return sale_instant_dup_iso_offset (instant, 0);
 }
 
+/* Whole seconds of the years that people write, without asking a time zone. */
+static char *
+dup_plain_iso (gint64 instant, int offset_minutes)
+{
+  gint64 seconds = instant / 1000 + (gint64) offset_minutes * 60;
+  SaleDate day = (SaleDate) (seconds / 86400);
+  int year, month, number, rest = (int) (seconds % 86400), offset = ABS (offset_minutes);
+  char zone[8] = "Z";
+  char text[] = "YYYY-MM-DDThh:mm:ss";
+
+#define DIGITS(at, value) \
+  (text[at] = (char) ('0' + (value) / 10 % 10), text[(at) + 1] = (char) ('0' + (value) % 10))
+  sale_date_get_ymd (day, &year, &month, &number);
+  DIGITS (0, year / 100);
+  DIGITS (2, year);
+  DIGITS (5, month);
+  DIGITS (8, number);
+  DIGITS (11, rest / 3600);
+  DIGITS (14, rest / 60 % 60);
+  DIGITS (17, rest % 60);
+#undef DIGITS
+  if (offset != 0)
+    g_snprintf (zone, sizeof zone, offset % 60 ? "%c%02d:%02d" : "%c%02d",
+                offset_minutes < 0 ? '-' : '+', offset / 60 % 100, offset % 60);
+  return g_strconcat (text, zone, NULL);
+}
+
 /**
  * sale_instant_dup_iso_offset:
  * @offset_minutes: the offset from UTC to write it with
@@ -303,6 +334,8 @@ sale_instant_dup_iso_offset (gint64 instant, int offset_minutes)
 
   if (instant == SALE_INSTANT_NONE)
     return NULL;
+  if (instant >= PLAIN_FIRST && instant < PLAIN_END && instant % 1000 == 0)
+    return dup_plain_iso (instant, offset_minutes);
 
   utc = g_date_time_new_from_unix_utc_usec (instant * 1000);
   zone = g_time_zone_new_offset (offset_minutes * 60);

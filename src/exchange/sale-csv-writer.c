@@ -74,6 +74,13 @@ sale_csv_guard_for_field (const SaleFieldSpec *field)
     }
 }
 
+static gboolean
+is_guarded (const char *text, SaleCsvGuard guard)
+{
+  return guard != SALE_CSV_GUARD_NONE && wants_guard (text) &&
+         !(guard == SALE_CSV_GUARD_PHONE && is_phone_number (text));
+}
+
 /**
  * sale_csv_guard:
  *
@@ -83,8 +90,7 @@ sale_csv_guard_for_field (const SaleFieldSpec *field)
 char *
 sale_csv_guard (const char *text, SaleCsvGuard guard)
 {
-  if (guard == SALE_CSV_GUARD_NONE || !wants_guard (text) ||
-      (guard == SALE_CSV_GUARD_PHONE && is_phone_number (text)))
+  if (!is_guarded (text, guard))
     return g_strdup (text);
   return g_strdup_printf ("%c%s", GUARD, text);
 }
@@ -144,13 +150,13 @@ append_quoted (GString *out, const char *text)
 }
 
 static gboolean
-needs_quotes (const char *text, char delimiter)
+needs_quotes (const char *text, gsize length, char delimiter)
 {
-  const char special[] = { '"', '\n', '\r', delimiter, '\0' };
-  gsize length = strlen (text);
-
+  if (length == 0)
+    return FALSE;
   /* Spaces at the ends are part of the text; some readers take them away. */
-  return strpbrk (text, special) != NULL || text[0] == ' ' || (length && text[length - 1] == ' ');
+  return text[0] == ' ' || text[length - 1] == ' ' || memchr (text, delimiter, length) ||
+         memchr (text, '"', length) || memchr (text, '\n', length) || memchr (text, '\r', length);
 }
 
 /**
@@ -162,14 +168,22 @@ needs_quotes (const char *text, char delimiter)
 void
 sale_csv_writer_add (SaleCsvWriter *self, const char *text, SaleCsvGuard guard)
 {
-  g_autofree char *guarded = sale_csv_guard (text ? text : "", guard);
+  gsize length = text ? strlen (text) : 0;
+  g_autofree char *guarded = NULL;
 
   if (self->n_cells++ > 0)
     g_string_append_c (self->text, self->delimiter);
-  if (needs_quotes (guarded, self->delimiter))
-    append_quoted (self->text, guarded);
+  if (length == 0)
+    return;
+  if (is_guarded (text, guard))
+    {
+      text = guarded = sale_csv_guard (text, guard);
+      length++;
+    }
+  if (needs_quotes (text, length, self->delimiter))
+    append_quoted (self->text, text);
   else
-    g_string_append (self->text, guarded);
+    g_string_append_len (self->text, text, (gssize) length);
 }
 
 /**

@@ -34,6 +34,9 @@ gboolean sale_export_wants (SaleExport *self, const SaleFieldSpec *field);
 gboolean sale_export_wants_record (SaleExport *self, SaleRecord *record);
 const char *sale_export_get_uuid (SaleExport *self, gint64 id);
 char *sale_export_dup_currency (SaleExport *self, SaleRecord *record);
+int sale_export_find_offset (const SaleKindSpec *spec, guint field);
+const char *sale_export_get_cell (SaleExport *self, SaleRecord *record, guint field, int offset,
+                                  const char *currency, char **made);
 char *sale_export_dup_cell (SaleExport *self, SaleRecord *record, guint field,
                             const char *currency);
 gboolean sale_export_write_table (SaleExport *self, SaleKind kind, GError **error);

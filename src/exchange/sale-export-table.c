@@ -8,22 +8,50 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A field that has a column. */
+typedef struct
+{
+  guint field;
+  int offset;
+  SaleCsvGuard guard;
+} Column;
+
 typedef struct
 {
   SaleExport *export;
   const SaleKindSpec *spec;
+  GArray *columns; /* of Column */
+  gboolean has_amounts;
   SaleCsvWriter *writer;
   GError **error;
   gboolean failed;
 } Table;
 
+static void
+find_columns (Table *self)
+{
+  self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  for (guint i = 0; i < self->spec->n_fields; i++)
+    {
+      const SaleFieldSpec *field = &self->spec->fields[i];
+      Column column = { i, sale_export_find_offset (self->spec, i),
+                        sale_csv_guard_for_field (field) };
+
+      if (!sale_export_wants (self->export, field))
+        continue;
+      g_array_append_val (self->columns, column);
+      self->has_amounts |= field->type == SALE_FIELD_MONEY;
+    }
+}
+
 static gboolean
 write_header (Table *self)
 {
   sale_csv_writer_add (self->writer, "id", SALE_CSV_GUARD_NONE);
-  for (guint i = 0; i < self->spec->n_fields; i++)
-    if (sale_export_wants (self->export, &self->spec->fields[i]))
-      sale_csv_writer_add (self->writer, self->spec->fields[i].name, SALE_CSV_GUARD_NONE);
+  for (guint i = 0; i < self->columns->len; i++)
+    sale_csv_writer_add (self->writer,
+                         self->spec->fields[g_array_index (self->columns, Column, i).field].name,
+                         SALE_CSV_GUARD_NONE);
   return sale_csv_writer_end_row (self->writer, self->export->cancellable, self->error);
 }
 
@@ -31,21 +59,23 @@ static gboolean
 write_record (SaleRecord *record, gpointer data)
 {
   Table *self = data;
-  g_autofree char *currency = sale_export_dup_currency (self->export, record);
-  g_autofree char *uuid = sale_uuid_dup_text (sale_record_get_uuid (record));
+  g_autofree char *currency =
+      self->has_amounts ? sale_export_dup_currency (self->export, record) : NULL;
+  char uuid[SALE_UUID_TEXT_SIZE];
 
   if (!sale_export_wants_record (self->export, record))
     return TRUE;
-  sale_csv_writer_add (self->writer, uuid, SALE_CSV_GUARD_NONE);
-  for (guint i = 0; i < self->spec->n_fields; i++)
+  sale_csv_writer_add (self->writer, sale_uuid_to_text (sale_record_get_uuid (record), uuid),
+                       SALE_CSV_GUARD_NONE);
+  for (guint i = 0; i < self->columns->len; i++)
     {
-      const SaleFieldSpec *field = &self->spec->fields[i];
-      g_autofree char *cell = NULL;
+      const Column *column = &g_array_index (self->columns, Column, i);
+      g_autofree char *made = NULL;
 
-      if (!sale_export_wants (self->export, field))
-        continue;
-      cell = sale_export_dup_cell (self->export, record, i, currency);
-      sale_csv_writer_add (self->writer, cell, sale_csv_guard_for_field (field));
+      sale_csv_writer_add (self->writer,
+                           sale_export_get_cell (self->export, record, column->field,
+                                                 column->offset, currency, &made),
+                           column->guard);
     }
   self->failed = !sale_csv_writer_end_row (self->writer, self->export->cancellable, self->error) ||
                  (self->spec->kind == SALE_KIND_ATTACHMENT &&
@@ -78,11 +108,15 @@ sale_export_write_table (SaleExport *self, SaleKind kind, GError **error)
   g_autoptr (GFileOutputStream) stream = sale_export_create (self, name, error);
   g_autoptr (SaleCsvWriter) writer = NULL;
   Table table = { .export = self, .spec = spec, .error = error };
+  gboolean written;
 
   if (stream == NULL)
     return FALSE;
   writer = table.writer = sale_csv_writer_new (G_OUTPUT_STREAM (stream), ',');
-  return sale_export_finish (self, stream, write_table (&table), error);
+  find_columns (&table);
+  written = write_table (&table);
+  g_array_unref (table.columns);
+  return sale_export_finish (self, stream, written, error);
 }
 
 /**

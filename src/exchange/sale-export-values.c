@@ -123,56 +123,90 @@ dup_refs (SaleExport *self, const char *json)
   return g_string_free_and_steal (text);
 }
 
-static char *
-dup_instant (SaleRecord *record, guint field)
+/**
+ * sale_export_find_offset:
+ *
+ * Returns: the field that holds the offset from UTC of an instant, -1 for none.
+ */
+int
+sale_export_find_offset (const SaleKindSpec *spec, guint field)
 {
-  const SaleKindSpec *spec = sale_record_get_spec (record);
-  g_autofree char *name = g_strconcat (spec->fields[field].name, "_offset", NULL);
-  int offset = sale_kind_find_field (spec, name);
+  g_autofree char *name = NULL;
 
+  if (spec->fields[field].type != SALE_FIELD_INSTANT)
+    return -1;
+  name = g_strconcat (spec->fields[field].name, "_offset", NULL);
+  return sale_kind_find_field (spec, name);
+}
+
+static char *
+dup_instant (SaleRecord *record, const SaleValue *value, int offset)
+{
   return sale_instant_dup_iso_offset (
-      sale_record_get_int (record, field, SALE_INSTANT_NONE),
-      offset < 0 ? 0 : (int) sale_record_get_int (record, (guint) offset, 0));
+      value->i, offset < 0 ? 0 : (int) sale_record_get_int (record, (guint) offset, 0));
 }
 
 /**
- * sale_export_dup_cell:
- * @currency: of the record's amounts
+ * sale_export_get_cell:
+ * @offset: from sale_export_find_offset()
+ * @currency: (nullable): of the record's amounts
+ * @made: (out) (transfer full) (nullable): holds the text, when it had to be made
  *
- * Returns: (transfer full) (nullable): the field as text that says the same
+ * Returns: (transfer none) (nullable): the field as text that says the same
  *   everywhere: references by uuid, instants with their offset.
  */
-char *
-sale_export_dup_cell (SaleExport *self, SaleRecord *record, guint field, const char *currency)
+const char *
+sale_export_get_cell (SaleExport *self, SaleRecord *record, guint field, int offset,
+                      const char *currency, char **made)
 {
   const SaleFieldSpec *spec = &sale_record_get_spec (record)->fields[field];
   const SaleValue *value = sale_record_get_value (record, field);
 
+  *made = NULL;
   if (value->type == SALE_VALUE_NONE)
     return NULL;
   switch (spec->type)
     {
     case SALE_FIELD_REF:
-      return g_strdup (sale_export_get_uuid (self, value->i));
+      return sale_export_get_uuid (self, value->i);
     case SALE_FIELD_REFS:
-      return dup_refs (self, value->text);
+      return *made = dup_refs (self, value->text);
     case SALE_FIELD_INSTANT:
-      return dup_instant (record, field);
+      return *made = dup_instant (record, value, offset);
     case SALE_FIELD_WORDS:
       /* A word that holds the separator: the set as the book has it. */
-      return strchr (value->text, ';') ? g_strdup (value->text)
-                                       : sale_field_to_text (spec, value, NULL);
+      return strchr (value->text, ';') ? value->text
+                                       : (*made = sale_field_to_text (spec, value, NULL));
     case SALE_FIELD_TEXT:
     case SALE_FIELD_NOTE:
+    case SALE_FIELD_WORD:
+    case SALE_FIELD_CURRENCY:
+      if (value->type == SALE_VALUE_TEXT)
+        return value->text;
+      return *made = sale_field_to_text (spec, value, currency);
     case SALE_FIELD_DATE:
     case SALE_FIELD_INT:
     case SALE_FIELD_NUMBER:
     case SALE_FIELD_BOOL:
-    case SALE_FIELD_WORD:
     case SALE_FIELD_MONEY:
-    case SALE_FIELD_CURRENCY:
     case SALE_FIELD_BLOB:
     default:
-      return sale_field_to_text (spec, value, currency);
+      return *made = sale_field_to_text (spec, value, currency);
     }
+}
+
+/**
+ * sale_export_dup_cell:
+ *
+ * Returns: (transfer full) (nullable): as sale_export_get_cell().
+ */
+char *
+sale_export_dup_cell (SaleExport *self, SaleRecord *record, guint field, const char *currency)
+{
+  g_autofree char *made = NULL;
+  const char *cell = sale_export_get_cell (
+      self, record, field, sale_export_find_offset (sale_record_get_spec (record), field), currency,
+      &made);
+
+  return made ? g_steal_pointer (&made) : g_strdup (cell);
 }

@@ -83,7 +83,9 @@ char *
 sale_domain_normalise (const char *text)
 {
   const char *scheme = strstr (text, "://"), *at;
-  g_autofree char *domain = g_utf8_strdown (scheme ? scheme + 3 : text, -1);
+  const char *start = scheme ? scheme + 3 : text;
+  g_autofree char *domain =
+      g_str_is_ascii (start) ? g_ascii_strdown (start, -1) : g_utf8_strdown (start, -1);
   char *rest;
 
   g_strstrip (domain);
@@ -99,46 +101,69 @@ sale_domain_normalise (const char *text)
 }
 
 static void
-append_folded (GString *out, const char *text)
+append_folded (GString *out, gsize start, const char *text)
 {
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     if (!g_unichar_isspace (g_utf8_get_char (p)))
       g_string_append_len (out, p, g_utf8_next_char (p) - p);
-    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+    else if (out->len > start && out->str[out->len - 1] != ' ')
       g_string_append_c (out, ' ');
 }
 
-/* The same for the plain text that most of it is. */
+/* The same for the plain text that most of it is; %FALSE when it is not. */
 static gboolean
 append_ascii (GString *out, const char *text)
 {
+  gsize start = out->len;
+  char *to, *first;
+
+  g_string_set_size (out, start + strlen (text));
+  first = to = out->str + start;
   for (const char *p = text; *p; p++)
     if ((guchar) *p >= 0x80)
       return FALSE;
-    else if (!g_ascii_isspace (*p))
-      g_string_append_c (out, g_ascii_tolower (*p));
-    else if (out->len > 0 && out->str[out->len - 1] != ' ')
-      g_string_append_c (out, ' ');
+    else if (g_ascii_isspace (*p))
+      {
+        if (to > first && to[-1] != ' ')
+          *to++ = ' ';
+      }
+    else
+      *to++ = *p >= 'A' && *p <= 'Z' ? (char) (*p | 0x20) : *p;
+  g_string_truncate (out, (gsize) (to - out->str));
   return TRUE;
 }
 
 /* Names are the same whatever their case and the width of their spaces. */
-static char *
-fold_name (const char *text)
+static void
+append_name (GString *out, const char *text)
 {
-  GString *out = g_string_sized_new (strlen (text));
+  gsize start = out->len;
 
   if (!append_ascii (out, text))
     {
       g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
       g_autofree char *folded = g_utf8_casefold (normal ? normal : "", -1);
 
-      g_string_truncate (out, 0);
-      append_folded (out, folded);
+      g_string_truncate (out, start);
+      append_folded (out, start, folded);
     }
-  if (out->len > 0 && out->str[out->len - 1] == ' ')
+  if (out->len > start && out->str[out->len - 1] == ' ')
     g_string_truncate (out, out->len - 1);
+}
+
+static char *
+fold_name (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  append_name (out, text);
   return g_string_free_and_steal (out);
+}
+
+static gboolean
+is_name (const SaleFieldSpec *field)
+{
+  return strcmp (field->name, "domain") != 0 && strcmp (field->name, "external_id") != 0;
 }
 
 /**
@@ -234,6 +259,27 @@ append_part (GString *key, const char *text)
     g_string_append (key, text);
 }
 
+/* Appends a value as sale_key_fold() has it, but numbers as they are; %FALSE when
+ * there is none. */
+static gboolean
+append_value (GString *key, const SaleFieldSpec *field, const SaleValue *value)
+{
+  g_autofree char *text = NULL;
+  gsize start;
+
+  append_part (key, NULL);
+  start = key->len;
+  if (value == NULL)
+    return FALSE;
+  if (value->type == SALE_VALUE_INT)
+    g_string_append_len (key, (const char *) &value->i, sizeof value->i);
+  else if (value->type == SALE_VALUE_TEXT && is_name (field))
+    append_name (key, value->text);
+  else
+    g_string_append (key, (text = sale_key_fold (field, value)) ? text : "");
+  return key->len > start;
+}
+
 /* Appends the parts of a level; %FALSE when one that is needed is empty. */
 static gboolean
 append_level (GString *key, const SaleKindSpec *spec, guint level, SaleKeyGetter get,
@@ -243,14 +289,9 @@ append_level (GString *key, const SaleKindSpec *spec, guint level, SaleKeyGetter
   const int *fields = layout->fields[level];
 
   for (guint i = 0; fields[i] >= 0; i++)
-    {
-      g_autofree char *text =
-          sale_key_fold (&spec->fields[fields[i]], get (source, (guint) fields[i]));
-
-      if (text == NULL && !layout->optional[level][i])
-        return FALSE;
-      append_part (key, text);
-    }
+    if (!append_value (key, &spec->fields[fields[i]], get (source, (guint) fields[i])) &&
+        !layout->optional[level][i])
+      return FALSE;
   return fields[0] >= 0;
 }
 
@@ -515,7 +556,7 @@ static void
 make_name_key (GString *key, const SaleKindSpec *spec, guint number, gint64 scope, const char *text)
 {
   begin_key (key, spec, number);
-  g_string_append_printf (key, "%" G_GINT64_FORMAT, scope);
+  g_string_append_len (key, (const char *) &scope, sizeof scope);
   append_part (key, text);
 }
 
@@ -603,17 +644,19 @@ sale_names_match (SaleKeyIndex *index, const SaleKindSpec *spec, const char *tex
                   gint64 records[SALE_KEY_MATCHES_MAX])
 {
   g_autofree char *external = g_strstrip (g_strdup (text));
-  g_autofree char *name = fold_name (text);
-  g_autofree char *domain = sale_domain_normalise (text);
+  g_autofree char *name = NULL;
+  g_autofree char *domain = NULL;
   guint n = match_name (index, spec, KEY_EXTERNAL_NAME, 0, external, records);
 
-  if (n == 0 && get_address_field (spec) >= 0)
-    n = match_name (index, spec, KEY_ADDRESS, 0, spec->kind == SALE_KIND_ACCOUNT ? domain : name,
-                    records);
-  if (n == 0 && scope != 0)
-    n = match_name (index, spec, KEY_NAME_IN, scope, name, records);
-  if (n == 0 && scope == 0)
-    n = match_name (index, spec, KEY_NAME, 0, name, records);
+  if (n > 0)
+    return n;
+  name = fold_name (text);
+  if (spec->kind == SALE_KIND_ACCOUNT)
+    domain = sale_domain_normalise (text);
+  if (get_address_field (spec) >= 0)
+    n = match_name (index, spec, KEY_ADDRESS, 0, domain ? domain : name, records);
+  if (n == 0)
+    n = match_name (index, spec, scope ? KEY_NAME_IN : KEY_NAME, scope, name, records);
   return n;
 }
 

@@ -309,8 +309,10 @@ bind (SaleImportTable *self, SaleKind kind)
       if (kind == SALE_KIND_ANY || rule->kind == kind)
         g_ptr_array_add (self->records, bind_record (rule, normalised));
     }
+  /* Of two columns of one name the first is read. */
   for (guint i = 0; normalised[i]; i++)
-    if (*normalised[i] && !sale_sheet_knows (self->sheet, normalised[i]))
+    if (*normalised[i] && (!sale_sheet_knows (self->sheet, normalised[i]) ||
+                           find_header (normalised, normalised[i]) != (int) i))
       g_ptr_array_add (self->unknown, g_strdup (self->headers[i]));
 }
 

@@ -143,6 +143,37 @@ test_month_first (void)
   setlocale (LC_ALL, "C");
 }
 
+/* The same as GDateTime says, whatever the instant and its offset. */
+static void
+test_instants (void)
+{
+  static const gint64 instants[] = { 0,
+                                     -1,
+                                     1,
+                                     999,
+                                     86399999,
+                                     172800000,
+                                     951782400000,
+                                     1798000000000,
+                                     1798761599000,
+                                     4102444799000,
+                                     253370764799000,
+                                     253370764800000 };
+  static const int offsets[] = { 0, 60, -60, 330, -210, 840, -720, 1, -1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (instants); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (offsets); j++)
+      {
+        g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (instants[i] * 1000);
+        g_autoptr (GTimeZone) zone = g_time_zone_new_offset (offsets[j] * 60);
+        g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+        g_autofree char *expected = g_date_time_format_iso8601 (local);
+        g_autofree char *text = sale_instant_dup_iso_offset (instants[i], offsets[j]);
+
+        g_assert_cmpstr (text, ==, expected);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +183,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/date-parse/long", test_long);
   g_test_add_func ("/core/date-parse/other-language", test_other_language);
   g_test_add_func ("/core/date-parse/month-first", test_month_first);
+  g_test_add_func ("/core/instants", test_instants);
   return g_test_run ();
 }
