@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sale-application.h"
+#include "sale-heartbeat.h"
 #include "sale-options.h"
 #include "sale-window.h"
 
@@ -19,6 +20,7 @@ struct _SaleApplication
   GSettings *settings;
   gboolean making_sample;
   gboolean restoring;
+  SaleHeartbeat *heartbeat; /* for tests; NULL else */
 };
 
 gboolean sale_application_open_book (SaleApplication *self, SaleWindow *window, const char *path,

@@ -341,6 +341,8 @@ sale_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (sale_application_parent_class)->startup (application);
   self->settings = settings_new ();
+  if (g_getenv ("SECOND_SALE_HEARTBEAT"))
+    self->heartbeat = sale_heartbeat_new (g_getenv ("SECOND_SALE_HEARTBEAT"));
   if (self->options && sale_date_is_known (self->options->today))
     self->clock = sale_clock_new_at (self->options->today);
   else
@@ -374,6 +376,7 @@ sale_application_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->heartbeat, sale_heartbeat_free);
   G_OBJECT_CLASS (sale_application_parent_class)->dispose (object);
 }
 

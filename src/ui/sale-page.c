@@ -83,7 +83,6 @@ typedef struct
   guint focus_tick;
   guint focus_frames;
   GtkWidget *focus_before; /* only compared */
-  gboolean focus_known;
   gboolean searchable;
   gboolean search_active;
   gboolean empty;
@@ -440,10 +439,8 @@ on_focus_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   SalePagePrivate *priv = private_of (self);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  /* A window that is just being shown gives the focus to its first widget. */
-  if (!priv->focus_known)
+  if (priv->focus_before == NULL)
     priv->focus_before = focus;
-  priv->focus_known = TRUE;
   /* The user has gone elsewhere meanwhile. */
   if (focus != priv->focus_before || priv->focus_frames == 0)
     {
@@ -818,8 +815,10 @@ sale_page_activate (SalePage *self)
   root = gtk_widget_get_root (GTK_WIDGET (self));
   if (root == NULL || has_focus_inside (self))
     return;
-  priv->focus_before = gtk_root_get_focus (root);
-  priv->focus_known = gtk_widget_get_mapped (GTK_WIDGET (root));
+  /* What had the focus goes with its page, and the window then gives it to its
+   * first widget: that is not the user's doing. */
+  gtk_root_set_focus (root, NULL);
+  priv->focus_before = NULL;
   priv->focus_frames = FOCUS_FRAMES;
   if (priv->focus_tick == 0)
     priv->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_focus_tick, NULL, NULL);

@@ -96,7 +96,6 @@ sale_backup_row_new (void)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   g_object_set_data (G_OBJECT (row), "button", button);
   return row;
 }
@@ -120,7 +119,7 @@ sale_backup_row_show (GtkWidget *row, gpointer item, gpointer data)
 
   sale_plain_set_title (row, day);
   sale_plain_set_subtitle (row, text);
-  sale_plain_set_tooltip (GTK_WIDGET (button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_target (button, "s", backup->path);
   gtk_actionable_set_action_name (button, "app.restore-backup");
 }

@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real program in a real window, driven from outside: keys go in through the
+display, and what a screen reader would be told comes out.
+
+A job presses keys, and between them waits for conditions; it never waits for time
+to pass. What it does is counted, and the longest stall of the program's main loop
+is measured by the program itself (src/app/sale-heartbeat.c).
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import tempfile
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE_S = 30
+POLL_MS = 40
+TODAY = "2026-11-23"
+
+FOCUSED = Atspi.StateType.FOCUSED
+SHOWING = Atspi.StateType.SHOWING
+
+
+class Node:
+    """A widget as a screen reader sees it. Widgets come and go while one looks."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def name(self):
+        return self._ask(lambda a: a.get_name() or "", "")
+
+    @property
+    def role(self):
+        return self._ask(lambda a: a.get_role_name(), "")
+
+    @property
+    def description(self):
+        return self._ask(lambda a: a.get_description() or "", "")
+
+    @property
+    def value(self):
+        return self._ask(lambda a: a.get_value_iface() and a.get_current_value(), None)
+
+    @property
+    def text(self):
+        return self._ask(
+            lambda a: Atspi.Text.get_text(a, 0, Atspi.Text.get_character_count(a)), ""
+        )
+
+    def has(self, state):
+        return self._ask(lambda a: a.get_state_set().contains(state), False)
+
+    def is_(self, role, name=None, contains=None):
+        return (
+            (role is None or self.role == role)
+            and (name is None or self.name == name)
+            and (contains is None or contains.lower() in self.name.lower())
+        )
+
+    def children(self):
+        count = self._ask(lambda a: a.get_child_count(), 0)
+        for index in range(count):
+            child = self._ask(lambda a, i=index: a.get_child_at_index(i), None)
+            if child is not None:
+                yield Node(child)
+
+    def showing(self, depth=0):
+        """This and all below that is on the screen."""
+        if depth and not self.has(SHOWING):
+            return
+        yield self
+        for child in self.children():
+            yield from child.showing(depth + 1)
+
+    def find(self, role=None, name=None, contains=None):
+        return next((n for n in self.showing() if n.is_(role, name, contains)), None)
+
+    def find_all(self, role=None, name=None, contains=None):
+        return [n for n in self.showing() if n.is_(role, name, contains)]
+
+    def press(self):
+        """What a screen reader's user does to a button."""
+        return self._ask(lambda a: a.do_action(0), False)
+
+    def _ask(self, question, otherwise):
+        try:
+            return question(self.accessible)
+        except GLib.Error:
+            return otherwise
+
+    def __repr__(self):
+        return f"{self.role} “{self.name}”"
+
+
+class Desk:
+    """A book, the program, and its user's hands and eyes."""
+
+    def __init__(self, program, cli, today=TODAY):
+        self.program = program
+        self.cli_program = cli
+        self.today = today
+        self.place = pathlib.Path(tempfile.mkdtemp(prefix="second-sale-e2e-"))
+        self.book = self.place / "book.sqlite"
+        self.process = None
+        self.manager = None
+        self.actions = 0
+        self.stalls = []
+
+    # The book ---------------------------------------------------------------
+
+    def cli(self, *arguments, as_json=True):
+        command = [self.cli_program, "--book", str(self.book), "--today", self.today]
+        if as_json:
+            command.append("--json")
+        done = subprocess.run(
+            command + list(arguments), capture_output=True, text=True, check=True
+        )
+        return json.loads(done.stdout) if as_json else done.stdout
+
+    def make_sample(self):
+        self.cli("demo", as_json=False)
+
+    # The program --------------------------------------------------------------
+
+    def start(self, *arguments):
+        if self.manager is None:
+            self.manager = subprocess.Popen(
+                ["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        beat = self.place / "heartbeat"
+        beat.unlink(missing_ok=True)
+        self.process = subprocess.Popen(
+            [
+                self.program,
+                "--book",
+                str(self.book),
+                "--today",
+                self.today,
+                "--size",
+                "1280x800",
+                *arguments,
+            ],
+            env={
+                **os.environ,
+                "SECOND_SALE_HEARTBEAT": str(beat),
+                "G_DEBUG": "fatal-criticals",
+            },
+        )
+        self.wait(lambda: self.app(), "the program's window")
+        self.wait(
+            lambda: self.window() and self.window().has(Atspi.StateType.ACTIVE),
+            "the window to be active",
+        )
+
+    def app(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            try:
+                child = desktop.get_child_at_index(index)
+                if child and child.get_process_id() == self.process.pid:
+                    return Node(child)
+            except GLib.Error:
+                continue
+        return None
+
+    def window(self):
+        app = self.app()
+        return next((n for n in app.children() if n.role == "frame"), None) if app else None
+
+    def quit(self):
+        """Closes the program as its user does, and keeps what it measured."""
+        while self.window() and self.window().find("dialog"):
+            dialog = self.window().find("dialog").accessible
+            self._key("Escape")
+            self.wait(lambda d=dialog: not self.has_dialog(d), "the dialog to close")
+        self._key("ctrl+q")
+        self.wait(lambda: self.process.poll() is not None, "the program to end")
+        if self.process.returncode != 0:
+            raise AssertionError(f"the program ended with {self.process.returncode}")
+        self.process = None
+        beat = self.place / "heartbeat"
+        if beat.exists():
+            self.stalls.append(tuple(float(n) for n in beat.read_text().split()))
+
+    def has_dialog(self, dialog):
+        return any(n.accessible == dialog for n in self.window().find_all("dialog"))
+
+    def end(self):
+        for process in (self.process, self.manager):
+            if process and process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                try:
+                    process.wait(10)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+        shutil.rmtree(self.place, ignore_errors=True)
+
+    # Eyes -----------------------------------------------------------------------
+
+    def wait(self, condition, what, seconds=PATIENCE_S):
+        """Runs until the condition holds, and returns what it returned."""
+        context = GLib.MainContext.default()
+        state = {"late": False, "poll": True}
+
+        def on_late():
+            state["late"] = True
+            return False
+
+        def on_poll():
+            state["poll"] = True
+            return True
+
+        late = GLib.timeout_add_seconds(seconds, on_late)
+        poll = GLib.timeout_add(POLL_MS, on_poll)
+        try:
+            while True:
+                if state["poll"]:
+                    state["poll"] = False
+                    if self.process and self.process.poll() not in (None, 0):
+                        raise AssertionError(f"the program ended with {self.process.returncode}")
+                    found = condition()
+                    if found:
+                        return found
+                if state["late"]:
+                    raise AssertionError(
+                        f"waited in vain for {what}; the focus is on {self.focused()}; "
+                        f"on the screen: {self.names()}"
+                    )
+                context.iteration(True)
+        finally:
+            if not state["late"]:
+                GLib.source_remove(late)
+            GLib.source_remove(poll)
+
+    def names(self):
+        window = self.window() if self.process and self.process.poll() is None else None
+        return [repr(n) for n in window.showing() if n.name][:120] if window else []
+
+    def see(self, role=None, name=None, contains=None):
+        what = f"{role or 'anything'} “{name or contains}”"
+        return self.wait(
+            lambda: self.window() and self.window().find(role, name, contains), what
+        )
+
+    def see_no(self, role=None, name=None, contains=None):
+        what = f"no {role or 'anything'} “{name or contains}”"
+        self.wait(
+            lambda: self.window() and not self.window().find(role, name, contains), what
+        )
+
+    def focused(self):
+        window = self.window()
+        nodes = [n for n in window.showing() if n.has(FOCUSED)] if window else []
+        return nodes[-1] if nodes else None
+
+    def see_focus(self, role=None, name=None, contains=None):
+        what = f"the focus on {role or 'anything'} “{name or contains}”"
+
+        def is_there():
+            node = self.focused()
+            return node if node and node.is_(role, name, contains) else None
+
+        return self.wait(is_there, what)
+
+    # Hands ----------------------------------------------------------------------
+
+    def _key(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    def key(self, *keys):
+        """Presses keys, one action each."""
+        self.actions += len(keys)
+        self._key(*keys)
+
+    def tab_to(self, role=None, name=None, contains=None, where=None, at_most=20):
+        """Goes on with Tab, one action each, until the focus is there."""
+        for _ in range(at_most):
+            node = self.focused()
+            if node and node.is_(role, name, contains) and (where is None or where(node)):
+                return node
+            before = node.accessible if node else None
+            self.key("Tab")
+
+            def has_moved(last=before):
+                now = self.focused()
+                return now is not None and now.accessible != last
+
+            self.wait(has_moved, f"the focus to leave {node}")
+        raise AssertionError(f"{at_most} times Tab did not lead to {role} “{name or contains}”")
+
+    def type(self, text):
+        """Writes text: one action, however long."""
+        self.actions += 1
+        subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
+
+    def press(self, role=None, name=None, contains=None):
+        """Presses a button: one action."""
+        self.actions += 1
+        what = f"{role or 'anything'} “{name or contains}” that can be pressed"
+
+        def pressed():
+            window = self.window()
+            nodes = window.find_all(role, name, contains) if window else []
+            return next((n for n in nodes if n.press()), None)
+
+        return self.wait(pressed, what)
+
+    def picture(self, name):
+        """For people to look at; no test depends on it."""
+        place = os.environ.get("SECOND_SALE_RESULTS")
+        if place:
+            file = pathlib.Path(place) / f"e2e-{name}.png"
+            subprocess.run(["import", "-window", "root", str(file)], check=False)

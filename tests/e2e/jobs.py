@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The user's jobs, start to finish. Each ends with the program closed and started
+again, and the work still there. A job returns nothing; it fails by AssertionError."""
+
+import pathlib
+
+from desk import Atspi
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def job_01_know_what_to_do_now(desk):
+    """Nothing is to be done: Today is there, ranked, each row with its reason."""
+    first = desk.cli("agenda")["items"][0]
+    desk.start()
+    desk.see("row header", name="Overdue")
+    row = desk.see("list item", contains=first["account"])
+    expect(row.name.count(",") >= 2, f"the row does not give a reason: {row.name}")
+    desk.see_focus("list item")
+    desk.picture("today")
+
+
+def is_open(tick):
+    return not tick.has(Atspi.StateType.CHECKED)
+
+
+def tick_first(desk):
+    """Steps that wait for another cannot be ticked: the first that can."""
+    tried = []
+
+    def is_next(node):
+        return is_open(node) and node.name not in tried
+
+    while True:
+        tick = desk.tab_to("check box", where=is_next)
+        tried.append(tick.name)
+        desk.key("space")
+        try:
+            desk.wait(lambda: not is_open(tick), "the tick", seconds=3)
+            return tick
+        except AssertionError:
+            continue
+
+
+def job_06_tick_a_step(desk):
+    """Onboarding, the plan, the step: done by Space."""
+    before = {p["id"]: p for p in desk.cli("onboarding")["plans"]}
+    desk.start()
+    desk.key("ctrl+3")
+    plan = desk.see_focus("list item", contains="Onboarding")
+    desk.key("Return")
+    desk.see("list", contains="Us")
+    desk.picture("plan")
+    desk.wait(lambda: desk.focused(), "the focus")
+    tick = tick_first(desk)
+    desk.quit()
+    after = {p["id"]: p for p in desk.cli("onboarding")["plans"]}
+    changed = [i for i in before if before[i] != after.get(i)]
+    expect(len(changed) == 1, f"one plan should have moved on, not {len(changed)} ({plan}, {tick})")
+    desk.start()
+    desk.key("ctrl+3")
+    desk.see_focus("list item")
+
+
+def job_10_know_by_when(desk):
+    """Renewals says it at once; Enter opens the proof."""
+    desk.start("--page", "renewals")
+    desk.see("list item", contains="Know by")
+    desk.wait(lambda: desk.focused(), "the focus")
+    desk.tab_to("button", contains="Know by")
+    desk.key("Return")
+    desk.see(contains="Proof")
+    desk.picture("proof")
+    desk.key("Escape")
+
+
+def job_settings(desk):
+    """A setting is changed, undone, changed, and still there after a restart."""
+    desk.start()
+    desk.see_focus("list item")
+    desk.key("ctrl+comma")
+    desk.press("page tab", name="Cadence")
+    desk.see("spin button", contains="Strategic Accounts")
+    desk.tab_to("spin button", contains="Strategic Accounts")
+    desk.key("Up")
+    desk.press("button", name="Undo")
+    desk.wait(lambda: desk.cli("settings", "touch-strategic")["touch-strategic"] == "30", "the undo")
+    desk.see_focus("spin button", contains="Strategic Accounts")
+    desk.key("Up", "Up")
+    desk.wait(lambda: desk.cli("settings", "touch-strategic")["touch-strategic"] == "32", "32 days")
+    desk.key("Escape")
+    desk.quit()
+    expect(desk.cli("settings", "touch-strategic")["touch-strategic"] == "32", "the setting is gone")
+    desk.start()
+    desk.see_focus("list item")
+
+
+def back_up(desk):
+    backups = desk.book.parent / "backups"
+    backups.mkdir(exist_ok=True)
+    desk.cli("backup", str(backups / "book-2026-11-20.sqlite"), as_json=False)
+
+
+def job_restore(desk):
+    """A backup takes the place of the book, and the restoring is taken back."""
+    back_up(desk)
+    desk.cli("settings", "touch-strategic", "44")
+    desk.start("--page", "preferences")
+    desk.press("page tab", name="Book")
+    desk.see(contains="20 Nov 2026")
+    desk.press("button", contains="Restore the Backup of Fri 20 Nov 2026")
+    desk.press("button", name="Restore")
+    desk.see(contains="The backup was restored")
+    expect(desk.cli("settings", "touch-strategic")["touch-strategic"] == "30", "not restored")
+    desk.press("button", name="Undo")
+    desk.see(contains="The former book is back")
+    expect(desk.cli("settings", "touch-strategic")["touch-strategic"] == "44", "not taken back")
+    desk.quit()
+    desk.start()
+    desk.see_focus("list item")
+
+
+def job_rescue(desk):
+    """A damaged book says so, is saved, and opens again."""
+    back_up(desk)
+    names = sorted(a["name"] for a in desk.cli("accounts")["accounts"])
+    for leftover in ("-wal", "-shm"):
+        pathlib.Path(f"{desk.book}{leftover}").unlink(missing_ok=True)
+    with open(desk.book, "r+b") as file:
+        file.write(bytes(60))
+        for page in range(30, 45):
+            file.seek(page * 4096)
+            file.write(b"\xa5" * 4096)
+    desk.start()
+    desk.see(name="The Book Is Damaged")
+    desk.picture("damaged")
+    desk.press("button", name="Save")
+    desk.see(contains="What Was Saved")
+    desk.picture("rescued")
+    desk.tab_to(name="Open the Book")
+    desk.key("Return")
+    desk.see("row header", name="Overdue")
+    desk.quit()
+    saved = sorted(a["name"] for a in desk.cli("accounts")["accounts"])
+    expect(saved == names, f"only {len(saved)} of {len(names)} accounts were saved")
+    desk.start()
+    desk.see("row header", name="Overdue")
