@@ -488,6 +488,7 @@ show_instead (SaleWindow *self, AdwNavigationPage *page)
   adw_navigation_view_replace (self->pages, &page, 1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), FALSE);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  sale_page_activate (SALE_PAGE (page));
 }
 
 /**

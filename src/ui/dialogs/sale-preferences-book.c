@@ -119,6 +119,8 @@ sale_backup_row_show (GtkWidget *row, gpointer item, gpointer data)
 
   sale_plain_set_title (row, day);
   sale_plain_set_subtitle (row, text);
+  /* Without it, each is called “Restore…”. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_target (button, "s", backup->path);
   gtk_actionable_set_action_name (button, "app.restore-backup");
@@ -173,6 +175,7 @@ add_backups (BookPage *self)
   self->backups = SALE_RECORD_LIST (
       sale_record_list_new (NULL, _ ("No backups yet. The first is made when the book is opened "
                                      "the next time.")));
+  sale_record_list_set_name (self->backups, _ ("Backups"));
   sale_record_list_set_rows (self->backups, row_make, sale_backup_row_show, self);
   g_signal_connect_swapped (self->backups, "more", G_CALLBACK (list_backups), self);
   adw_preferences_group_add (group, GTK_WIDGET (self->backups));

@@ -71,9 +71,18 @@ sale_set_row_class_init (SaleSetRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sale_set_row_finalize;
 }
 
+/* An expander row does not name itself by its title, as other rows do. */
+static void
+on_title (SaleSetRow *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+}
+
 static void
 sale_set_row_init (SaleSetRow *self)
 {
+  g_signal_connect (self, "notify::title", G_CALLBACK (on_title), NULL);
   self->checks = g_ptr_array_new ();
 }
 

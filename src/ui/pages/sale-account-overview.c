@@ -226,6 +226,7 @@ make_next (SaleAccountOverview *self)
   GtkWidget *card = sale_account_card_new (_ ("Next"), NULL);
 
   self->next = SALE_RECORD_LIST (sale_record_list_new (NULL, NULL));
+  sale_record_list_set_name (self->next, _ ("Next"));
   sale_record_list_set_rows (self->next, next_make, next_fill, self);
   gtk_widget_add_css_class (GTK_WIDGET (self->next), "sale-inner-list");
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->next));

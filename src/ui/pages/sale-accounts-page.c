@@ -8,6 +8,7 @@
 #include "sale-list-update.h"
 #include "sale-page-filter.h"
 #include "sale-page-rows.h"
+#include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-record-dialog.h"
 
@@ -470,6 +471,7 @@ fill_views (SaleAccountsPage *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
                            G_CALLBACK (save_state), self, G_CONNECT_SWAPPED);
   on_select_toggled (self);
+  sale_table_set_name (self->table, _ ("Accounts"));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
 }

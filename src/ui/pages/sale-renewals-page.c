@@ -7,6 +7,7 @@
 #include "sale-empty.h"
 #include "sale-page-filter.h"
 #include "sale-page-rows.h"
+#include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
 #include "sale-renewal-columns.h"
@@ -516,6 +517,7 @@ fill_views (SaleRenewalsPage *self)
                                           g_object_ref (gtk_column_view_get_sorter (self->table)));
   table_model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (table_model));
+  sale_table_set_name (self->table, _ ("Renewals"));
   adw_bin_set_child (self->axis_bin, sale_timeline_axis_new (self->scale));
   self->sums = SALE_TIMELINE_SUMS (sale_timeline_sums_new (self->scale, _ ("Up for Renewal")));
   adw_bin_set_child (self->sums_bin, GTK_WIDGET (self->sums));

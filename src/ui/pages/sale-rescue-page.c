@@ -158,6 +158,7 @@ show_report (SaleRescuePage *self, const SaleSalvageReport *report)
   add_button (group, _ ("Open the Book"), "app.retry-book");
   /* What to do next stands first. */
   gtk_box_reorder_child_after (self->box, GTK_WIDGET (group), NULL);
+  gtk_widget_child_focus (GTK_WIDGET (group), GTK_DIR_TAB_FORWARD);
 }
 
 static void

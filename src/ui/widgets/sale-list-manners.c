@@ -71,3 +71,20 @@ sale_list_set_model (GtkListView *list, GtkSelectionModel *model)
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (list, model);
 }
+
+/**
+ * sale_table_set_name:
+ * @name: what the table shows
+ *
+ * Names a table and the list inside it, which is what has the focus.
+ */
+void
+sale_table_set_name (GtkColumnView *table, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (table)); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child) || GTK_IS_SCROLLABLE (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+}

@@ -157,6 +157,17 @@ sale_record_list_set_title (SaleRecordList *self, const char *title)
 }
 
 /**
+ * sale_record_list_set_name:
+ * @name: what a screen reader calls a list that has no title of its own
+ */
+void
+sale_record_list_set_name (SaleRecordList *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+/**
  * sale_record_list_add_button:
  * @action: what it does
  * @target: (nullable): with what

@@ -26,6 +26,7 @@ GtkWidget *sale_record_list_new (const char *title, const char *empty);
 void sale_record_list_set_rows (SaleRecordList *self, SaleRecordRowMake make,
                                 SaleRecordRowFill fill, gpointer data);
 void sale_record_list_set_title (SaleRecordList *self, const char *title);
+void sale_record_list_set_name (SaleRecordList *self, const char *name);
 void sale_record_list_add_button (SaleRecordList *self, const char *label, const char *action,
                                   GVariant *target);
 void sale_record_list_begin (SaleRecordList *self);
