@@ -221,6 +221,7 @@ start_restore (SaleApplication *self, const char *file, gboolean back)
   g_application_hold (G_APPLICATION (self));
   close_dialogs (window);
   sale_window_show_wait (window, _ ("Restoring the Backup…"));
+  sale_notifications_set_session (self->notifications, NULL);
   session = g_steal_pointer (&self->session);
   if (session)
     sale_session_close (session);
@@ -318,6 +319,7 @@ leave_damaged_book (SaleApplication *self, const char *text)
   g_autoptr (SaleSession) session = g_steal_pointer (&self->session);
   g_autoptr (GError) error = g_error_new_literal (SALE_ERROR, SALE_ERROR_CORRUPT, text);
 
+  sale_notifications_set_session (self->notifications, NULL);
   close_dialogs (window_of (self));
   sale_application_show_failure (self, window_of (self), error);
   sale_session_close (session);

@@ -94,6 +94,7 @@ sale_application_open_book (SaleApplication *self, SaleWindow *window, const cha
   g_clear_object (&self->session);
   self->session = session;
   g_set_str (&self->book_path, sale_book_get_path (sale_session_get_book (session)));
+  sale_notifications_set_session (self->notifications, session);
   sale_application_check_book (self);
   return TRUE;
 }
@@ -222,6 +223,8 @@ ensure_window (SaleApplication *self, const SaleOptions *options, GError **error
   if (present)
     return SALE_WINDOW (present);
 
+  /* One that the overview's search has opened: a book is open once. */
+  g_clear_object (&self->session);
   /* A picture is of the size that was asked for and leaves nothing behind. */
   window = sale_window_new (GTK_APPLICATION (self), options->screenshot ? NULL : self->settings);
   g_set_str (&self->book_path, options->book);
@@ -313,17 +316,23 @@ sale_application_command_line (GApplication *application, GApplicationCommandLin
         }
       sale_window_say (window, error->message);
     }
+  if (error == NULL && options->log)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.log", NULL);
   if (options->screenshot)
     take_picture (window, options->screenshot, line);
   gtk_window_present (GTK_WINDOW (window));
   return EXIT_SUCCESS;
 }
 
-static void
-sale_application_activate (GApplication *application)
+/**
+ * sale_application_activate_window:
+ *
+ * Returns: (transfer none): the window, opened and on the screen
+ */
+SaleWindow *
+sale_application_activate_window (SaleApplication *self)
 {
   const SaleOptions nothing = { .today = SALE_DATE_NONE };
-  SaleApplication *self = SALE_APPLICATION (application);
   g_autoptr (GError) error = NULL;
   SaleWindow *window = ensure_window (self, &nothing, &error);
 
@@ -332,6 +341,13 @@ sale_application_activate (GApplication *application)
   else
     go_to_start_page (self, window, &nothing);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+sale_application_activate (GApplication *application)
+{
+  sale_application_activate_window (SALE_APPLICATION (application));
 }
 
 static void
@@ -349,6 +365,31 @@ sale_application_startup (GApplication *application)
     self->clock = sale_clock_new ();
   gtk_window_set_default_icon_name (SALE_APP_ID);
   sale_actions_set_accels (GTK_APPLICATION (self));
+}
+
+/* The overview of GNOME Shell asks over the bus, with or without a window. */
+static gboolean
+sale_application_dbus_register (GApplication *application, GDBusConnection *connection,
+                                const char *path, GError **error)
+{
+  SaleApplication *self = SALE_APPLICATION (application);
+  g_autofree char *place = g_strconcat (path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (sale_application_parent_class)
+           ->dbus_register (application, connection, path, error))
+    return FALSE;
+  self->provider =
+      sale_search_provider_new (connection, place, &sale_application_search_host, self, error);
+  return self->provider != NULL;
+}
+
+static void
+sale_application_dbus_unregister (GApplication *application, GDBusConnection *connection,
+                                  const char *path)
+{
+  g_clear_pointer (&SALE_APPLICATION (application)->provider, sale_search_provider_free);
+  G_APPLICATION_CLASS (sale_application_parent_class)
+      ->dbus_unregister (application, connection, path);
 }
 
 static int
@@ -373,6 +414,7 @@ sale_application_dispose (GObject *object)
   g_clear_pointer (&self->options, sale_options_free);
   g_clear_pointer (&self->own_path, g_free);
   g_clear_pointer (&self->book_path, g_free);
+  g_clear_pointer (&self->notifications, sale_notifications_free);
   g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
@@ -385,6 +427,8 @@ sale_application_class_init (SaleApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->dbus_register = sale_application_dbus_register;
+  application_class->dbus_unregister = sale_application_dbus_unregister;
   application_class->startup = sale_application_startup;
   application_class->activate = sale_application_activate;
   application_class->command_line = sale_application_command_line;
@@ -399,6 +443,8 @@ sale_application_init (SaleApplication *self)
   g_application_add_main_option_entries (G_APPLICATION (self), sale_options_get_entries ());
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   sale_application_add_book_actions (self);
+  sale_application_add_desktop_actions (self);
+  self->notifications = sale_notifications_new (G_APPLICATION (self));
 }
 
 /**

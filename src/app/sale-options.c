@@ -15,6 +15,7 @@ static const GOptionEntry entries[] = {
   { "page", 'p', 0, G_OPTION_ARG_STRING, NULL,
     N_ ("Open on this page of the sidebar: today, accounts …"), N_ ("PAGE") },
   { "account", 'a', 0, G_OPTION_ARG_STRING, NULL, N_ ("Open an account"), N_ ("ACCOUNT") },
+  { "log", 'l', 0, G_OPTION_ARG_NONE, NULL, N_ ("Write down a call, a note or a task"), NULL },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Make the window this large"),
     N_ ("WIDTHxHEIGHT") },
   { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Save a picture of the page and quit"),
@@ -137,6 +138,7 @@ sale_options_new (GVariantDict *dict, GError **error)
   self->book = dup_filename (dict, "book");
   self->screenshot = dup_filename (dict, "screenshot");
   self->account = g_strdup (get_string (dict, "account"));
+  self->log = g_variant_dict_contains (dict, "log");
   if (!parse_today (self, get_string (dict, "today"), error) ||
       !parse_page (self, get_string (dict, "page"), error) ||
       !parse_size (self, get_string (dict, "size"), error))

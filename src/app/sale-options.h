@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @width: of the window in px, 0 as it was left
  * @height: of the window in px
  * @screenshot: (nullable): the picture to write
+ * @log: whether to open quick capture
  *
  * What the window was started with; cli.md is the contract.
  */
@@ -28,6 +29,7 @@ typedef struct
   int width;
   int height;
   char *screenshot;
+  gboolean log;
 } SaleOptions;
 
 const GOptionEntry *sale_options_get_entries (void);

@@ -38,6 +38,7 @@ static const SaleAction actions[] = {
     GENERAL,
     { "<Control>question" },
     .flags = SALE_ACTION_IN_MENU },
+  { "app.help", N_ ("_Help"), GENERAL, { "F1" }, .flags = SALE_ACTION_IN_MENU },
   { "app.about", N_ ("_About Second Sale"), GENERAL, { NULL }, .flags = SALE_ACTION_IN_MENU },
   { "win.close", N_ ("Close the Window"), GENERAL, { "<Control>w" } },
   { "app.quit", N_ ("Quit"), GENERAL, { "<Control>q" } },

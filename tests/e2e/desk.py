@@ -18,11 +18,13 @@ import tempfile
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE_S = 30
 POLL_MS = 40
 TODAY = "2026-11-23"
+APP_ID = "org.example.SecondSale"
+APP_PATH = "/org/example/SecondSale"
 
 FOCUSED = Atspi.StateType.FOCUSED
 SHOWING = Atspi.StateType.SHOWING
@@ -160,6 +162,30 @@ class Desk:
             lambda: self.window() and self.window().has(Atspi.StateType.ACTIVE),
             "the window to be active",
         )
+
+    def start_service(self):
+        """As the desktop starts it to be asked something: without a window."""
+        place = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "second-sale"
+        place.mkdir(parents=True, exist_ok=True)
+        shutil.copy(self.book, place / "book.sqlite")
+        self.manager = subprocess.Popen(
+            ["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self.process = subprocess.Popen([self.program, "--gapplication-service"])
+        self.wait(
+            lambda: self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner",
+                              GLib.Variant("(s)", (APP_ID,)))[0],
+            "the service",
+        )
+
+    def call(self, name, path, interface, method, arguments):
+        """Asks over the bus, as the desktop does."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        answer = bus.call_sync(
+            name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE,
+            PATIENCE_S * 1000, None,
+        )
+        return answer.unpack()
 
     def app(self):
         desktop = Atspi.get_desktop(0)

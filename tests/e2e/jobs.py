@@ -4,7 +4,7 @@ again, and the work still there. A job returns nothing; it fails by AssertionErr
 
 import pathlib
 
-from desk import Atspi
+from desk import APP_ID, APP_PATH, Atspi, GLib
 
 
 def expect(condition, what):
@@ -148,3 +148,42 @@ def job_rescue(desk):
     expect(saved == names, f"only {len(saved)} of {len(names)} accounts were saved")
     desk.start()
     desk.see("row header", name="Overdue")
+
+
+def ask_provider(desk, method, arguments):
+    return desk.call(
+        APP_ID, f"{APP_PATH}/SearchProvider", "org.gnome.Shell.SearchProvider2", method, arguments
+    )
+
+
+def job_shell_search(desk):
+    """The overview finds an account and a contact, without a window, and opens one."""
+    contact = next(h for h in desk.cli("search", "Karim")["hits"] if h["kind"] == "contact")
+    desk.start_service()
+    (found,) = ask_provider(desk, "GetInitialResultSet", GLib.Variant("(as)", (["nordlicht"],)))
+    expect(found, "Nordlicht AG is not found")
+    (metas,) = ask_provider(desk, "GetResultMetas", GLib.Variant("(as)", (found,)))
+    names = [m["name"] for m in metas]
+    expect("Nordlicht AG" in names, f"found were {names}")
+    expect([m["id"] for m in metas] == found, "metas and results differ")
+    (fewer,) = ask_provider(
+        desk, "GetSubsearchResultSet", GLib.Variant("(asas)", (found, ["karim"]))
+    )
+    expect(contact["id"] in fewer, f"{contact} is not among {fewer}")
+    (none,) = ask_provider(desk, "GetInitialResultSet", GLib.Variant("(as)", (["qqqqq"],)))
+    expect(none == [], f"found was {none}")
+    ask_provider(desk, "GetResultMetas", GLib.Variant("(as)", (["no uuid"],)))
+    expect(desk.window() is None, "asking opened a window")
+    ask_provider(desk, "ActivateResult", GLib.Variant("(sasu)", (found[0], ["nordlicht"], 0)))
+    desk.see("page tab", name="Overview")
+    desk.see(contains="Nordlicht AG")
+    desk.call(
+        APP_ID, APP_PATH, "org.freedesktop.Application", "ActivateAction",
+        GLib.Variant("(sava{sv})", ("renewals", [], {})),
+    )
+    desk.see("list", contains="Renewals")
+    desk.call(
+        APP_ID, APP_PATH, "org.freedesktop.Application", "ActivateAction",
+        GLib.Variant("(sava{sv})", ("log", [], {})),
+    )
+    desk.see("dialog", contains="What Happened?")
