@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-onboarding.h"
 
+/* Without a step done for this long, a plan with something late is stalled. */
+#define STALL_DAYS 14
+
 /**
  * sale_plan_is_onboarding:
  *
@@ -156,6 +159,39 @@ sale_plan_get_progress (SaleRecord *plan, GPtrArray *steps, SaleDate today)
     }
   find_finish (&self, steps, today);
   return self;
+}
+
+/**
+ * sale_plan_find_moved:
+ * @steps: (element-type SaleRecord): all of its steps
+ *
+ * Returns: when something of the plan was last done, its anchor before that.
+ */
+SaleDate
+sale_plan_find_moved (SaleRecord *plan, GPtrArray *steps)
+{
+  SaleDate moved = sale_plan_get_anchor (plan);
+
+  for (guint i = 0; i < steps->len; i++)
+    moved = MAX (moved, sale_step_get_done_on (steps->pdata[i]));
+  return moved;
+}
+
+/**
+ * sale_plan_is_stalled:
+ * @steps: (element-type SaleRecord): all of its steps
+ * @progress: of the plan, on @today
+ *
+ * Returns: whether something is late and nothing was done for two weeks.
+ */
+gboolean
+sale_plan_is_stalled (SaleRecord *plan, GPtrArray *steps, const SalePlanProgress *progress,
+                      SaleDate today)
+{
+  SaleDate moved = sale_plan_find_moved (plan, steps);
+
+  return progress->late_us + progress->late_customer > 0 && sale_date_is_known (moved) &&
+         today - moved > STALL_DAYS;
 }
 
 /* Whether it was running in the span: begun, and neither finished nor stopped before it. */

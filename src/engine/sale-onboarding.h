@@ -50,6 +50,9 @@ SaleCompletion sale_completion_of_steps (GPtrArray *steps, SaleDate day);
 SaleRatio sale_completion_get_ratio (SaleCompletion self);
 SalePlanProgress sale_plan_get_progress (SaleRecord *plan, GPtrArray *steps, SaleDate today);
 
+SaleDate sale_plan_find_moved (SaleRecord *plan, GPtrArray *steps);
+gboolean sale_plan_is_stalled (SaleRecord *plan, GPtrArray *steps, const SalePlanProgress *progress,
+                               SaleDate today);
 SaleRatio sale_onboarding_get_completion (SalePortfolio *portfolio, SaleSpan span,
                                           SaleFigureRows *rows);
 

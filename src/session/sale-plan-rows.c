@@ -8,9 +8,6 @@
 
 G_DEFINE_FINAL_TYPE (SalePlanRow, sale_plan_row, G_TYPE_OBJECT)
 
-/* Without a step done for this long, a plan with something late is stalled. */
-#define STALL_DAYS 14
-
 static void
 sale_plan_row_finalize (GObject *object)
 {
@@ -40,25 +37,6 @@ typedef struct
   SalePortfolio *portfolio;
   SaleFirstValues *first_values;
 } Source;
-
-static SaleDate
-last_done (GPtrArray *steps)
-{
-  SaleDate last = SALE_DATE_NONE;
-
-  for (guint i = 0; i < steps->len; i++)
-    last = MAX (last, sale_step_get_done_on (steps->pdata[i]));
-  return last;
-}
-
-static gboolean
-is_stalled (const SalePlanProgress *progress, SaleRecord *plan, GPtrArray *steps, SaleDate today)
-{
-  SaleDate moved = MAX (last_done (steps), sale_plan_get_anchor (plan));
-
-  return progress->late_us + progress->late_customer > 0 && sale_date_is_known (moved) &&
-         today - moved > STALL_DAYS;
-}
 
 /* It runs while it is not stopped and some step of it is still open. */
 static gboolean
@@ -96,7 +74,7 @@ make_row (Source *self, SaleRecord *plan, GPtrArray *steps)
   row->progress = sale_plan_get_progress (plan, steps, today);
   if (value)
     row->first_value = *value;
-  row->stalled = is_stalled (&row->progress, plan, steps, today);
+  row->stalled = sale_plan_is_stalled (plan, steps, &row->progress, today);
   return row;
 }
 
