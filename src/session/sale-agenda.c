@@ -14,6 +14,7 @@ typedef struct
   SaleBasis *basis;
   SaleToday *today;
   gboolean mine_only;
+  guint n_accounts;     /* all there are */
   GHashTable *accounts; /* id → SaleRecord, the ones that are shown */
   GHashTable *derived;  /* id → SaleDerived */
   GHashTable *plans;    /* id → account id */
@@ -62,10 +63,30 @@ find_chance (Loader *self, gint64 account, SaleBand band)
   return (SaleChance) { row->probability, (SaleForecast) row->category, FALSE };
 }
 
+/* Where the user's accounts are few among all, only their contracts are read. */
+static GArray *
+list_few_accounts (Loader *self)
+{
+  GArray *ids;
+  GHashTableIter iter;
+  gpointer id;
+
+  if (g_hash_table_size (self->accounts) > self->n_accounts / 2)
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_hash_table_iter_init (&iter, self->accounts);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+  return ids;
+}
+
 static gboolean
 load_renewals (Loader *self, GError **error)
 {
-  self->renewals = sale_renewals_list (self->reader, self->basis, SALE_RENEWALS_ALL, error);
+  g_autoptr (GArray) few = list_few_accounts (self);
+
+  self->renewals = few ? sale_renewals_list_of (self->reader, self->basis, few, error)
+                       : sale_renewals_list (self->reader, self->basis, SALE_RENEWALS_ALL, error);
   for (guint i = 0; self->renewals && i < self->renewals->len; i++)
     {
       SaleRenewalRow *row = self->renewals->pdata[i];
@@ -78,20 +99,41 @@ load_renewals (Loader *self, GError **error)
 }
 
 static gboolean
-add_account (SaleRecord *account, gpointer data)
+note_account (SaleRecord *account, gpointer data)
 {
   Loader *self = data;
+
+  self->n_accounts++;
+  if (!self->mine_only || sale_basis_is_mine (self->basis, sale_account_get_owner (account)))
+    g_hash_table_insert (self->accounts, dup_id (sale_record_get_id (account)),
+                         g_object_ref (account));
+  return TRUE;
+}
+
+static gboolean
+load_accounts (Loader *self, GError **error)
+{
+  static const guint fields[] = { sale_account_field_name,  sale_account_field_owner,
+                                  sale_account_field_stage, sale_account_field_merged_into,
+                                  sale_account_field_tier,  sale_account_field_calendar };
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+
+  sale_query_only (query, fields, G_N_ELEMENTS (fields));
+  return sale_reader_foreach (self->reader, query, note_account, self, error);
+}
+
+static void
+add_account (Loader *self, SaleRecord *account)
+{
+  static const SaleDerived none = { .arr = -1,
+                                    .next_touch = SALE_DATE_NONE,
+                                    .last_two_way = SALE_DATE_NONE,
+                                    .next_review = SALE_DATE_NONE,
+                                    .last_review = SALE_DATE_NONE };
   gint64 id = sale_record_get_id (account);
-  SaleDerived none = { .arr = -1,
-                       .next_touch = SALE_DATE_NONE,
-                       .last_two_way = SALE_DATE_NONE,
-                       .next_review = SALE_DATE_NONE,
-                       .last_review = SALE_DATE_NONE };
-  SaleDerived *derived = g_hash_table_lookup (self->derived, &id);
+  const SaleDerived *derived = g_hash_table_lookup (self->derived, &id);
   SaleTodayAccount row;
 
-  if (self->mine_only && !sale_basis_is_mine (self->basis, sale_account_get_owner (account)))
-    return TRUE;
   derived = derived ? derived : &none;
   row = (SaleTodayAccount) {
     .id = id,
@@ -106,21 +148,18 @@ add_account (SaleRecord *account, gpointer data)
     .ended = sale_account_get_stage (account) == SALE_STAGE_ENDED ||
              sale_account_get_merged_into (account) != 0,
   };
-  g_hash_table_insert (self->accounts, dup_id (id), g_object_ref (account));
   sale_today_add_account (self->today, &row);
-  return TRUE;
 }
 
-static gboolean
-load_accounts (Loader *self, GError **error)
+static void
+add_accounts (Loader *self)
 {
-  static const guint fields[] = { sale_account_field_name,  sale_account_field_owner,
-                                  sale_account_field_stage, sale_account_field_merged_into,
-                                  sale_account_field_tier,  sale_account_field_calendar };
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  GHashTableIter iter;
+  gpointer account;
 
-  sale_query_only (query, fields, G_N_ELEMENTS (fields));
-  return sale_reader_foreach (self->reader, query, add_account, self, error);
+  g_hash_table_iter_init (&iter, self->accounts);
+  while (g_hash_table_iter_next (&iter, NULL, &account))
+    add_account (self, account);
 }
 
 /* Deadlines ----------------------------------------------------------------- */
@@ -304,9 +343,10 @@ load_scheduled_reviews (Loader *self, GError **error)
 static gboolean
 load_all (Loader *self, int days, GError **error)
 {
-  if (!load_snoozes (self, error) || !load_derived (self, error) || !load_renewals (self, error) ||
-      !load_accounts (self, error))
+  if (!load_snoozes (self, error) || !load_derived (self, error) || !load_accounts (self, error) ||
+      !load_renewals (self, error))
     return FALSE;
+  add_accounts (self);
   add_deadlines (self);
   return load_plans (self, error) && load_steps (self, days, error) &&
          load_open (self, SALE_KIND_TASK, sale_task_field_done_on, error) &&
@@ -333,7 +373,14 @@ sale_agenda_load (SaleReader *reader, SaleBasis *basis, int days, gboolean mine_
   g_autoptr (GHashTable) derived = id_table (g_free);
   g_autoptr (GHashTable) plans = id_table (g_free);
   g_autoptr (GHashTable) next = id_table (NULL);
-  Loader loader = { reader, basis, today, mine_only, accounts, derived, plans, NULL, next };
+  Loader loader = { .reader = reader,
+                    .basis = basis,
+                    .today = today,
+                    .mine_only = mine_only,
+                    .accounts = accounts,
+                    .derived = derived,
+                    .plans = plans,
+                    .next = next };
   gboolean fine = load_all (&loader, days, error);
 
   g_clear_pointer (&loader.renewals, g_ptr_array_unref);

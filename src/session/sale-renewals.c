@@ -112,6 +112,51 @@ load (Source *self, SaleKind kind, const guint *fields, gsize n_fields, gint64 a
 }
 
 static gboolean
+load_parts (Source *self, SaleKind kind, guint parent, const guint *fields, gsize n_fields,
+            GArray *parents, GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (kind);
+
+  if (fields)
+    sale_query_only (query, fields, n_fields);
+  sale_query_where_parent_in (query, parent, (const gint64 *) (gpointer) parents->data,
+                              parents->len);
+  return sale_reader_foreach (self->reader, query, add_record, self->portfolio, error);
+}
+
+static GArray *
+list_contract_ids (SalePortfolio *portfolio)
+{
+  GPtrArray *contracts = sale_portfolio_list (portfolio, SALE_KIND_CONTRACT);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < contracts->len; i++)
+    {
+      gint64 id = sale_record_get_id (contracts->pdata[i]);
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+/* The contracts of some accounts, which may be a small part of all. */
+static gboolean
+load_some (Source *self, GArray *accounts, GError **error)
+{
+  g_autoptr (GArray) contracts = NULL;
+
+  if (!load (self, SALE_KIND_ACCOUNT, account_fields, G_N_ELEMENTS (account_fields), 0, error) ||
+      !load_parts (self, SALE_KIND_CONTRACT, sale_contract_field_account, contract_fields,
+                   G_N_ELEMENTS (contract_fields), accounts, error))
+    return FALSE;
+  contracts = list_contract_ids (self->portfolio);
+  return load_parts (self, SALE_KIND_PRICE_STEP, sale_price_step_field_contract, NULL, 0, contracts,
+                     error) &&
+         load_parts (self, SALE_KIND_RENEWAL, sale_renewal_field_contract, NULL, 0, contracts,
+                     error);
+}
+
+static gboolean
 load_all (Source *self, gint64 account, GError **error)
 {
   return load (self, SALE_KIND_ACCOUNT, account_fields, G_N_ELEMENTS (account_fields), account,
@@ -316,6 +361,24 @@ is_within (SaleRenewalRow *row, SaleDate today, int days)
          sale_renewal_row_is_unknown (row) || last <= today + days;
 }
 
+static GPtrArray *
+make_rows (Source *self, int within_days)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *contracts = sale_portfolio_list (self->portfolio, SALE_KIND_CONTRACT);
+
+  for (guint i = 0; i < contracts->len; i++)
+    if (is_live (contracts->pdata[i]))
+      {
+        g_autoptr (SaleRenewalRow) row = make_row (self, contracts->pdata[i]);
+
+        if (is_within (row, sale_basis_get_today (self->basis), within_days))
+          g_ptr_array_add (rows, g_steal_pointer (&row));
+      }
+  g_ptr_array_sort (rows, compare_rows);
+  return rows;
+}
+
 /**
  * sale_renewals_list:
  * @within_days: how far ahead to look, or %SALE_RENEWALS_ALL
@@ -328,23 +391,25 @@ GPtrArray *
 sale_renewals_list (SaleReader *reader, SaleBasis *basis, int within_days, GError **error)
 {
   g_autoptr (SalePortfolio) portfolio = sale_portfolio_new ();
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   Source source = { reader, basis, portfolio };
-  GPtrArray *contracts;
 
-  if (!load_all (&source, 0, error))
-    return NULL;
-  contracts = sale_portfolio_list (portfolio, SALE_KIND_CONTRACT);
-  for (guint i = 0; i < contracts->len; i++)
-    if (is_live (contracts->pdata[i]))
-      {
-        g_autoptr (SaleRenewalRow) row = make_row (&source, contracts->pdata[i]);
+  return load_all (&source, 0, error) ? make_rows (&source, within_days) : NULL;
+}
 
-        if (is_within (row, sale_basis_get_today (basis), within_days))
-          g_ptr_array_add (rows, g_steal_pointer (&row));
-      }
-  g_ptr_array_sort (rows, compare_rows);
-  return g_steal_pointer (&rows);
+/**
+ * sale_renewals_list_of:
+ * @accounts: (element-type gint64): whose contracts
+ *
+ * Returns: (transfer full) (element-type SaleRenewalRow): what
+ *   sale_renewals_list() tells of these accounts, all of it.
+ */
+GPtrArray *
+sale_renewals_list_of (SaleReader *reader, SaleBasis *basis, GArray *accounts, GError **error)
+{
+  g_autoptr (SalePortfolio) portfolio = sale_portfolio_new ();
+  Source source = { reader, basis, portfolio };
+
+  return load_some (&source, accounts, error) ? make_rows (&source, SALE_RENEWALS_ALL) : NULL;
 }
 
 /**

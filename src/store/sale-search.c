@@ -110,12 +110,16 @@ is_full (Best *self, gint64 row)
   return self->kinds[sale_search_index_get_kind (row)]->len >= self->limit;
 }
 
-/* Reads rows below @end until a kind has enough, which may be thousands short of
- * its last, and makes @end where the next kind begins; 0 after the last one. */
+/* To begin anew at the next kind costs as much as reading so many rows. */
+#define PASSED_OVER 2000
+
+/* Reads rows below @end. Where a kind has enough and many more are left of it,
+ * makes @end where the next kind begins; 0 after the last one. */
 static gboolean
 take_rows (Best *self, SaleStatement *select, gint64 *end, GError **error)
 {
   gboolean row = TRUE;
+  guint n_passed = 0;
 
   sqlite3_bind_int64 (select, 2, *end);
   *end = 0;
@@ -130,9 +134,9 @@ take_rows (Best *self, SaleStatement *select, gint64 *end, GError **error)
       number = sqlite3_column_int64 (select, 0);
       if (!is_of_a_kind (number))
         continue;
-      if (is_full (self, number))
+      if (is_full (self, number) && ++n_passed > PASSED_OVER)
         *end = sale_search_index_get_row (sale_search_index_get_kind (number), 0);
-      else
+      else if (!is_full (self, number))
         take_row (self, number);
     }
   sqlite3_reset (select);
