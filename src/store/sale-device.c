@@ -142,3 +142,36 @@ sale_device_check (SaleDb *db, const char *state_dir, gint64 now, GError **error
   sale_device_note (db, state_dir);
   return TRUE;
 }
+
+#define CHANGES_OF_NEWEST \
+  "SELECT c.id FROM change c JOIN change_set s ON s.id = c.change_set " \
+  "WHERE s.device = (SELECT max (id) FROM device)"
+
+/**
+ * sale_device_fork:
+ * @common: the last set of this device that others have of it
+ *
+ * Gives the book a new device id, under which also goes what it wrote after @common.
+ */
+gboolean
+sale_device_fork (SaleDb *db, gint64 common, gint64 now, GError **error)
+{
+  SaleUuid device = sale_uuid_new (now);
+  gint64 old;
+  g_autofree char *sql = NULL;
+
+  if (!sale_db_get_int (db, "SELECT value FROM meta WHERE key = 'device'", &old, error) ||
+      !write_blob (db, "INSERT INTO device (uuid) VALUES (?1)", &device, error))
+    return FALSE;
+  sql = g_strdup_printf (
+      "UPDATE meta SET value = (SELECT max (id) FROM device) WHERE key = 'device';"
+      "UPDATE device SET known = %2$" G_GINT64_FORMAT " WHERE id = %1$" G_GINT64_FORMAT ";"
+      "UPDATE change_set SET device = (SELECT max (id) FROM device) "
+      "WHERE device = %1$" G_GINT64_FORMAT " AND id > %2$" G_GINT64_FORMAT ";"
+      "UPDATE head SET device = (SELECT max (id) FROM device) WHERE device = %1$" G_GINT64_FORMAT
+      " AND number IN (" CHANGES_OF_NEWEST ");"
+      "UPDATE replaced SET device = (SELECT max (id) FROM device) "
+      "WHERE device = %1$" G_GINT64_FORMAT " AND number IN (" CHANGES_OF_NEWEST ");",
+      old, common);
+  return sale_db_exec (db, sql, error);
+}

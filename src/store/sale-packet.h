@@ -180,6 +180,10 @@ GArray *sale_reader_list_erased (SaleReader *self, GError **error);
 gboolean sale_book_apply_packet (SaleBook *self, SalePacket *packet, SalePacketFate *fate,
                                  GError **error);
 gboolean sale_book_note_handed_out (SaleBook *self, gint64 set, GError **error);
+gboolean sale_book_fork_device (SaleBook *self, gint64 common, GError **error);
+gboolean sale_book_set_note (SaleBook *self, const char *key, const char *text, GError **error);
+gboolean sale_reader_dup_note (SaleReader *self, const char *key, char **text, GError **error);
+gint64 sale_reader_get_made (SaleReader *self, gint64 record, const SaleChangeName *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalePacket, sale_packet_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalePacketSet, sale_packet_set_free)

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One run: what others wrote first, then what this device wrote. A run can end at any instruction:
+ * the next one begins with what lies there. */
+#include "sale-syncer-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SUFFIX ".changes"
+#define FORKS_MAX 3
+
+void
+sale_syncer_tell (SaleSyncer *self, SaleSyncState state, guint done, guint total)
+{
+  self->run->state = state;
+  if (self->progress)
+    self->progress (state, done, total, self->progress_data);
+}
+
+static void
+free_trouble (gpointer data)
+{
+  SaleSyncTrouble *self = data;
+
+  g_free (self->name);
+  g_error_free (self->error);
+  g_free (self);
+}
+
+void
+sale_syncer_set_aside (SaleSyncer *self, const char *name, GError *error)
+{
+  SaleSyncTrouble *trouble = g_new0 (SaleSyncTrouble, 1);
+
+  *trouble = (SaleSyncTrouble) { g_strdup (name), g_error_copy (error) };
+  g_ptr_array_add (self->run->set_aside, trouble);
+}
+
+/* Changes in the sets after @after. */
+guint
+sale_syncer_count (const SalePacket *packet, gint64 after)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < packet->sets->len; i++)
+    {
+      const SalePacketSet *set = packet->sets->pdata[i];
+
+      n += set->number > after ? set->changes->len : 0;
+    }
+  return n;
+}
+
+/* Files --------------------------------------------------------------------------------------- */
+
+char *
+sale_syncer_dup_file_name (const SaleUuid *device, gint64 after, gint64 last)
+{
+  char text[SALE_UUID_TEXT_SIZE];
+
+  return g_strdup_printf ("%s_%012" G_GINT64_FORMAT "_%012" G_GINT64_FORMAT SUFFIX,
+                          sale_uuid_to_text (device, text), after, last);
+}
+
+/* Only what is named exactly as a change file is one: not what a synchronising program keeps beside
+ * it, nor what is still on its way. */
+static gboolean
+parse_name (const char *text, SaleChangeFileName *name)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", 4);
+  g_autofree char *again = NULL;
+
+  if (g_strv_length (parts) != 3 || !sale_uuid_from_text (parts[0], &name->device))
+    return FALSE;
+  name->after = g_ascii_strtoll (parts[1], NULL, 10);
+  name->last = g_ascii_strtoll (parts[2], NULL, 10);
+  again = sale_syncer_dup_file_name (&name->device, name->after, name->last);
+  return g_str_equal (text, again) && name->after >= 0 &&
+         (name->last > name->after || name->last == 0);
+}
+
+static int
+compare_names (const void *a, const void *b)
+{
+  const SaleChangeFileName *left = a, *right = b;
+  int order = memcmp (&left->device, &right->device, sizeof left->device);
+
+  if (order == 0)
+    order = (left->after > right->after) - (left->after < right->after);
+  return order ? order : (left->last < right->last) - (left->last > right->last);
+}
+
+static gboolean
+list_files (SaleSyncer *self, GError **error)
+{
+  g_clear_pointer (&self->carried, g_ptr_array_unref);
+  g_array_set_size (self->files, 0);
+  self->carried = sale_provider_list_files (self->provider, self->cancellable, error);
+  for (guint i = 0; self->carried && i < self->carried->len; i++)
+    {
+      SaleChangeFileName name = { .file = self->carried->pdata[i] };
+
+      if (parse_name (name.file->name, &name))
+        g_array_append_val (self->files, name);
+    }
+  g_array_sort (self->files, compare_names);
+  return self->carried != NULL;
+}
+
+/* A file that says of itself something else than its name was given it by somebody. */
+SalePacket *
+sale_syncer_read (SaleSyncer *self, const SaleChangeFileName *name, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SalePacket) packet = NULL;
+
+  if (name->file->size > SALE_CHANGE_FILE_MAX)
+    {
+      g_set_error_literal (error, SALE_ERROR, SALE_ERROR_PROTOCOL, _("The file is too large"));
+      return NULL;
+    }
+  bytes = sale_provider_read_file (self->provider, name->file->name, self->cancellable, error);
+  packet = bytes ? sale_change_file_read (bytes, error) : NULL;
+  if (packet == NULL)
+    return NULL;
+  if (sale_uuid_equal (&packet->device, &name->device) && packet->after == name->after &&
+      packet->last == name->last)
+    return g_steal_pointer (&packet);
+  g_set_error_literal (error, SALE_ERROR, SALE_ERROR_PROTOCOL,
+                       _("The file's content and its name do not agree"));
+  return NULL;
+}
+
+/* What was found in order --------------------------------------------------------------------- */
+
+static char *
+dup_note_key (SaleSyncer *self)
+{
+  return g_strconcat ("files:", sale_provider_get_kind (self->provider), ":",
+                      sale_provider_get_address (self->provider), NULL);
+}
+
+static gboolean
+load_checked (SaleSyncer *self, GError **error)
+{
+  g_autofree char *key = dup_note_key (self);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!sale_reader_dup_note (self->reader, key, &text, error))
+    return FALSE;
+  lines = g_strsplit (text ? text : "", "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (lines[i], " ", 2);
+
+      if (pair[0] && pair[1])
+        g_hash_table_insert (self->checked, g_steal_pointer (&pair[0]), g_strdup (pair[1]));
+    }
+  return TRUE;
+}
+
+static gboolean
+save_checked (SaleSyncer *self, GError **error)
+{
+  g_autofree char *key = dup_note_key (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer name, seal;
+
+  if (!self->checked_changed || self->dry_run)
+    return TRUE;
+  g_hash_table_iter_init (&iter, self->checked);
+  while (g_hash_table_iter_next (&iter, &name, &seal))
+    g_string_append_printf (text, "%s %s\n", (char *) name, (char *) seal);
+  return sale_book_set_note (self->book, key, text->str, error);
+}
+
+/* The run ------------------------------------------------------------------------------------- */
+
+/* Who we are, and how far we read the others. */
+static gboolean
+load_known (SaleSyncer *self, GError **error)
+{
+  g_autoptr (SalePacket) packet =
+      sale_reader_read_packet (self->reader, sale_reader_get_handed_out (self->reader), 0, error);
+
+  if (packet == NULL)
+    return FALSE;
+  self->run->device = packet->device;
+  g_array_set_size (self->known, 0);
+  g_array_append_vals (self->known, packet->known->data, packet->known->len);
+  return TRUE;
+}
+
+static gboolean
+exchange (SaleSyncer *self, GError **error)
+{
+  self->forked = FALSE;
+  return load_known (self, error) && list_files (self, error) && sale_syncer_pull (self, error) &&
+         sale_syncer_push (self, error);
+}
+
+static gboolean
+run (SaleSyncer *self, GError **error)
+{
+  g_autoptr (GPtrArray) contests = NULL;
+  gboolean fine = load_checked (self, error) && exchange (self, error);
+
+  /* What a copy wrote under our name is read now that we have another. */
+  for (guint i = 0; fine && self->forked && !self->dry_run && i < FORKS_MAX; i++)
+    fine = exchange (self, error);
+  contests =
+      fine && save_checked (self, error) ? sale_reader_list_contests (self->reader, error) : NULL;
+  if (contests == NULL)
+    return FALSE;
+  self->run->conflicts = contests->len;
+  self->run->state = contests->len || self->run->set_aside->len ? SALE_SYNC_NEEDS_PERSON
+                     : self->run->waiting                       ? SALE_SYNC_WAITING
+                                                                : SALE_SYNC_IDLE;
+  return TRUE;
+}
+
+static void
+clear (SaleSyncer *self)
+{
+  g_clear_object (&self->reader);
+  g_clear_pointer (&self->carried, g_ptr_array_unref);
+  g_array_unref (self->known);
+  g_array_unref (self->files);
+  g_array_unref (self->erased);
+  g_hash_table_unref (self->checked);
+  g_hash_table_unref (self->written);
+}
+
+static SaleSyncRun *
+run_new (void)
+{
+  SaleSyncRun *self = g_new0 (SaleSyncRun, 1);
+
+  self->set_aside = g_ptr_array_new_with_free_func (free_trouble);
+  self->packets = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_packet_free);
+  return self;
+}
+
+void
+sale_sync_run_free (SaleSyncRun *self)
+{
+  g_ptr_array_unref (self->set_aside);
+  g_ptr_array_unref (self->packets);
+  g_free (self);
+}
+
+/**
+ * sale_sync:
+ * @dry_run: whether only to look: nothing is written anywhere
+ * @progress: (nullable): called on the calling thread
+ *
+ * Exchanges change files: takes what others wrote, then hands out what they have not got. Waits;
+ * for a thread. Whenever it ends, by an error or otherwise, nothing is lost and the next run goes
+ * on.
+ *
+ * Returns: (transfer full): what it did; %NULL with %SALE_ERROR_OFFLINE, %SALE_ERROR_FULL,
+ *   %SALE_ERROR_CANCELLED or another error that names the place.
+ */
+SaleSyncRun *
+sale_sync (SaleBook *book, SaleProvider *provider, gboolean dry_run, SaleSyncProgress progress,
+           gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SaleSyncRun) result = run_new ();
+  SaleSyncer self = {
+    .book = book,
+    .reader = sale_book_open_reader (book, error),
+    .provider = provider,
+    .cancellable = cancellable,
+    .progress = progress,
+    .progress_data = data,
+    .dry_run = dry_run,
+    .run = result,
+    .known = g_array_new (FALSE, FALSE, sizeof (SaleChangeName)),
+    .files = g_array_new (FALSE, FALSE, sizeof (SaleChangeFileName)),
+    .erased = g_array_new (FALSE, FALSE, sizeof (SalePacketErased)),
+    .checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+    .written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+  gboolean fine = self.reader && run (&self, error);
+
+  clear (&self);
+  return fine ? g_steal_pointer (&result) : NULL;
+}
