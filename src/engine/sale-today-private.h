@@ -16,6 +16,7 @@ struct _SaleToday
   GHashTable *accounts; /* id → SaleTodayAccount */
   GStringChunk *names;  /* of the accounts */
   GHashTable *snoozed;  /* "id" or "id/aspect" */
+  GHashTable *late;     /* "id/aspect" of what is late and stands in the list by itself */
   GHashTable *reviewed; /* ids of accounts whose next review is on record */
   GArray *deadlines;    /* SaleTodayDeadline, owned */
   GArray *items;
@@ -25,5 +26,6 @@ struct _SaleToday
 };
 
 gboolean sale_today_is_snoozed (SaleToday *self, const SaleTodayItem *item);
+gboolean sale_today_is_late (SaleToday *self, SaleTodayKind kind, gint64 id);
 
 G_END_DECLS

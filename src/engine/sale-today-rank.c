@@ -100,6 +100,43 @@ drop_reviews_on_record (SaleToday *self)
     }
 }
 
+/* Whether what a rule warns of stands in the list by itself. */
+static gboolean
+says_nothing_new (SaleToday *self, const SaleTodayItem *item)
+{
+  gint64 about;
+
+  if (item->kind != SALE_TODAY_SIGNAL ||
+      sale_signal_get_raised_by (item->source) != SALE_ORIGIN_RULE)
+    return FALSE;
+  about = sale_signal_get_about (item->source);
+  switch (sale_signal_get_kind (item->source))
+    {
+    case SALE_SIGNAL_COMMITMENT_OVERDUE:
+      return about != 0 && sale_today_is_late (self, SALE_TODAY_PROMISE, about);
+    case SALE_SIGNAL_LATE_CUSTOMER_STEP:
+      return about != 0 && sale_today_is_late (self, SALE_TODAY_CUSTOMER_STEP, item->account);
+    case SALE_SIGNAL_SILENCE:
+      return sale_today_is_late (self, SALE_TODAY_TOUCH, item->account);
+    case SALE_SIGNAL_REVIEW_OVERDUE:
+      return sale_today_is_late (self, SALE_TODAY_REVIEW, item->account);
+    case SALE_SIGNAL_DEADLINE_UNKNOWN:
+      return about != 0 && self->n_unknown > 0;
+    default:
+      return FALSE;
+    }
+}
+
+/* One matter is one row: its signal comes back when the matter is done, to be
+ * closed with what it meant. */
+static void
+drop_signals_on_rows (SaleToday *self)
+{
+  for (guint i = self->items->len; i > 0; i--)
+    if (says_nothing_new (self, sale_today_get_item (self, i - 1)))
+      g_array_remove_index_fast (self->items, i - 1);
+}
+
 /**
  * sale_today_rank:
  *
@@ -110,6 +147,7 @@ void
 sale_today_rank (SaleToday *self)
 {
   drop_reviews_on_record (self);
+  drop_signals_on_rows (self);
   if (self->n_unknown > 0)
     {
       SaleTodayItem gaps = { .kind = SALE_TODAY_GAPS,

@@ -54,6 +54,7 @@ sale_today_new (const SaleEngineSettings *settings, SaleCalendar *calendar, GTim
   self->accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->names = g_string_chunk_new (4096);
   self->snoozed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->late = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->reviewed = sale_id_set_new ();
   self->deadlines = g_array_new (FALSE, FALSE, sizeof (SaleTodayDeadline));
   g_array_set_clear_func (self->deadlines, deadline_clear);
@@ -79,6 +80,7 @@ sale_today_unref (SaleToday *self)
   g_hash_table_unref (self->accounts);
   g_string_chunk_free (self->names);
   g_hash_table_unref (self->snoozed);
+  g_hash_table_unref (self->late);
   g_hash_table_unref (self->reviewed);
   g_array_unref (self->deadlines);
   g_array_unref (self->items);
@@ -137,6 +139,35 @@ is_in_horizon (SaleToday *self, SaleDate due)
   return !sale_date_is_known (due) || due <= self->today + self->horizon;
 }
 
+/* What rules have signals about as well. */
+static void
+note_late (SaleToday *self, const SaleTodayItem *item)
+{
+  gboolean promise = item->kind == SALE_TODAY_PROMISE || item->kind == SALE_TODAY_CUSTOMER_PROMISE;
+
+  if (!sale_date_is_known (item->due) || item->due >= self->today)
+    return;
+  if (promise)
+    g_hash_table_add (
+        self->late, dup_snooze_key (item->record,
+                                    sale_word_to_nick (sale_today_kind_words, SALE_TODAY_PROMISE)));
+  else if (item->kind == SALE_TODAY_TOUCH || item->kind == SALE_TODAY_REVIEW ||
+           item->kind == SALE_TODAY_CUSTOMER_STEP)
+    g_hash_table_add (
+        self->late,
+        dup_snooze_key (item->account, sale_word_to_nick (sale_today_kind_words, item->kind)));
+}
+
+/* Whether something late of that kind is in the list, snoozed or not: @id is
+ * that of a promise (of either side), else of the account. */
+gboolean
+sale_today_is_late (SaleToday *self, SaleTodayKind kind, gint64 id)
+{
+  g_autofree char *key = dup_snooze_key (id, sale_word_to_nick (sale_today_kind_words, kind));
+
+  return g_hash_table_contains (self->late, key);
+}
+
 /* Ranks an item and takes it over, unless it is snoozed. */
 static void
 add_item (SaleToday *self, SaleTodayItem item, const SaleChance *chance)
@@ -148,6 +179,7 @@ add_item (SaleToday *self, SaleTodayItem item, const SaleChance *chance)
     chance = &account->chance;
   if (account)
     item.score = sale_rank_get_score (account->arr, chance->probability, item.due, self->today);
+  note_late (self, &item);
   if (sale_today_is_snoozed (self, &item))
     item_clear (&item);
   else

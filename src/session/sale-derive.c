@@ -8,6 +8,7 @@
 #include "sale-lives.h"
 #include "sale-notice.h"
 #include "sale-touch.h"
+#include "sale-watch.h"
 
 #include <math.h>
 
@@ -111,7 +112,8 @@ derive_touch (SaleDerived *row, SaleAccountFacts *facts, SaleBasis *basis)
 }
 
 static gboolean
-derive_account (SaleReader *reader, SaleBasis *basis, gint64 account, GArray *rows, GError **error)
+derive_account (SaleReader *reader, SaleBasis *basis, SaleWatch *watch, gint64 account,
+                GArray *rows, GError **error)
 {
   SaleDerived row = {
     .account = account,
@@ -136,7 +138,23 @@ derive_account (SaleReader *reader, SaleBasis *basis, gint64 account, GArray *ro
   derive_health (&row, facts, basis);
   derive_deadline (&row, facts, basis);
   derive_touch (&row, facts, basis);
+  if (watch)
+    sale_watch_look (watch, facts, basis, (SaleBand) row.band);
   g_array_append_val (rows, row);
+  return TRUE;
+}
+
+static gboolean
+derive_all (SaleReader *reader, SaleClock *clock, SaleWatch *watch, const gint64 *accounts,
+            gsize n_accounts, GArray *rows, GError **error)
+{
+  g_autoptr (SaleBasis) basis = sale_basis_load (reader, clock, error);
+
+  if (basis == NULL)
+    return FALSE;
+  for (gsize i = 0; i < n_accounts; i++)
+    if (!derive_account (reader, basis, watch, accounts[i], rows, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -151,14 +169,21 @@ gboolean
 sale_derive_accounts (SaleReader *reader, const gint64 *accounts, gsize n_accounts, GArray *rows,
                       gpointer clock, GError **error)
 {
-  g_autoptr (SaleBasis) basis = sale_basis_load (reader, clock, error);
+  return derive_all (reader, clock, NULL, accounts, n_accounts, rows, error);
+}
 
-  if (basis == NULL)
-    return FALSE;
-  for (gsize i = 0; i < n_accounts; i++)
-    if (!derive_account (reader, basis, accounts[i], rows, error))
-      return FALSE;
-  return TRUE;
+/**
+ * sale_derive_and_watch:
+ * @watch: a #SaleWatch
+ *
+ * As sale_derive_accounts(); the rules look at the same facts.
+ */
+gboolean
+sale_derive_and_watch (SaleReader *reader, const gint64 *accounts, gsize n_accounts, GArray *rows,
+                       gpointer watch, GError **error)
+{
+  return derive_all (reader, sale_watch_get_clock (watch), watch, accounts, n_accounts, rows,
+                     error);
 }
 
 /**

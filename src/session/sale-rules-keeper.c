@@ -4,6 +4,7 @@
 #include "sale-rules-keeper.h"
 
 #include "sale-rules.h"
+#include "sale-signal-rules.h"
 
 struct _SaleRulesKeeper
 {
@@ -20,6 +21,7 @@ typedef struct
 {
   SaleBasis *basis;  /* NULL: the last job */
   GArray *contracts; /* NULL for all */
+  GArray *accounts;  /* whose signals are to be raised; NULL for a look at contracts */
 } Job;
 
 static void
@@ -29,17 +31,18 @@ free_job (gpointer data)
 
   g_clear_pointer (&job->basis, sale_basis_unref);
   g_clear_pointer (&job->contracts, g_array_unref);
+  g_clear_pointer (&job->accounts, g_array_unref);
   g_free (job);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, free_job)
 
 static void
-push_job (SaleRulesKeeper *self, SaleBasis *basis, GArray *contracts)
+push_job (SaleRulesKeeper *self, SaleBasis *basis, GArray *contracts, GArray *accounts)
 {
   Job *job = g_new0 (Job, 1);
 
-  *job = (Job) { basis ? sale_basis_ref (basis) : NULL, contracts };
+  *job = (Job) { basis ? sale_basis_ref (basis) : NULL, contracts, accounts };
   g_mutex_lock (&self->lock);
   self->n_open++;
   g_mutex_unlock (&self->lock);
@@ -55,6 +58,15 @@ job_done (SaleRulesKeeper *self)
   g_mutex_unlock (&self->lock);
 }
 
+static gboolean
+do_job (SaleRulesKeeper *self, Job *job, GError **error)
+{
+  if (job->accounts)
+    return sale_signal_rules_apply (self->book, job->basis, job->accounts, self->cancellable,
+                                    error);
+  return sale_rules_apply (self->book, job->basis, job->contracts, self->cancellable, error);
+}
+
 static gpointer
 keep (gpointer data)
 {
@@ -67,9 +79,8 @@ keep (gpointer data)
 
       if (job->basis == NULL)
         return NULL;
-      if (!g_cancellable_is_cancelled (self->cancellable) &&
-          !sale_rules_apply (self->book, job->basis, job->contracts, self->cancellable, &error))
-        g_debug ("the renewals were not kept: %s", error->message);
+      if (!g_cancellable_is_cancelled (self->cancellable) && !do_job (self, job, &error))
+        g_debug ("the rules could not be followed: %s", error->message);
       job_done (self);
     }
 }
@@ -103,7 +114,7 @@ void
 sale_rules_keeper_free (SaleRulesKeeper *self)
 {
   g_cancellable_cancel (self->cancellable);
-  push_job (self, NULL, NULL);
+  push_job (self, NULL, NULL, NULL);
   g_thread_join (self->thread);
   g_async_queue_unref (self->jobs);
   g_object_unref (self->cancellable);
@@ -134,7 +145,7 @@ sale_rules_keeper_wait (SaleRulesKeeper *self)
 void
 sale_rules_keeper_run (SaleRulesKeeper *self, SaleBasis *basis)
 {
-  push_job (self, basis, NULL);
+  push_job (self, basis, NULL, NULL);
 }
 
 /**
@@ -151,5 +162,17 @@ sale_rules_keeper_follow (SaleRulesKeeper *self, SaleBasis *basis, SaleCommit *c
       sale_rules_find_contracts (sale_book_get_reader (self->book), commit, &any);
 
   if (any)
-    push_job (self, basis, g_steal_pointer (&ids));
+    push_job (self, basis, g_steal_pointer (&ids), NULL);
+}
+
+/**
+ * sale_rules_keeper_raise:
+ * @accounts: (transfer full) (element-type gint64): those that asked for signals
+ *
+ * Raises them.
+ */
+void
+sale_rules_keeper_raise (SaleRulesKeeper *self, SaleBasis *basis, GArray *accounts)
+{
+  push_job (self, basis, NULL, accounts);
 }

@@ -14,5 +14,6 @@ void sale_rules_keeper_run (SaleRulesKeeper *self, SaleBasis *basis);
 void sale_rules_keeper_follow (SaleRulesKeeper *self, SaleBasis *basis, SaleCommit *commit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleRulesKeeper, sale_rules_keeper_free)
+void sale_rules_keeper_raise (SaleRulesKeeper *self, SaleBasis *basis, GArray *accounts);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include "sale-derive.h"
 #include "sale-rules-keeper.h"
 #include "sale-rules.h"
+#include "sale-signal-rules.h"
+#include "sale-watch.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,6 +24,7 @@ struct _SaleSession
   SaleClock *clock;
   SaleBasis *basis;
   SaleRulesKeeper *keeper; /* NULL where the book can only be read */
+  SaleWatch *watch;
   guint day_source;
 };
 
@@ -180,6 +183,30 @@ changes_basis (SaleCommit *commit)
          sale_commit_touches (commit, SALE_KIND_WORK_CALENDAR);
 }
 
+/* What the rules noticed while the figures were made. */
+static void
+follow_watch (SaleSession *self)
+{
+  GArray *accounts = sale_watch_take (self->watch);
+
+  if (accounts && self->keeper)
+    sale_rules_keeper_raise (self->keeper, self->basis, accounts);
+  else if (accounts)
+    g_array_unref (accounts);
+}
+
+/* The same for a program without a window, which waits for it. */
+static void
+follow_watch_now (SaleSession *self)
+{
+  g_autoptr (GArray) accounts = sale_watch_take (self->watch);
+  g_autoptr (GError) error = NULL;
+
+  if (accounts && !sale_book_is_read_only (self->book) &&
+      !sale_signal_rules_apply (self->book, self->basis, accounts, NULL, &error))
+    g_debug ("the signals were not raised: %s", error->message);
+}
+
 static void
 book_changed_cb (SaleBook *book, SaleCommit *commit, gpointer data)
 {
@@ -189,12 +216,14 @@ book_changed_cb (SaleBook *book, SaleCommit *commit, gpointer data)
     g_signal_emit (self, signals[BASIS_CHANGED], 0);
   if (self->keeper && sale_commit_get_author (commit) != SALE_AUTHOR_RULE)
     sale_rules_keeper_follow (self->keeper, self->basis, commit);
+  follow_watch (self);
   g_signal_emit (self, signals[CHANGED], 0, commit);
 }
 
 static void
 derived_changed_cb (SaleBook *book, SaleCommit *commit, gpointer data)
 {
+  follow_watch (data);
   g_signal_emit (data, signals[DERIVED_CHANGED], 0);
 }
 
@@ -229,7 +258,9 @@ sale_session_open (const char *path, SaleClock *clock, GError **error)
   if (self->book == NULL || !reload_basis (self, error))
     return NULL;
 
-  sale_book_set_derive (self->book, sale_derive_accounts, g_object_ref (clock), g_object_unref);
+  self->watch = sale_watch_new (clock);
+  sale_book_set_derive (self->book, sale_derive_and_watch, sale_watch_ref (self->watch),
+                        (GDestroyNotify) sale_watch_unref);
   g_signal_connect_object (self->book, "changed", G_CALLBACK (book_changed_cb), self, 0);
   g_signal_connect_object (self->book, "derived-changed", G_CALLBACK (derived_changed_cb), self, 0);
   self->day_source = g_timeout_add_seconds (DAY_CHECK_SECONDS, day_cb, self);
@@ -253,6 +284,7 @@ sale_session_close (SaleSession *self)
     sale_book_close (self->book);
   g_clear_object (&self->book);
   g_clear_pointer (&self->basis, sale_basis_unref);
+  g_clear_pointer (&self->watch, sale_watch_unref);
   g_clear_object (&self->clock);
 }
 
@@ -267,6 +299,9 @@ sale_session_wait (SaleSession *self, GError **error)
 {
   if (self->keeper)
     sale_rules_keeper_wait (self->keeper);
+  if (!sale_book_wait_derived (self->book, error))
+    return FALSE;
+  follow_watch_now (self);
   return sale_book_wait_derived (self->book, error);
 }
 
@@ -335,7 +370,10 @@ sale_session_commit (SaleSession *self, SaleChangeSet *set, GError **error)
   if (commit && changes_basis (commit))
     reload_basis (self, NULL);
   if (commit)
-    sale_rules_follow (self->book, self->basis, commit);
+    {
+      sale_rules_follow (self->book, self->basis, commit);
+      follow_watch_now (self);
+    }
   return commit;
 }
 

@@ -163,6 +163,104 @@ test_derives (Fixture *self, gconstpointer data)
   g_assert_cmpint (row.next_deadline, ==, sale_date_new (2027, 1, 18));
 }
 
+/* A promise of ours that was due a week before the first day of the tests. */
+static gint64
+add_late_promise (Fixture *self, gint64 account)
+{
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Promise");
+  gint64 id = sale_change_set_create (set, SALE_KIND_COMMITMENT);
+  g_autoptr (SaleCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sale_change_set_set_int (set, SALE_KIND_COMMITMENT, id, sale_commitment_field_account, account);
+  sale_change_set_set_text (set, SALE_KIND_COMMITMENT, id, sale_commitment_field_text, "the list");
+  sale_change_set_set_text (set, SALE_KIND_COMMITMENT, id, sale_commitment_field_side, "us");
+  sale_change_set_set_date (set, SALE_KIND_COMMITMENT, id, sale_commitment_field_due,
+                            sale_date_new (2026, 12, 28));
+  commit = sale_session_commit (self->session, set, &error);
+  g_assert_no_error (error);
+  return sale_commit_get_new_id (commit, id);
+}
+
+static GPtrArray *
+list_signals (Fixture *self)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_SIGNAL);
+
+  return sale_reader_list (sale_session_get_reader (self->session), query, NULL);
+}
+
+static void
+run (Fixture *self, SaleChangeSet *set)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleCommit) commit = sale_session_commit (self->session, set, &error);
+
+  g_assert_no_error (error);
+}
+
+/* A rule raises a signal once, says who is to do what by when, and never closes it. */
+static void
+test_raises_signal (Fixture *self, gconstpointer data)
+{
+  gint64 promise = add_late_promise (self, add_contract (self));
+  g_autoptr (GPtrArray) first = list_signals (self);
+  g_autoptr (GPtrArray) later = NULL;
+  SaleRecord *signal;
+
+  g_assert_cmpuint (first->len, ==, 1);
+  signal = first->pdata[0];
+  g_assert_cmpint (sale_signal_get_kind (signal), ==, SALE_SIGNAL_COMMITMENT_OVERDUE);
+  g_assert_cmpint (sale_signal_get_raised_by (signal), ==, SALE_ORIGIN_RULE);
+  g_assert_cmpint (sale_signal_get_about (signal), ==, promise);
+  g_assert_nonnull (sale_signal_get_response (signal));
+  g_assert_nonnull (sale_signal_get_evidence (signal));
+  /* One working day. */
+  g_assert_cmpint (sale_signal_get_due (signal), ==, sale_date_new (2027, 1, 5));
+
+  open_on (self, sale_date_new (2027, 1, 6));
+  later = list_signals (self);
+  g_assert_cmpuint (later->len, ==, 1);
+  g_assert_false (sale_record_has (later->pdata[0], sale_signal_field_closed_on));
+}
+
+/* What was closed, or deleted, stays so while nothing new has happened. */
+static void
+test_raises_once (Fixture *self, gconstpointer data)
+{
+  gint64 account = add_contract (self);
+  g_autoptr (SaleChangeSet) close = sale_change_set_new (SALE_AUTHOR_USER, "Close");
+  g_autoptr (SaleChangeSet) drop = sale_change_set_new (SALE_AUTHOR_USER, "Delete");
+  g_autoptr (GPtrArray) signals = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+
+  add_late_promise (self, account);
+  add_late_promise (self, account);
+  signals = list_signals (self);
+  g_assert_cmpuint (signals->len, ==, 2);
+  sale_change_set_set_date (close, SALE_KIND_SIGNAL, sale_record_get_id (signals->pdata[0]),
+                            sale_signal_field_closed_on, sale_date_new (2027, 1, 4));
+  run (self, close);
+  sale_change_set_delete (drop, SALE_KIND_SIGNAL, sale_record_get_id (signals->pdata[1]));
+  run (self, drop);
+  open_on (self, sale_date_new (2027, 1, 15));
+  left = list_signals (self);
+  g_assert_cmpuint (left->len, ==, 1);
+}
+
+/* A day that is only looked at raises nothing. */
+static void
+test_looks_without_raising (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleClock) clock = sale_clock_new_at (sale_date_new (2027, 1, 4));
+  g_autoptr (GPtrArray) signals = NULL;
+
+  open_by (self, clock);
+  add_late_promise (self, add_contract (self));
+  signals = list_signals (self);
+  g_assert_cmpuint (signals->len, ==, 0);
+}
+
 static gint64
 instant (const char *text)
 {
@@ -216,6 +314,9 @@ main (int argc, char *argv[])
   ADD ("looks-ahead", test_looks_ahead);
   ADD ("undo-takes-renewal-along", test_undo_takes_renewal_along);
   ADD ("derives", test_derives);
+  ADD ("raises-signal", test_raises_signal);
+  ADD ("raises-once", test_raises_once);
+  ADD ("looks-without-raising", test_looks_without_raising);
   ADD ("reminder-times", test_reminder_times);
   status = g_test_run ();
   g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
