@@ -371,7 +371,7 @@ sale_header_maps_find (GPtrArray *sheets, const char *const *headers, guint n_he
   if (best == NULL)
     g_set_error_literal (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
                          _("The columns are not those of any kind of record, nor of an export "
-                           "that is known; a header map can say what they mean."));
+                           "that is known. Say what they mean, here or in a header map."));
   else if (tied)
     refuse_tie (best, tied, error);
   return tied ? NULL : best;

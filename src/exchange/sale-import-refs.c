@@ -130,9 +130,7 @@ refuse_missing (SaleKind kind, const char *text, GError **error)
   g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
                kind == SALE_KIND_ANY
                ? _("There is no record “%.80s”.")
-               /* Translators: a text that names a record, the kind of record. */
-               : _("“%.80s” is no %s of the book or of these files."), text,
-                   kind == SALE_KIND_ANY ? NULL : _(sale_kind_get_spec (kind)->label));
+               : _("“%.80s” is neither in the book nor among the rows taken."), text);
   return FALSE;
 }
 

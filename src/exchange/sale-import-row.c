@@ -70,19 +70,56 @@ dup_title (const SaleImportDraft *draft)
   return g_strdup (title && title->type == SALE_VALUE_TEXT ? title->text : draft->spec->name);
 }
 
+static const char *
+get_external_id (const SaleKindSpec *spec, const SaleStagedRow *row)
+{
+  int field = sale_kind_find_field (spec, "external_id");
+  const SaleValue *value = field < 0 ? NULL : sale_staged_row_get (row, (guint) field);
+
+  return value && value->type == SALE_VALUE_TEXT ? value->text : NULL;
+}
+
+/* An id of the file's own that two different rows bear would never again say which
+ * of them is meant. A row with an id of the book's own is told apart by that. */
+static gboolean
+check_external_id (SaleImport *self, const SaleImportDraft *draft, const gint64 *records, guint n,
+                   GError **error)
+{
+  const char *id = get_external_id (draft->spec, draft->row);
+
+  for (guint i = 0; i < n && id && !draft->named; i++)
+    {
+      g_autoptr (SaleStagedRow) last = read_last (self, records[i], NULL);
+
+      if (last == NULL || g_strcmp0 (get_external_id (draft->spec, last), id) != 0)
+        continue;
+      g_set_error (
+          error, SALE_ERROR, SALE_ERROR_CONFLICT,
+                   /* Translators: an id, the number of a line. */
+          _("“%.80s” is also the id of line %" G_GINT64_FORMAT
+                     ", which is about something else."),
+            id, last->line);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 match_keys (SaleImport *self, SaleImportDraft *draft, gint64 *record, GError **error)
 {
-  gint64 records[SALE_KEY_MATCHES_MAX];
+  gint64 found[SALE_KEY_MATCHES_MAX], records[SALE_KEY_MATCHES_MAX];
   g_autofree char *title = NULL;
-  guint n = sale_keys_match (self->index, draft->spec, sale_key_get_from_row, draft->row, records);
+  guint n = sale_keys_match (self->index, draft->spec, sale_key_get_from_row, draft->row, found);
   guint n_left = 0;
 
+  *record = 0;
   for (guint i = 0; i < n; i++)
-    if (can_be (self, draft, records[i]))
-      records[n_left++] = records[i];
-  *record = n_left > 0 ? records[0] : 0;
-  if (n_left <= 1)
+    if (can_be (self, draft, found[i]))
+      records[n_left++] = found[i];
+  if (n_left == 0)
+    return check_external_id (self, draft, found, n, error);
+  *record = records[0];
+  if (n_left == 1)
     return TRUE;
   title = dup_title (draft);
   return sale_import_refuse_match (self, draft->spec->kind, title, records, n_left, error);

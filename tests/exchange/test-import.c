@@ -230,6 +230,19 @@ test_shared_keys (TestBook *book, gconstpointer data)
           "Acme DE (acme.test).\n");
 }
 
+/* One id for two accounts: the second is refused, for no reference could mean it. */
+static void
+test_same_id_twice (TestBook *book, gconstpointer data)
+{
+  static const char twice[] = "external_id,name,domain\nA-1,Acme,acme.test\n"
+                              "A-1,Bolt,bolt.test\nA-2,Cord,cord.test\n";
+
+  import (book, NULL, FILES ("accounts.csv", twice),
+          "2/0/0/0\naccounts.csv:3:: “A-1” is also the id of line 2, which is about something "
+          "else.\n");
+  import (book, NULL, FILES ("contacts.csv", "account,name\nA-1,Ana\n"), "1/0/0/0\n");
+}
+
 static void
 test_same_record_twice (TestBook *book, gconstpointer data)
 {
@@ -272,7 +285,7 @@ test_rejections (TestBook *book, gconstpointer data)
   import (book, NULL, FILES ("accounts.csv", accounts, "contacts.csv", bad),
           "3/0/0/0\n"
           "contacts.csv:2:influence: influence: 9 is not between 1 and 5\n"
-          "contacts.csv:3:account: “A-9” is no Account of the book or of these files.\n"
+          "contacts.csv:3:account: “A-9” is neither in the book nor among the rows taken.\n"
           "contacts.csv:4:: “name” is empty, and no record is known that the row could be.\n"
           "contacts.csv:5:name: The quote that opens this cell is never closed.\n"
           "contacts.csv:6:left_on: “31.02.2026” is not a date such as 2027-01-31.\n"
@@ -355,7 +368,7 @@ test_rejection_spreads (TestBook *book, gconstpointer data)
           FILES ("accounts.csv", "external_id,name,parent\n1,A,nobody\n2,B,1\n3,C,\n",
                  "contacts.csv", "account,name\n2,Ana\n3,Bo\n"),
           "2/0/0/0\n"
-          "accounts.csv:2:parent: “nobody” is no Account of the book or of these files.\n"
+          "accounts.csv:2:parent: “nobody” is neither in the book nor among the rows taken.\n"
           "accounts.csv:3:parent: The row that it refers to was rejected.\n"
           "contacts.csv:2:account: The row that it refers to was rejected.\n");
   assert_records (book, SALE_KIND_ACCOUNT, "name", "C\n");
@@ -628,6 +641,7 @@ main (int argc, char *argv[])
   ADD ("keys", test_keys);
   ADD ("contact-keys", test_contact_keys);
   ADD ("shared-keys", test_shared_keys);
+  ADD ("same-id-twice", test_same_id_twice);
   ADD ("same-record-twice", test_same_record_twice);
   ADD ("empty-cells", test_empty_cells);
   ADD ("rejections", test_rejections);
