@@ -43,7 +43,7 @@ explain (SaleError code)
     case SALE_ERROR_FULL:
       return _("The disk is full. Nothing was changed; free some space and try again.");
     case SALE_ERROR_CORRUPT:
-      return _("The book’s file is damaged");
+      return _("The book’s file is damaged; what it held at its last backup can be restored");
     case SALE_ERROR_CANCELLED:
       return _("Stopped");
     case SALE_ERROR_NOT_FOUND:

@@ -85,6 +85,15 @@ guess_name (SaleWelcome *self)
     gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
 }
 
+/* Where the user goes on: what the system knew needs no typing. */
+static GtkWidget *
+first_empty (SaleWelcome *self)
+{
+  gboolean named = *gtk_editable_get_text (GTK_EDITABLE (self->name_row)) != '\0';
+
+  return GTK_WIDGET (named ? self->mail_row : self->name_row);
+}
+
 static void
 sale_welcome_dispose (GObject *object)
 {
@@ -145,7 +154,7 @@ sale_welcome_set_session (SaleWelcome *self, SaleSession *session)
     gtk_editable_set_text (GTK_EDITABLE (self->name_row), settings->my_name);
   if (settings && strchr (settings->me, '@'))
     gtk_editable_set_text (GTK_EDITABLE (self->mail_row), settings->me);
-  gtk_widget_grab_focus (GTK_WIDGET (self->mail_row));
+  gtk_widget_grab_focus (first_empty (self));
 }
 
 /**

@@ -369,7 +369,7 @@ add_jobs (BookPage *self)
   sale_plain_set_title (group, _ ("Copies"));
   g_signal_connect (back_up, "start", G_CALLBACK (on_back_up), self);
   g_signal_connect (export, "start", G_CALLBACK (on_export), self);
-  sale_plain_set_title (restore, _ ("Restore From a File…"));
+  sale_plain_set_title (restore, _ ("Restore from a File…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (restore), "app.restore-file");
   adw_preferences_group_add (group, back_up);
   adw_preferences_group_add (group, export);

@@ -288,6 +288,6 @@ sale_rescue_page_new (const char *book_path, SaleClock *clock, const GError *err
     add_button (group, _ ("Try Again"), "app.retry-book");
   add_button (group, _ ("Open Another Book…"), "app.open-book");
   if (damaged)
-    add_button (group, _ ("Restore From a File…"), "app.restore-file");
+    add_button (group, _ ("Restore from a File…"), "app.restore-file");
   return SALE_PAGE (self);
 }
