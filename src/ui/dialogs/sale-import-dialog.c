@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-import-dialog.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-empty.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
@@ -26,6 +27,7 @@ struct _SaleImportDialog
   AdwDialog parent_instance;
 
   AdwNavigationView *views;
+  GtkWidget *choose_button;
   GtkButton *import_button;
   AdwBanner *banner;
   GtkWidget *reading;
@@ -499,13 +501,28 @@ is_running (SaleImportDialog *self)
   return g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->views), "running") == 0;
 }
 
-/* While it writes, closing would not say what became of it: it is stopped first. */
+static gboolean
+is_about_file (SaleImportDialog *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->views);
+
+  return SALE_IS_IMPORT_FILE_PAGE (page) || SALE_IS_IMPORT_REJECTS_PAGE (page);
+}
+
+/* While it writes, closing would not say what became of it: it is stopped first.
+ * From a page about one file it goes back, whatever has the focus: what was chosen
+ * there is not lost by one key. */
 static void
 on_close_attempt (SaleImportDialog *self)
 {
   if (is_running (self))
     {
       on_stop (self);
+      return;
+    }
+  if (is_about_file (self))
+    {
+      adw_navigation_view_pop (self->views);
       return;
     }
   g_cancellable_cancel (self->cancellable);
@@ -581,6 +598,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_set_template_from_resource (klass, SALE_UI_RESOURCE ("sale-import-dialog.ui"));
 #define CHILD(name) gtk_widget_class_bind_template_child (klass, SaleImportDialog, name)
   CHILD (views);
+  CHILD (choose_button);
   CHILD (import_button);
   CHILD (banner);
   CHILD (reading);
@@ -636,6 +654,7 @@ sale_import_dialog_init (SaleImportDialog *self)
   gtk_list_view_set_factory (self->list, factory);
   model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->entries)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+  sale_dialog_set_first_focus (ADW_DIALOG (self), self->choose_button);
   take_drops (self);
 }
 

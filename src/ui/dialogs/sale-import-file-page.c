@@ -327,11 +327,14 @@ static void
 show_rows (SaleImportFilePage *self, SaleImportPreview *preview, const SaleImportEntry *entry)
 {
   const char *problem = entry->problem ? entry->problem : preview->problem;
+  gboolean unknown = entry->problem && entry->is_table;
 
   g_list_store_remove_all (self->rows);
   for (guint i = 0; i < preview->samples->len; i++)
     if (((SaleImportSample *) preview->samples->pdata[i])->file == self->file)
       g_list_store_append (self->rows, preview->samples->pdata[i]);
+  g_object_set (self->nothing, "title",
+                unknown ? _ ("Choose What the Rows Are") : _ ("No Rows"), NULL);
   g_object_set (self->nothing, "description",
                 problem ? problem : _ ("Nothing in this file can be imported."), NULL);
   gtk_stack_set_visible_child_name (
@@ -363,6 +366,7 @@ sale_import_file_page_show (SaleImportFilePage *self, SaleImportPreview *preview
     return;
   fill_kinds (self);
   fill_columns (self);
-  if (entry->problem)
+  /* A file of rows that nobody knows has no columns to map: it says why. */
+  if (entry->problem && g_list_model_get_n_items (G_LIST_MODEL (self->columns)) > 0)
     adw_toggle_group_set_active_name (self->toggles, "columns");
 }
