@@ -325,6 +325,47 @@ test_page_takes_focus (void)
   sale_ui_test_close (GTK_WIDGET (window));
 }
 
+/* Nothing keeps a page longer than its window, shown or waiting. */
+static void
+check_pages_go (int width, gboolean content)
+{
+  SaleSession *session = sale_ui_test_session_new ();
+  SaleWindow *window = window_new (width);
+  guint n_pages;
+  const SalePageInfo *pages = sale_page_table_get (&n_pages);
+  gpointer pushed;
+  g_autofree gpointer *built = g_new0 (gpointer, n_pages);
+
+  sale_window_set_session (window, session);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_assert_true (sale_window_show_page (window, pages[i].id));
+      sale_ui_test_settle (GTK_WIDGET (window));
+      built[i] = sale_window_get_page (window);
+      g_object_add_weak_pointer (built[i], &built[i]);
+    }
+  g_assert_true (adw_navigation_split_view_get_collapsed (window->split_view) == (width == 360));
+  pushed = g_object_new (SALE_TYPE_PAGE, "title", "Pushed", NULL);
+  sale_window_push (window, SALE_PAGE (pushed));
+  g_object_add_weak_pointer (pushed, &pushed);
+  adw_navigation_split_view_set_show_content (window->split_view, content);
+  sale_ui_test_settle (GTK_WIDGET (window));
+  sale_ui_test_close (GTK_WIDGET (window));
+  g_assert_null (pushed);
+  for (guint i = 0; i < n_pages; i++)
+    if (built[i])
+      g_error ("“%s” outlives its window of %d px", pages[i].id, width);
+  sale_ui_test_session_end (session);
+}
+
+static void
+test_pages_go_with_window (void)
+{
+  check_pages_go (1000, TRUE);
+  check_pages_go (360, TRUE);
+  check_pages_go (360, FALSE);
+}
+
 static void
 test_shortcuts_dialog (void)
 {
@@ -359,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/no-results", test_no_results);
   g_test_add_func ("/ui/window/sidebar-moves-page", test_sidebar_moves_page);
   g_test_add_func ("/ui/window/page-takes-focus", test_page_takes_focus);
+  g_test_add_func ("/ui/window/pages-go-with-window", test_pages_go_with_window);
   g_test_add_func ("/ui/window/shortcuts-dialog", test_shortcuts_dialog);
   status = g_test_run ();
   g_clear_object (&application);
