@@ -285,6 +285,13 @@ test_rejects (Fixture *self, gconstpointer data)
   sale_ui_test_settle (GTK_WIDGET (self->window));
   sale_ui_test_save (GTK_WIDGET (self->window), "import-rejects");
   g_assert_nonnull (find_shown (self, "accounts.csv, line 3, column “tier”"));
+
+  /* Escape goes back to the files and keeps them. */
+  adw_dialog_close (ADW_DIALOG (self->dialog));
+  sale_ui_test_settle (GTK_WIDGET (self->window));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (self->dialog)));
+  g_assert_false (shows_rejects (self));
+  g_assert_true (can_import (self));
 }
 
 static gboolean
