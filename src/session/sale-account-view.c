@@ -3,6 +3,7 @@
 
 #include "sale-arr.h"
 #include "sale-facts.h"
+#include "sale-renewals.h"
 #include "sale-term.h"
 #include "sale-touch.h"
 
@@ -186,8 +187,54 @@ add_snooze (SaleRecord *snooze, gpointer today)
   return TRUE;
 }
 
+/* The lines of Renewals, so that an amount at risk is the same on every page. */
+static GPtrArray *
+list_renewals (SaleAccountView *self, SaleReader *reader, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->contracts->len; i++)
+    {
+      SaleContractView *view = self->contracts->pdata[i];
+      SaleRenewalRow *row;
+
+      if (!view->live || view->proof == NULL)
+        continue;
+      row = sale_renewals_get (reader, self->basis, sale_record_get_id (view->contract), error);
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (rows, row);
+    }
+  return g_steal_pointer (&rows);
+}
+
+/* The renewal that is due first, of those that somebody wrote down. */
+static SaleRenewalRow *
+find_next_renewal (GPtrArray *rows)
+{
+  SaleRenewalRow *found = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SaleRenewalRow *row = rows->pdata[i];
+
+      if (row->renewal && sale_date_is_known (row->due) && (found == NULL || row->due < found->due))
+        found = row;
+    }
+  return found;
+}
+
+/* As it was forecast, else by the health. */
+static SaleChance
+find_chance (SaleAccountView *self, SaleRenewalRow *row)
+{
+  if (row == NULL || row->from_health)
+    return sale_rank_get_chance (NULL, (SaleBand) self->derived.band, self->settings);
+  return (SaleChance) { row->probability, (SaleForecast) row->category, FALSE };
+}
+
 static SaleTodayAccount
-make_today_account (SaleAccountView *self)
+make_today_account (SaleAccountView *self, GPtrArray *renewals)
 {
   const SaleDerived *derived = &self->derived;
 
@@ -196,7 +243,7 @@ make_today_account (SaleAccountView *self)
     .name = sale_account_get_name (self->account),
     .arr = MAX (derived->arr, 0),
     .band = (SaleBand) derived->band,
-    .chance = sale_rank_get_chance (NULL, (SaleBand) derived->band, self->settings),
+    .chance = find_chance (self, find_next_renewal (renewals)),
     .touch = { derived->next_touch, derived->last_two_way, derived->touch_days,
                (SaleCadenceReason) derived->touch_reason, derived->touch_overdue },
     .review = { derived->next_review, derived->last_review, derived->review_days,
@@ -206,15 +253,16 @@ make_today_account (SaleAccountView *self)
 }
 
 static void
-add_deadlines (SaleAccountView *self, SaleToday *today, SaleChance chance)
+add_deadlines (SaleAccountView *self, SaleToday *today, GPtrArray *renewals)
 {
-  for (guint i = 0; i < self->contracts->len; i++)
+  for (guint i = 0; i < renewals->len; i++)
     {
-      SaleContractView *view = self->contracts->pdata[i];
+      SaleRenewalRow *row = renewals->pdata[i];
 
-      if (view->live && view->proof && view->proof->state != SALE_NOTICE_UNKNOWN)
+      if (!sale_renewal_row_is_unknown (row))
         sale_today_add_deadline (today,
-                                 &(SaleTodayDeadline) { view->contract, view->proof, chance, 0 });
+                                 &(SaleTodayDeadline) { row->record, row->proof,
+                                                        find_chance (self, row), row->base_up });
     }
 }
 
@@ -225,13 +273,17 @@ fill_next (SaleAccountView *self, SaleReader *reader, GError **error)
       sale_today_new (self->settings, sale_basis_get_calendar (self->basis),
                       sale_basis_get_zone (self->basis), self->today, SALE_AGENDA_DAYS);
   g_autoptr (SaleQuery) snoozes = sale_query_new (SALE_KIND_SNOOZE);
-  SaleTodayAccount account = make_today_account (self);
+  g_autoptr (GPtrArray) renewals = list_renewals (self, reader, error);
+  SaleTodayAccount account;
 
+  if (renewals == NULL)
+    return FALSE;
+  account = make_today_account (self, renewals);
   self->next = g_ptr_array_new_with_free_func (g_object_unref);
   if (!sale_reader_foreach (reader, snoozes, add_snooze, today, error))
     return FALSE;
   sale_today_add_facts (today, self->facts, &account);
-  add_deadlines (self, today, account.chance);
+  add_deadlines (self, today, renewals);
   sale_today_rank (today);
   for (guint i = 0; i < MIN (sale_today_get_n_items (today), MAX_NEXT); i++)
     {

@@ -178,12 +178,14 @@ dup_sum (SaleInsightRows *self, SaleFigureRows *from, const char *figure)
   /* Days are not added up. */
   if (self->unit == SALE_FIGURE_DAYS || (self->numerator == 0 && self->denominator == 0))
     return NULL;
-  if (is_difference (figure))
+  if (is_difference (figure) && self->numerator != 0 && self->denominator != 0)
     {
       result = dup_number (from, self->numerator - self->denominator);
       /* Translators: two sums, and their difference: "€60,000 from €42,000: €18,000". */
       return g_strdup_printf (_ ("%s from %s: %s"), part, of, result);
     }
+  if (is_difference (figure))
+    return dup_number (from, self->numerator - self->denominator);
   if (self->denominator == 0)
     return g_steal_pointer (&part);
   result = sale_ratio_dup_percent (

@@ -31,6 +31,7 @@ redo (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->session == NULL || is_writing (self))
     return;
+  self->redoing = TRUE;
   sale_session_redo (self->session);
 }
 

@@ -30,6 +30,7 @@ struct _SaleWindow
   GStrv recent;    /* accounts opened last, by uuid, newest first */
   AdwToast *toast; /* about the last command; not owned */
   gboolean undoing;
+  gboolean redoing;
   gboolean following; /* the selection follows the page, not the other way round */
   guint count_timeout;
   GCancellable *counting;

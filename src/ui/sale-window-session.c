@@ -41,13 +41,18 @@ sale_window_show_toast (SaleWindow *self, AdwToast *toast)
 
 /* What an undo had to leave is said, not hidden. */
 static char *
-dup_message (SaleCommit *commit)
+dup_message (SaleCommit *commit, gboolean undone)
 {
   const char *const *kept = sale_commit_get_kept (commit);
   g_autofree char *names = NULL;
 
   if (kept == NULL || kept[0] == NULL)
-    return g_strdup (sale_commit_get_label (commit));
+    {
+      const char *label = sale_commit_get_label (commit);
+
+      /* Translators: what follows is a command that was taken back: "Undone: Skip Step". */
+      return undone && label ? g_strdup_printf (_ ("Undone: %s"), label) : g_strdup (label);
+    }
   names = g_strjoinv (", ", (char **) kept);
   /* Translators: after an undo; what follows was changed again since. */
   return g_strdup_printf (_ ("Changed since, and left as it is: %s"), names);
@@ -67,18 +72,20 @@ on_undo (SaleWindow *self)
 static void
 on_redo (SaleWindow *self)
 {
-  if (self->session)
-    sale_session_redo (self->session);
+  if (self->session == NULL)
+    return;
+  self->redoing = TRUE;
+  sale_session_redo (self->session);
 }
 
 static void
 on_committed (SaleWindow *self, SaleCommit *commit)
 {
-  g_autofree char *message = dup_message (commit);
   gboolean undone = self->undoing;
+  g_autofree char *message = dup_message (commit, undone);
   AdwToast *toast;
 
-  self->undoing = FALSE;
+  self->undoing = self->redoing = FALSE;
   if (message == NULL || sale_commit_get_set (commit) == 0)
     return;
   toast = sale_plain_toast_new (message);
@@ -92,9 +99,13 @@ static void
 on_failed (SaleWindow *self, const GError *error)
 {
   SalePage *page = sale_window_get_page (self);
+  gboolean asked = self->undoing || self->redoing;
 
-  self->undoing = FALSE;
-  if (page)
+  self->undoing = self->redoing = FALSE;
+  /* That nothing is left to undo is news, and not a failure to be put away by hand. */
+  if (asked && g_error_matches (error, SALE_ERROR, SALE_ERROR_NOT_FOUND))
+    sale_window_show_toast (self, sale_plain_toast_new (error->message));
+  else if (page)
     sale_page_show_error (page, error);
 }
 

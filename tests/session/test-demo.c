@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample book has what the first run promises, whatever the day. */
+#include "sale-account-view.h"
 #include "sale-adoption.h"
+#include "sale-agenda.h"
 #include "sale-demo-books.h"
 #include "sale-facts.h"
 #include "sale-notice.h"
@@ -501,6 +503,52 @@ test_progress (void)
   close_book (&self);
 }
 
+/* Whether the account's own page says of it what Today says. */
+static gboolean
+check_own_page (Fixture *self, SaleAgendaItem *item)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleAccountView) view =
+      sale_account_view_read (self->reader, self->basis, &item->account, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < view->next->len; i++)
+    {
+      SaleAgendaItem *own = view->next->pdata[i];
+
+      if (own->kind != item->kind || own->record != item->record)
+        continue;
+      g_assert_cmpstr (own->reason, ==, item->reason);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* One renewal has one amount at risk, on every page. */
+static void
+test_one_amount (void)
+{
+  Fixture self = { 0 };
+  g_autoptr (SaleToday) today = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  guint found = 0;
+
+  open_book (&self, sale_date_new (2026, 11, 22));
+  write_book (&self, SALE_DEMO_SAMPLE, 1);
+  if (self.basis == NULL)
+    self.basis = sale_basis_load (self.reader, self.clock, &error);
+  g_assert_no_error (error);
+  today = sale_agenda_load (self.reader, self.basis, SALE_AGENDA_DAYS, FALSE, &error);
+  g_assert_no_error (error);
+  items = sale_agenda_list (today);
+  for (guint i = 0; i < items->len; i++)
+    if (((SaleAgendaItem *) items->pdata[i])->kind == SALE_TODAY_DEADLINE)
+      found += check_own_page (&self, items->pdata[i]);
+  g_assert_cmpuint (found, >, 3);
+  close_book (&self);
+}
+
 /* A sample is not to be undone by the first Ctrl+Z. */
 static void
 test_no_undo (void)
@@ -579,6 +627,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/only-into-empty", test_only_into_empty);
   g_test_add_func ("/demo/cancel", test_cancel);
   g_test_add_func ("/demo/progress", test_progress);
+  g_test_add_func ("/demo/one-amount", test_one_amount);
   g_test_add_func ("/demo/no-undo", test_no_undo);
   g_test_add_func ("/demo/big", test_big);
   g_test_add_func ("/demo/playbooks-once", test_playbooks_once);

@@ -130,6 +130,18 @@ has_toast (gpointer window)
 }
 
 static gboolean
+has_undone_toast (gpointer window)
+{
+  return sale_ui_test_find_text (window, "Undone: Add Account") != NULL;
+}
+
+static gboolean
+has_nothing_toast (gpointer window)
+{
+  return sale_ui_test_find_text (window, "There is nothing to undo") != NULL;
+}
+
+static gboolean
 has_no_account (gpointer session)
 {
   g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
@@ -137,7 +149,7 @@ has_no_account (gpointer session)
   return sale_reader_count (sale_session_get_reader (session), query, NULL) == 0;
 }
 
-/* A command is said in a toast, and Ctrl+Z takes it back. */
+/* A command is said in a toast, and Ctrl+Z takes it back; that nothing is left passes by itself. */
 static void
 test_undo (void)
 {
@@ -153,6 +165,11 @@ test_undo (void)
   g_assert_false (has_no_account (session));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   sale_ui_test_wait (has_no_account, session);
+  sale_ui_test_wait (has_undone_toast, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  sale_ui_test_wait (has_nothing_toast, window);
+  g_assert_null (gtk_widget_get_ancestor (
+      sale_ui_test_find_text (GTK_WIDGET (window), "There is nothing to undo"), ADW_TYPE_BANNER));
   sale_ui_test_close (GTK_WIDGET (window));
   sale_ui_test_session_end (session);
 }

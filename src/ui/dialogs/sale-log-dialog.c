@@ -176,10 +176,13 @@ on_enter (SaleLogDialog *self)
 static gboolean
 on_key (SaleLogDialog *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (self->composing || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)))
+  if (self->composing || (state & (GDK_SHIFT_MASK | GDK_ALT_MASK)))
     return FALSE;
+  /* With Ctrl too: what sends a text elsewhere. */
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
     return on_enter (self);
+  if (state & GDK_CONTROL_MASK)
+    return FALSE;
   if (keyval != GDK_KEY_Tab || !has_completion (self))
     return FALSE;
   complete (self, 0);
