@@ -11,6 +11,7 @@
 #include "sale-playbooks-page.h"
 #include "sale-record-dialog.h"
 #include "sale-search-dialog.h"
+#include "sale-signal-dialog.h"
 
 #include <string.h>
 
@@ -171,7 +172,9 @@ show_on_account (SaleWindow *self, SaleKind kind, gint64 id, gint64 account)
 
   if (place->tab)
     sale_account_page_show_tab (page, place->tab);
-  if (place->form && sale_record_dialog_has (kind))
+  if (sale_signal_dialog_suits (self->session, kind, id))
+    adw_dialog_present (sale_signal_dialog_new (self->session, id), GTK_WIDGET (page));
+  else if (place->form && sale_record_dialog_has (kind))
     adw_dialog_present (ADW_DIALOG (sale_record_dialog_new (self->session, kind, id, 0)),
                         GTK_WIDGET (page));
 }

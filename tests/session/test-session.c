@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-playbooks.h"
 #include "sale-records.h"
 #include "sale-reminders.h"
 #include "sale-rules.h"
 #include "sale-session.h"
+#include "sale-signal-edit.h"
 
 #include <glib/gstdio.h>
 
@@ -248,6 +250,47 @@ test_raises_once (Fixture *self, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 1);
 }
 
+/* Answered by a play of dated steps, closed with what it meant. */
+static void
+test_answers_signal (Fixture *self, gconstpointer data)
+{
+  SaleReader *reader = sale_session_get_reader (self->session);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Answer");
+  g_autoptr (SaleChangeSet) close = sale_change_set_new (SALE_AUTHOR_USER, "Close");
+  g_autoptr (GPtrArray) signals = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (SaleRecord) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  SaleRatio ratio;
+  gint64 id;
+
+  sale_playbooks_install (sale_session_get_book (self->session), &error);
+  g_assert_no_error (error);
+  add_late_promise (self, add_contract (self));
+  signals = list_signals (self);
+  g_assert_cmpuint (signals->len, ==, 1);
+  id = sale_record_get_id (signals->pdata[0]);
+  g_assert_true (sale_signal_answer (set, reader, sale_session_get_basis (self->session),
+                                     signals->pdata[0], &error));
+  run (self, set);
+  sale_signal_close (close, id, sale_date_new (2027, 1, 4), SALE_MEANING_DATA_ERROR);
+  run (self, close);
+
+  after = list_signals (self);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpint (sale_signal_get_answered_on (after->pdata[0]), ==, sale_date_new (2027, 1, 4));
+  g_assert_cmpint (sale_signal_get_meaning (after->pdata[0]), ==, SALE_MEANING_DATA_ERROR);
+  plan = sale_reader_get_of_kind (reader, SALE_KIND_PLAN, sale_signal_get_plan (after->pdata[0]),
+                                  &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sale_plan_get_about (plan), ==, id);
+  g_assert_cmpint (sale_plan_get_kind (plan), ==, SALE_PLAYBOOK_KIND_SIGNAL_RESPONSE);
+  ratio = sale_signal_read_false_alarms (reader, SALE_SIGNAL_COMMITMENT_OVERDUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (ratio.numerator, ==, 1);
+  g_assert_cmpfloat (ratio.denominator, ==, 1);
+}
+
 /* A day that is only looked at raises nothing. */
 static void
 test_looks_without_raising (Fixture *self, gconstpointer data)
@@ -316,6 +359,7 @@ main (int argc, char *argv[])
   ADD ("derives", test_derives);
   ADD ("raises-signal", test_raises_signal);
   ADD ("raises-once", test_raises_once);
+  ADD ("answers-signal", test_answers_signal);
   ADD ("looks-without-raising", test_looks_without_raising);
   ADD ("reminder-times", test_reminder_times);
   status = g_test_run ();

@@ -12,6 +12,7 @@
 #include "sale-plan-commands.h"
 #include "sale-proof-dialog.h"
 #include "sale-record-dialog.h"
+#include "sale-signal-dialog.h"
 #include "sale-when.h"
 
 /**
@@ -333,7 +334,9 @@ present_form (SaleAccountPage *self, SaleKind kind, gint64 record, gint64 owner)
 {
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
 
-  if (session && sale_record_dialog_has (kind))
+  if (session && sale_signal_dialog_suits (session, kind, record))
+    adw_dialog_present (sale_signal_dialog_new (session, record), GTK_WIDGET (self));
+  else if (session && sale_record_dialog_has (kind))
     adw_dialog_present (ADW_DIALOG (sale_record_dialog_new (session, kind, record, owner)),
                         GTK_WIDGET (self));
 }

@@ -9,6 +9,7 @@
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
+#include "sale-signal-dialog.h"
 
 /**
  * SaleTodayPage:
@@ -158,6 +159,8 @@ open_item (SaleTodayPage *self, SaleAgendaItem *item)
 
   if (item->kind == SALE_TODAY_DEADLINE && item->record)
     adw_dialog_present (sale_proof_dialog_new (session, item->record), GTK_WIDGET (self));
+  else if (sale_signal_dialog_suits (session, item->record_kind, item->record))
+    adw_dialog_present (sale_signal_dialog_new (session, item->record), GTK_WIDGET (self));
   else if (item->kind == SALE_TODAY_REVIEW && item->record_kind == SALE_KIND_REVIEW)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-review", "x", item->record);
   else if (item->kind == SALE_TODAY_REVIEW)
