@@ -34,6 +34,10 @@ G_BEGIN_DECLS
   C (erase) \
   C (import) \
   C (export) \
+  C (connect) \
+  C (disconnect) \
+  C (sync) \
+  C (conflicts) \
   C (settings) \
   C (demo) \
   C (backup) \

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-sharing.h"
+
+#include "sale-folder.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define NOTE "connections"
+
+void
+sale_connection_free (SaleConnection *self)
+{
+  g_free (self->name);
+  g_free (self->provider);
+  g_free (self->address);
+  g_free (self);
+}
+
+static GKeyFile *
+load (SaleSession *session, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = NULL;
+
+  if (!sale_reader_dup_note (sale_session_get_reader (session), NOTE, &text, error))
+    return NULL;
+  if (text && !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, error))
+    return NULL;
+  return g_steal_pointer (&file);
+}
+
+static gboolean
+save (SaleSession *session, GKeyFile *file, GError **error)
+{
+  g_autofree char *text = g_key_file_to_data (file, NULL, NULL);
+
+  return sale_book_set_note (sale_session_get_book (session), NOTE, *text ? text : NULL, error);
+}
+
+static SaleConnection *
+connection_new (GKeyFile *file, const char *name)
+{
+  SaleConnection *self = g_new0 (SaleConnection, 1);
+
+  self->name = g_strdup (name);
+  self->provider = g_key_file_get_string (file, name, "provider", NULL);
+  self->address = g_key_file_get_string (file, name, "address", NULL);
+  return self;
+}
+
+/**
+ * sale_sharing_list:
+ *
+ * Returns: (transfer full) (element-type SaleConnection): what the book is connected to.
+ */
+GPtrArray *
+sale_sharing_list (SaleSession *session, GError **error)
+{
+  g_autoptr (GKeyFile) file = load (session, error);
+  g_auto (GStrv) names = file ? g_key_file_get_groups (file, NULL) : NULL;
+  GPtrArray *connections = NULL;
+
+  if (names == NULL)
+    return NULL;
+  connections = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_connection_free);
+  for (guint i = 0; names[i]; i++)
+    g_ptr_array_add (connections, connection_new (file, names[i]));
+  return connections;
+}
+
+static gboolean
+check_name (const char *name, GError **error)
+{
+  if (*name && g_utf8_validate (name, -1, NULL) && strpbrk (name, "[]\n\r\t") == NULL)
+    return TRUE;
+  g_set_error_literal (error, SALE_ERROR, SALE_ERROR_INVALID,
+                       _("The name of a connection is a line without brackets"));
+  return FALSE;
+}
+
+/**
+ * sale_sharing_connect_folder:
+ * @name: (nullable): what to call it; one of that name is replaced
+ *
+ * Connects the book to a shared directory. Nothing is sent.
+ */
+gboolean
+sale_sharing_connect_folder (SaleSession *session, const char *directory, const char *name,
+                             GError **error)
+{
+  g_autoptr (SaleProvider) folder = sale_folder_new (directory);
+  g_autoptr (GKeyFile) file = NULL;
+
+  name = name ? name : "folder";
+  if (!check_name (name, error) || !sale_folder_prepare (SALE_FOLDER (folder), error))
+    return FALSE;
+  file = load (session, error);
+  if (file == NULL)
+    return FALSE;
+  g_key_file_set_string (file, name, "provider", sale_provider_get_kind (folder));
+  g_key_file_set_string (file, name, "address", sale_provider_get_address (folder));
+  return save (session, file, error);
+}
+
+static gboolean
+fail_unknown (const char *name, GError **error)
+{
+  g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no connection “%.80s”"), name);
+  return FALSE;
+}
+
+/**
+ * sale_sharing_disconnect:
+ *
+ * Forgets a connection. What lies there stays.
+ */
+gboolean
+sale_sharing_disconnect (SaleSession *session, const char *name, GError **error)
+{
+  g_autoptr (GKeyFile) file = load (session, error);
+
+  if (file == NULL)
+    return FALSE;
+  if (!g_key_file_remove_group (file, name, NULL))
+    return fail_unknown (name, error);
+  return save (session, file, error);
+}
+
+static SaleConnection *
+find (GPtrArray *connections, const char *name, GError **error)
+{
+  for (guint i = 0; i < connections->len; i++)
+    {
+      SaleConnection *connection = connections->pdata[i];
+
+      if (name ? g_str_equal (connection->name, name) : connections->len == 1)
+        return connection;
+    }
+  if (name)
+    fail_unknown (name, error);
+  else if (connections->len == 0)
+    g_set_error_literal (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
+                         _("The book is not connected to anything yet"));
+  else
+    g_set_error_literal (error, SALE_ERROR, SALE_ERROR_CONFLICT,
+                         _("The book has several connections; name one"));
+  return NULL;
+}
+
+/**
+ * sale_sharing_sync:
+ * @name: (nullable): which connection; %NULL for the only one
+ *
+ * One run; see sale_sync().
+ */
+SaleSharingRun *
+sale_sharing_sync (SaleSession *session, const char *name, gboolean dry_run,
+                   SaleSyncProgress progress, gpointer data, GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) connections = sale_sharing_list (session, error);
+  SaleConnection *connection = connections ? find (connections, name, error) : NULL;
+  g_autoptr (SaleProvider) provider = NULL;
+
+  if (connection == NULL)
+    return NULL;
+  provider = sale_folder_new (connection->address);
+  return sale_sync (sale_session_get_book (session), provider, dry_run, progress, data, cancellable,
+                    error);
+}
+
+void
+sale_sharing_run_free (SaleSharingRun *run)
+{
+  sale_sync_run_free (run);
+}
