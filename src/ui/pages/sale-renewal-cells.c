@@ -268,6 +268,9 @@ is_edited (GtkWidget *entry)
 static void
 set_problem (GtkWidget *entry, const char *problem)
 {
+  /* What it says otherwise stays. */
+  if (problem == NULL && !gtk_widget_has_css_class (entry, ERROR_CLASS))
+    return;
   if (problem)
     {
       gtk_widget_add_css_class (entry, ERROR_CLASS);
@@ -551,6 +554,8 @@ reason_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), asked ? _ ("Why did it move?") : NULL);
   entry_fill (cell, row);
+  /* An entry cannot say that it goes on. */
+  sale_plain_set_tooltip (entry, row->reason);
 }
 
 /**

@@ -85,6 +85,13 @@ icon_of (SaleReviewRow *row)
     }
 }
 
+/* What is not on record yet is not late, and has no distance to speak of. */
+static gboolean
+is_any_time (SaleReviewRow *row)
+{
+  return row->section == SALE_REVIEW_SECTION_DUE && !row->late && row->when < row->today;
+}
+
 static char *
 dup_when (SaleReviewRow *row)
 {
@@ -94,8 +101,7 @@ dup_when (SaleReviewRow *row)
     return g_strdup ("");
   if (row->late && days > 0)
     return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) days), days);
-  /* What is not on record yet is not late, and has no distance to speak of. */
-  if (row->section == SALE_REVIEW_SECTION_DUE && days > 0)
+  if (is_any_time (row))
     return g_strdup (_ ("any time"));
   return sale_when_dup_relative (row->when, row->today);
 }
@@ -120,6 +126,7 @@ sale_review_summary_set_row (SaleReviewSummary *self, SaleReviewRow *row)
   sale_plain_set_label (self->reason_label, row->reason);
   sale_plain_set_label (self->when_label, when);
   sale_plain_set_label (self->day_label, day);
+  gtk_widget_set_visible (GTK_WIDGET (self->day_label), !is_any_time (row));
   gtk_widget_set_visible (self->dates, sale_date_is_known (row->when));
   sale_plain_set_tooltip (self->dates, exact);
   if (row->late)
@@ -139,7 +146,13 @@ sale_review_row_dup_description (SaleReviewRow *row)
   g_autofree char *section = sale_review_row_dup_section_title (row);
   g_autofree char *period = sale_period_dup_label (row->period);
   g_autofree char *when = dup_when (row);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
 
-  return g_strdup_printf ("%s, %s, %s, %s, %s", row->account_name, period, section, when,
-                          row->reason);
+  g_strv_builder_add (parts, row->account_name);
+  if (*period)
+    g_strv_builder_add (parts, period);
+  g_strv_builder_add_many (parts, section, when, row->reason, NULL);
+  texts = g_strv_builder_end (parts);
+  return g_strjoinv (", ", texts);
 }
