@@ -440,6 +440,34 @@ run_for_set (SaleDb *db, const char *sql, gint64 set, GError **error)
   return sale_db_run (db, statement, error);
 }
 
+/* Before a row goes, SQLite looks whether another refers to it, and reads every
+ * row of a table whose reference has no index: thousands of rows that go would
+ * take hours. The indexes live as long as the transaction. */
+static gboolean
+index_references (SaleDb *db, gboolean wanted, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  for (guint kind = 1; kind < SALE_N_KINDS; kind++)
+    {
+      const SaleKindSpec *spec = sale_kind_get_spec ((SaleKind) kind);
+
+      for (guint i = 0; i < spec->n_fields; i++)
+        {
+          const char *field = spec->fields[i].name;
+
+          if (spec->fields[i].type != SALE_FIELD_REF)
+            continue;
+          if (wanted)
+            g_string_append_printf (sql, "CREATE INDEX \"undo_%s_%s\" ON \"%s\" (\"%s\");",
+                                    spec->name, field, spec->name, field);
+          else
+            g_string_append_printf (sql, "DROP INDEX \"undo_%s_%s\";", spec->name, field);
+        }
+    }
+  return sale_db_exec (db, sql->str, error);
+}
+
 static gboolean
 remove_made (SaleDb *db, GError **error)
 {
@@ -479,7 +507,9 @@ sale_undo_take_back (SaleDb *db, gint64 set, GError **error)
   for (guint i = 0; i < touched->len; i++)
     if (!put_back (db, &g_array_index (touched, Touched, i), error))
       return FALSE;
-  return fill_made (db, set, error) && find_kept (db, TRUE, error) && remove_made (db, error) &&
+  return fill_made (db, set, error) && find_kept (db, TRUE, error) &&
+         index_references (db, TRUE, error) && remove_made (db, error) &&
+         index_references (db, FALSE, error) &&
          run_for_set (
              db,
              "DELETE FROM head WHERE device = (SELECT device FROM change_set WHERE id = ?1) "
