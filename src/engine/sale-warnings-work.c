@@ -50,7 +50,7 @@ look_for_goals (SaleLook *self)
       sale_look_take (
           self, SALE_SIGNAL_GOAL_OFF_PACE, progress->goal, progress->reading_on,
           /* Translators: a goal; how far it has come and how far it should be, in percent. */
-          g_strdup_printf (_ ("“%s” is at %d %%, its pace asks for %d %%"),
+          g_strdup_printf (_ ("“%s” is at %d %%, its pace asks for %d %%"),
                              sale_goal_get_statement (goal), (int) (progress->progress * 100),
                              (int) (progress->pace * 100)));
     }
@@ -191,7 +191,7 @@ look_for_usage (SaleLook *self)
       !sale_date_is_known (adoption.newest) || adoption.newest < self->today - USAGE_DAYS)
     return;
   sale_look_take (self, SALE_SIGNAL_USAGE_DROP, 0, adoption.newest,
-                  g_strdup_printf (_ ("Usage is %d %% below that of the three months before"),
+                  g_strdup_printf (_ ("Usage is %d %% below that of the three months before"),
                                      (int) round ((1 - adoption.trend) * 100)));
 }
 
