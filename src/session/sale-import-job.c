@@ -4,6 +4,7 @@
 #include "sale-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define PROGRESS_UNITS 1000
 
@@ -26,6 +27,8 @@ struct _SaleImportJob
   SaleColumnFormat choice;
   gboolean clear_empty;
 
+  char *pasted;    /* the folder of what was pasted, once there is any */
+  guint n_pasted;
   GMutex working; /* one thread at a time has an import in its hands */
   SaleImport *import; /* planned last */
   int progress;       /* atomic, in PROGRESS_UNITS */
@@ -62,6 +65,28 @@ job_file_copy (const JobFile *self)
   return copy;
 }
 
+static char *
+dup_pasted_path (SaleImportJob *self, guint number)
+{
+  g_autofree char *name = g_strdup_printf (_ ("Pasted Table %u"), number);
+
+  return g_build_filename (self->pasted, g_strdelimit (name, "/", '-'), NULL);
+}
+
+static void
+remove_pasted (SaleImportJob *self)
+{
+  for (guint i = 1; self->pasted && i <= self->n_pasted; i++)
+    {
+      g_autofree char *path = dup_pasted_path (self, i);
+
+      g_unlink (path);
+    }
+  if (self->pasted)
+    g_rmdir (self->pasted);
+  g_clear_pointer (&self->pasted, g_free);
+}
+
 static void
 sale_import_job_finalize (GObject *object)
 {
@@ -69,6 +94,7 @@ sale_import_job_finalize (GObject *object)
 
   g_ptr_array_unref (self->files);
   g_clear_pointer (&self->import, sale_import_free);
+  remove_pasted (self);
   g_clear_object (&self->session);
   g_mutex_clear (&self->working);
   G_OBJECT_CLASS (sale_import_job_parent_class)->finalize (object);
@@ -117,6 +143,33 @@ sale_import_job_add_file (SaleImportJob *self, GFile *file)
   added = g_new0 (JobFile, 1);
   added->file = g_object_ref (file);
   g_ptr_array_add (self->files, added);
+}
+
+/**
+ * sale_import_job_add_text:
+ * @text: a table as spreadsheets copy it, or any text that a file may hold
+ *
+ * Adds it like a file. Until the job goes, it lies in a folder that only the
+ * user can read.
+ *
+ * Returns: whether it could be put there
+ */
+gboolean
+sale_import_job_add_text (SaleImportJob *self, const char *text, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (self->pasted == NULL)
+    self->pasted = g_dir_make_tmp ("second-sale-XXXXXX", error);
+  if (self->pasted == NULL)
+    return FALSE;
+  path = dup_pasted_path (self, ++self->n_pasted);
+  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, error))
+    return FALSE;
+  file = g_file_new_for_path (path);
+  sale_import_job_add_file (self, file);
+  return TRUE;
 }
 
 void

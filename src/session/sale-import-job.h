@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (SaleImportJob, sale_import_job, SALE, IMPORT_JOB, GObject)
 
 SaleImportJob *sale_import_job_new (SaleSession *session);
 void sale_import_job_add_file (SaleImportJob *self, GFile *file);
+gboolean sale_import_job_add_text (SaleImportJob *self, const char *text, GError **error);
 void sale_import_job_remove_file (SaleImportJob *self, guint file);
 guint sale_import_job_get_n_files (SaleImportJob *self);
 const SaleImportLook *sale_import_job_get_look (SaleImportJob *self, guint file);

@@ -261,6 +261,25 @@ test_map (Fixture *self, gconstpointer data)
   g_assert_null (sale_account_get_industry (account));
 }
 
+/* Rows copied in a spreadsheet. */
+static void
+test_paste (Fixture *self, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->dialog));
+  g_autoptr (SaleRecord) account = NULL;
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+
+  gdk_clipboard_set_text (clipboard, "name\tcity\nPasted Ltd\tLeeds\n");
+  gtk_widget_activate_action (GTK_WIDGET (self->dialog), "import.paste", NULL);
+  sale_ui_test_wait (can_import, self);
+  click (self, "Import");
+  sale_ui_test_wait (is_done, self);
+  sale_query_where (query, sale_account_field_name, SALE_QUERY_IS, sale_value_text ("Pasted Ltd"));
+  account = sale_reader_first (sale_session_get_reader (self->session), query, NULL);
+  g_assert_nonnull (account);
+  g_assert_cmpstr (sale_account_get_city (account), ==, "Leeds");
+}
+
 static gboolean
 has_rejected_one (gpointer data)
 {
@@ -363,6 +382,7 @@ main (int argc, char **argv)
   TEST ("/ui/import/import-narrow", 360, test_import);
   TEST ("/ui/import/map", 1000, test_map);
   TEST ("/ui/import/map-narrow", 360, test_map);
+  TEST ("/ui/import/paste", 1000, test_paste);
   TEST ("/ui/import/rejects", 1000, test_rejects);
   TEST ("/ui/import/ambiguous", 1000, test_ambiguous);
   TEST ("/ui/import/stop", 1000, test_stop);

@@ -280,6 +280,40 @@ add_files (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+say (SaleImportDialog *self, const char *text)
+{
+  sale_plain_set_title (self->banner, text);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+on_pasted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->job == NULL)
+    return;
+  if (text == NULL || text[strspn (text, " \t\r\n")] == '\0')
+    say (self, _ ("There is no text to paste. Copy the rows in the spreadsheet first."));
+  else if (sale_import_job_add_text (self->job, text, &error))
+    plan (self);
+  else
+    say (self, error->message);
+}
+
+static void
+paste (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleImportDialog *self = SALE_IMPORT_DIALOG (widget);
+
+  if (sale_import_job_get_n_files (self->job) == 0 || self->preview)
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_pasted,
+                                   g_object_ref (self));
+}
+
+static void
 on_removed (SaleImportFilePage *page, gpointer data)
 {
   SaleImportDialog *self = data;
@@ -639,6 +673,9 @@ sale_import_dialog_class_init (SaleImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_import_dialog_dispose;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "import.add", NULL, add_files);
+  gtk_widget_class_install_action (widget_class, "import.paste", NULL, paste);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste",
+                                       NULL);
 }
 
 static void
