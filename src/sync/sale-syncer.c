@@ -155,7 +155,7 @@ load_checked (SaleSyncer *self, GError **error)
       g_auto (GStrv) pair = g_strsplit (lines[i], " ", 2);
 
       if (pair[0] && pair[1])
-        g_hash_table_insert (self->checked, g_steal_pointer (&pair[0]), g_strdup (pair[1]));
+        g_hash_table_insert (self->checked, g_strdup (pair[0]), g_strdup (pair[1]));
     }
   return TRUE;
 }
