@@ -95,7 +95,7 @@ is_any_time (SaleReviewRow *row)
 static char *
 dup_when (SaleReviewRow *row)
 {
-  int days = row->today - row->when;
+  int days = sale_date_is_known (row->when) ? row->today - row->when : 0;
 
   if (!sale_date_is_known (row->when))
     return g_strdup ("");
