@@ -406,6 +406,18 @@ make_preview (SaleImportJob *self, Plan *plan, GCancellable *cancellable, GError
   return g_steal_pointer (&preview);
 }
 
+/* Threads that wait come on in any order: one that nobody wants any more must not
+ * throw away what a newer one has planned. */
+static SaleImportPreview *
+plan_anew (SaleImportJob *self, Plan *plan, GCancellable *cancellable, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  on_progress (0, self);
+  g_clear_pointer (&self->import, sale_import_free);
+  return make_preview (self, plan, cancellable, error);
+}
+
 static void
 plan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -414,9 +426,7 @@ plan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
 
   g_mutex_lock (&self->working);
-  on_progress (0, self);
-  g_clear_pointer (&self->import, sale_import_free);
-  preview = make_preview (self, data, cancellable, &error);
+  preview = plan_anew (self, data, cancellable, &error);
   g_mutex_unlock (&self->working);
   if (preview)
     g_task_return_pointer (task, preview, (GDestroyNotify) sale_import_preview_unref);

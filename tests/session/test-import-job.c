@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Planning again and again, as the dialog does while a person chooses files. */
+#include "sale-import-job.h"
+#include "sale-records.h"
+#include "test-book.h"
+
+typedef struct
+{
+  char *dir;
+  SaleSession *session;
+  SaleImportJob *job;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleClock) clock = sale_clock_new_fixed (TEST_NOW);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *book = NULL;
+  g_autofree char *table = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  self->dir = g_dir_make_tmp ("sale-import-job-XXXXXX", NULL);
+  book = g_build_filename (self->dir, "book.sqlite", NULL);
+  table = g_build_filename (self->dir, "accounts.csv", NULL);
+  file = g_file_new_for_path (table);
+  g_assert_true (g_file_set_contents (table, "name\nNordlicht AG\nCafé Noir\n", -1, NULL));
+  self->session = sale_session_open (book, clock, &error);
+  g_assert_no_error (error);
+  self->job = sale_import_job_new (self->session);
+  sale_import_job_add_file (self->job, file);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->job);
+  g_clear_object (&self->session);
+  test_remove_tree (self->dir);
+  g_free (self->dir);
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* NULL when it was cancelled. */
+static SaleImportPreview *
+plan (Fixture *self, GCancellable *cancellable)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sale_import_job_plan_async (self->job, cancellable, on_answer, &result);
+  wait_for (&result);
+  return sale_import_job_plan_finish (self->job, result, NULL);
+}
+
+static SaleCommit *
+commit (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SaleCommit *done;
+
+  sale_import_job_commit_async (self->job, NULL, on_answer, &result);
+  wait_for (&result);
+  done = sale_import_job_commit_finish (self->job, result, &error);
+  g_assert_no_error (error);
+  return done;
+}
+
+/* Threads may come on in another order than they were started in. */
+static void
+test_late (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (SaleImportPreview) preview = plan (self, NULL);
+  g_autoptr (SaleCommit) done = NULL;
+
+  g_assert_nonnull (preview);
+  g_assert_cmpint (preview->n_created, ==, 2);
+  g_cancellable_cancel (cancelled);
+  g_assert_null (plan (self, cancelled));
+  done = commit (self);
+  g_assert_nonnull (done);
+}
+
+/* What is committed is what was planned last. */
+static void
+test_last (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleImportPreview) first = plan (self, NULL);
+  g_autoptr (SaleImportPreview) second = NULL;
+  g_autoptr (SaleCommit) done = NULL;
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sale_import_job_add_text (self->job, "name\tcity\nWeiß GmbH\tUlm\n", &error));
+  second = plan (self, NULL);
+  g_assert_cmpint (second->n_created, ==, 3);
+  done = commit (self);
+  g_assert_nonnull (done);
+  g_assert_cmpint (sale_reader_count (sale_session_get_reader (self->session), query, NULL), ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  TEST ("/session/import-job/late", test_late);
+  TEST ("/session/import-job/last", test_last);
+#undef TEST
+  return g_test_run ();
+}
