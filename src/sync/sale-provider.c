@@ -43,6 +43,32 @@ sale_provider_get_address (SaleProvider *self)
   return SALE_PROVIDER_GET_IFACE (self)->get_address (self);
 }
 
+static const SaleProviderTraits files_alone = { SALE_PROVIDER_FILES, 0, 1, 0, 0 };
+
+/**
+ * sale_provider_describe:
+ *
+ * Returns: (transfer none): what the provider can do.
+ */
+const SaleProviderTraits *
+sale_provider_describe (SaleProvider *self)
+{
+  SaleProviderInterface *iface = SALE_PROVIDER_GET_IFACE (self);
+
+  return iface->describe ? iface->describe (self) : &files_alone;
+}
+
+/**
+ * sale_provider_can:
+ *
+ * Returns: whether the provider can do all of @caps.
+ */
+gboolean
+sale_provider_can (SaleProvider *self, SaleProviderCaps caps)
+{
+  return (sale_provider_describe (self)->caps & caps) == caps;
+}
+
 static gboolean
 is_stopped (GCancellable *cancellable, GError **error)
 {
@@ -86,4 +112,151 @@ sale_provider_write_file (SaleProvider *self, const char *name, GBytes *bytes,
 {
   return !is_stopped (cancellable, error) &&
          SALE_PROVIDER_GET_IFACE (self)->write_file (self, name, bytes, cancellable, error);
+}
+
+/* Whether a call that needs @caps may go out. */
+static gboolean
+may_call (SaleProvider *self, SaleProviderCaps caps, GCancellable *cancellable, GError **error)
+{
+  if (is_stopped (cancellable, error))
+    return FALSE;
+  if (sale_provider_can (self, caps))
+    return TRUE;
+  g_set_error (error, SALE_ERROR, SALE_ERROR_FAILED,
+               _("%s does not offer this"), sale_provider_get_address (self));
+  return FALSE;
+}
+
+/**
+ * sale_provider_check:
+ *
+ * Returns: (transfer full): who we are there and what we may do; %NULL with %SALE_ERROR_AUTH when
+ *   the server does not know us.
+ */
+SaleRemoteCheck *
+sale_provider_check (SaleProvider *self, GCancellable *cancellable, GError **error)
+{
+  return may_call (self, SALE_PROVIDER_RECORDS, cancellable, error)
+             ? SALE_PROVIDER_GET_IFACE (self)->check (self, cancellable, error)
+             : NULL;
+}
+
+/**
+ * sale_provider_pull:
+ * @since: by the server's clock, milliseconds UTC; %SALE_INSTANT_NONE for all
+ * @after: (nullable): a page's `next`; %NULL for the first page
+ *
+ * Returns: (transfer full): a page of the records of @resource that changed since.
+ */
+SaleRemotePage *
+sale_provider_pull (SaleProvider *self, const SaleRemoteResource *resource, gint64 since,
+                    const char *after, GCancellable *cancellable, GError **error)
+{
+  return may_call (self, SALE_PROVIDER_RECORDS, cancellable, error)
+             ? SALE_PROVIDER_GET_IFACE (self)->pull (self, resource, since, after, cancellable,
+                                                     error)
+             : NULL;
+}
+
+/**
+ * sale_provider_exists:
+ * @ids: at most `batch_max`
+ *
+ * Returns: (transfer full) (element-type utf8): which of @ids are there and visible.
+ */
+GPtrArray *
+sale_provider_exists (SaleProvider *self, const char *resource, const char *const *ids,
+                      GCancellable *cancellable, GError **error)
+{
+  return may_call (self, SALE_PROVIDER_RECORDS, cancellable, error)
+             ? SALE_PROVIDER_GET_IFACE (self)->exists (self, resource, ids, cancellable, error)
+             : NULL;
+}
+
+/**
+ * sale_provider_read:
+ * @ids: at most `batch_max`
+ *
+ * Returns: (transfer full) (element-type SaleRemoteRecord): those of @ids that are there.
+ */
+GPtrArray *
+sale_provider_read (SaleProvider *self, const SaleRemoteResource *resource, const char *const *ids,
+                    GCancellable *cancellable, GError **error)
+{
+  return may_call (self, SALE_PROVIDER_RECORDS, cancellable, error)
+             ? SALE_PROVIDER_GET_IFACE (self)->read (self, resource, ids, cancellable, error)
+             : NULL;
+}
+
+/**
+ * sale_provider_find:
+ * @keys: (array length=n_keys): at most `batch_max`
+ *
+ * Returns: (transfer full) (element-type SaleRemoteMatch): one for each of @keys, in their order.
+ */
+GPtrArray *
+sale_provider_find (SaleProvider *self, const char *resource, const SaleUuid *keys, guint n_keys,
+                    GCancellable *cancellable, GError **error)
+{
+  return may_call (self, SALE_PROVIDER_FINDS_KEYS, cancellable, error)
+             ? SALE_PROVIDER_GET_IFACE (self)->find (self, resource, keys, n_keys, cancellable,
+                                                     error)
+             : NULL;
+}
+
+/**
+ * sale_provider_push:
+ * @ops: (element-type SaleRemoteOp): of one resource and one verb, at most `batch_max`; each gets
+ *   its outcome, also when the call fails
+ *
+ * Returns: %FALSE with @error when the run cannot go on.
+ */
+gboolean
+sale_provider_push (SaleProvider *self, GPtrArray *ops, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < ops->len; i++)
+    sale_remote_op_forget_outcome (ops->pdata[i]);
+  return may_call (self, SALE_PROVIDER_RECORDS, cancellable, error) &&
+         SALE_PROVIDER_GET_IFACE (self)->push (self, ops, cancellable, error);
+}
+
+/**
+ * sale_provider_attach:
+ *
+ * Returns: (transfer full): the id of the file there.
+ */
+char *
+sale_provider_attach (SaleProvider *self, const char *resource, const char *id,
+                      const SaleRemoteFile *file, GCancellable *cancellable, GError **error)
+{
+  return may_call (self, SALE_PROVIDER_ATTACHES, cancellable, error)
+             ? SALE_PROVIDER_GET_IFACE (self)->attach (self, resource, id, file, cancellable, error)
+             : NULL;
+}
+
+/**
+ * sale_provider_list_fields:
+ *
+ * Returns: (transfer full) (element-type SaleRemoteField): what @resource has.
+ */
+GPtrArray *
+sale_provider_list_fields (SaleProvider *self, const char *resource, GCancellable *cancellable,
+                           GError **error)
+{
+  return may_call (self, SALE_PROVIDER_RECORDS, cancellable, error)
+             ? SALE_PROVIDER_GET_IFACE (self)->list_fields (self, resource, cancellable, error)
+             : NULL;
+}
+
+/**
+ * sale_provider_get_wait:
+ *
+ * Returns: milliseconds until the next request may be made, 0 for now.
+ */
+gint64
+sale_provider_get_wait (SaleProvider *self)
+{
+  SaleProviderInterface *iface = SALE_PROVIDER_GET_IFACE (self);
+
+  return iface->get_wait ? iface->get_wait (self) : 0;
 }
