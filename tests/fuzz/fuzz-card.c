@@ -2,7 +2,15 @@
 #include "fuzz.h"
 #include "sale-card.h"
 
-#include <string.h>
+/* Which a card cannot hold: they are left out. */
+static gboolean
+has_control_characters (const char *text)
+{
+  for (; *text; text++)
+    if ((guchar) *text < 0x20)
+      return TRUE;
+  return FALSE;
+}
 
 /* What is written of it is a card again. */
 static void
@@ -14,9 +22,8 @@ check (const SaleCard *card)
   SaleCard *again = NULL;
 
   fuzz_expect_utf8 (text);
-  /* A carriage return can only be written as an end of the line. */
   if (sale_card_reader_next (reader, &again, NULL, NULL) == SALE_READ_ITEM &&
-      strchr (card->name, '\r') == NULL)
+      !has_control_characters (card->name))
     g_assert_cmpstr (again->name, ==, card->name);
   g_clear_pointer (&again, sale_card_free);
   sale_card_reader_free (reader);
