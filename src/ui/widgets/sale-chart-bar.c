@@ -2,6 +2,7 @@
 #include "sale-chart-bar.h"
 
 #include "sale-plain-text.h"
+#include "sale-widget.h"
 
 #define WIDTH_MIN 14
 #define WIDTH_NATURAL 56
@@ -69,16 +70,6 @@ append_text (GtkWidget *widget, GtkSnapshot *snapshot, const char *text, float y
   return height;
 }
 
-static int
-text_height (GtkWidget *widget)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Ay");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
-}
-
 static void
 append_bar (GtkSnapshot *snapshot, const graphene_rect_t *rect, const GdkRGBA *color)
 {
@@ -94,7 +85,7 @@ static void
 sale_chart_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SaleChartBar *self = SALE_CHART_BAR (widget);
-  int line = text_height (widget);
+  int line = sale_widget_get_line_height (widget);
   float width = gtk_widget_get_width (widget), bar = MIN (width - 4, BAR_MAX);
   float top = line + GAP, space = gtk_widget_get_height (widget) - 2 * (line + GAP);
   double range = MAX (self->high - self->low, 1e-9);

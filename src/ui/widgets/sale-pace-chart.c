@@ -3,6 +3,7 @@
 
 #include "sale-mark.h"
 #include "sale-plain-text.h"
+#include "sale-widget.h"
 
 #include <math.h>
 
@@ -122,16 +123,6 @@ layout_width (PangoLayout *layout)
   return width;
 }
 
-static int
-text_height (SalePaceChart *self)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "Ay");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
-}
-
 /* Room for the values before the plot and the days below it. */
 static graphene_rect_t
 plot_area (SalePaceChart *self)
@@ -145,8 +136,9 @@ plot_area (SalePaceChart *self)
 
   if (self->compact)
     return GRAPHENE_RECT_INIT (3, 3, width - 6, height - 6);
-  return GRAPHENE_RECT_INIT (rtl ? 6 : texts, 6, MAX (width - texts - 6, 1),
-                             MAX (height - text_height (self) - 14, 1));
+  return GRAPHENE_RECT_INIT (
+      rtl ? 6 : texts, 6, MAX (width - texts - 6, 1),
+      MAX (height - sale_widget_get_line_height (GTK_WIDGET (self)) - 14, 1));
 }
 
 static Plot
@@ -301,7 +293,7 @@ append_value (SalePaceChart *self, GtkSnapshot *snapshot, const Plot *plot, doub
                GRAPHENE_POINT_INIT (plot->area.origin.x + plot->area.size.width, at.y), FALSE, 1,
                &faint);
   append_layout (snapshot, layout, plot->rtl ? width - layout_width (layout) : 0,
-                 at.y - text_height (self) / 2.f, color);
+                 at.y - sale_widget_get_line_height (GTK_WIDGET (self)) / 2.f, color);
 }
 
 static char *

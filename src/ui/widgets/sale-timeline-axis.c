@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-timeline-axis.h"
 
+#include "sale-widget.h"
+
 #define POINTER 5
 
 /**
@@ -20,16 +22,6 @@ struct _SaleTimelineAxis
 
 G_DEFINE_FINAL_TYPE (SaleTimelineAxis, sale_timeline_axis, GTK_TYPE_WIDGET)
 
-static int
-text_height (GtkWidget *widget)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Ay");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
-}
-
 static void
 sale_timeline_axis_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                             int *minimum, int *natural, int *minimum_baseline,
@@ -38,7 +30,7 @@ sale_timeline_axis_measure (GtkWidget *widget, GtkOrientation orientation, int f
   SaleTimelineAxis *self = SALE_TIMELINE_AXIS (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = text_height (widget) + POINTER + 2;
+    *minimum = *natural = sale_widget_get_line_height (widget) + POINTER + 2;
   else if (self->scale)
     *minimum = *natural = sale_timeline_scale_get_lead_width (self->scale) +
                           sale_timeline_scale_get_trail_width (self->scale);

@@ -2,6 +2,7 @@
 #include "sale-timeline-sums.h"
 
 #include "sale-plain-text.h"
+#include "sale-widget.h"
 
 #define GAP 6
 #define PADDING 4
@@ -58,16 +59,6 @@ dup_short (SaleTimelineSums *self, gint64 minor)
   return g_strdup_printf (_("%sk"), thousands);
 }
 
-static int
-text_height (GtkWidget *widget)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Ay");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
-}
-
 static void
 sale_timeline_sums_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                             int *minimum, int *natural, int *minimum_baseline,
@@ -76,7 +67,7 @@ sale_timeline_sums_measure (GtkWidget *widget, GtkOrientation orientation, int f
   SaleTimelineSums *self = SALE_TIMELINE_SUMS (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = text_height (widget) + 2 * PADDING;
+    *minimum = *natural = sale_widget_get_line_height (widget) + 2 * PADDING;
   else
     *minimum = *natural = sale_timeline_scale_get_lead_width (self->scale) +
                           sale_timeline_scale_get_trail_width (self->scale);
