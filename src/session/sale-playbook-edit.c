@@ -50,6 +50,28 @@ sale_playbooks_list_steps (SaleReader *reader, gint64 playbook, GError **error)
 }
 
 /**
+ * sale_playbooks_dup_waits_for:
+ * @steps: (element-type SaleRecord): all steps of the playbook
+ *
+ * Returns: (transfer full) (nullable): the titles of the steps that come before
+ *   @step; %NULL when it waits for none
+ */
+char *
+sale_playbooks_dup_waits_for (GPtrArray *steps, SaleRecord *step)
+{
+  g_autoptr (GArray) ids = sale_refs_split (sale_playbook_step_get_depends_on (step));
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < steps->len; i++)
+    for (guint n = 0; n < ids->len; n++)
+      if (sale_record_get_id (steps->pdata[i]) == g_array_index (ids, gint64, n))
+        g_strv_builder_add (titles, sale_record_get_title (steps->pdata[i]));
+  all = g_strv_builder_end (titles);
+  return all[0] ? g_strjoinv (", ", all) : NULL;
+}
+
+/**
  * sale_playbooks_dup_next_position:
  *
  * Returns: (transfer full): the position of a step added at the end.

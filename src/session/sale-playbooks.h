@@ -46,6 +46,7 @@ gboolean sale_playbooks_install (SaleBook *book, GError **error);
 
 GPtrArray *sale_playbooks_list (SaleReader *reader, GError **error);
 GPtrArray *sale_playbooks_list_steps (SaleReader *reader, gint64 playbook, GError **error);
+char *sale_playbooks_dup_waits_for (GPtrArray *steps, SaleRecord *step);
 char *sale_playbooks_dup_next_position (SaleReader *reader, gint64 playbook);
 gint64 sale_playbooks_duplicate (SaleChangeSet *set, SaleReader *reader, gint64 playbook,
                                  const char *name, GError **error);

@@ -109,28 +109,13 @@ step_make (gpointer self)
   return row;
 }
 
-static char *
-dup_waits_for (SaleStartPlanDialog *self, SaleRecord *step)
-{
-  g_autoptr (GArray) ids = sale_refs_split (sale_playbook_step_get_depends_on (step));
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-
-  for (guint i = 0; i < self->steps->len; i++)
-    for (guint n = 0; n < ids->len; n++)
-      if (sale_record_get_id (self->steps->pdata[i]) == g_array_index (ids, gint64, n))
-        g_strv_builder_add (titles, sale_record_get_title (self->steps->pdata[i]));
-  all = g_strv_builder_end (titles);
-  return all[0] ? g_strjoinv (", ", all) : NULL;
-}
-
 /* Who does it, and what it waits for. */
 static char *
 dup_note (SaleStartPlanDialog *self, SaleRecord *step)
 {
   gboolean theirs = sale_playbook_step_get_side (step) == SALE_PARTY_CUSTOMER;
   const char *who = !theirs ? _ ("Us") : self->customer ? self->customer : _ ("Customer");
-  g_autofree char *waits = dup_waits_for (self, step);
+  g_autofree char *waits = sale_playbooks_dup_waits_for (self->steps, step);
 
   /* Translators: who does a step, and which steps come before it. */
   return waits ? g_strdup_printf (_ ("%s · after “%s”"), who, waits) : g_strdup (who);

@@ -101,25 +101,10 @@ dup_day (SaleRecord *step)
 }
 
 static char *
-dup_waits_for (SalePlaybookPage *self, SaleRecord *step)
-{
-  g_autoptr (GArray) ids = sale_refs_split (sale_playbook_step_get_depends_on (step));
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-
-  for (guint i = 0; i < self->steps->len; i++)
-    for (guint n = 0; n < ids->len; n++)
-      if (sale_record_get_id (self->steps->pdata[i]) == g_array_index (ids, gint64, n))
-        g_strv_builder_add (titles, sale_record_get_title (self->steps->pdata[i]));
-  all = g_strv_builder_end (titles);
-  return all[0] ? g_strjoinv (", ", all) : NULL;
-}
-
-static char *
 dup_note (SalePlaybookPage *self, SaleRecord *step)
 {
   gboolean theirs = sale_playbook_step_get_side (step) == SALE_PARTY_CUSTOMER;
-  g_autofree char *waits = dup_waits_for (self, step);
+  g_autofree char *waits = sale_playbooks_dup_waits_for (self->steps, step);
   GString *text = g_string_new (theirs ? _ ("Customer") : _ ("Us"));
 
   if (waits)
