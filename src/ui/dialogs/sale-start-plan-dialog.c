@@ -185,11 +185,7 @@ show_preview (SaleStartPlanDialog *self)
   g_autofree char *remark = dup_remark (self);
 
   sale_plain_set_description (self->preview_group, remark);
-  sale_record_list_begin (self->preview);
-  for (guint i = 0; i < self->steps->len; i++)
-    sale_record_list_add (self->preview, sale_record_get_id (self->steps->pdata[i]),
-                          self->steps->pdata[i]);
-  sale_record_list_end (self->preview);
+  sale_record_list_show (self->preview, self->steps);
 }
 
 /* State ------------------------------------------------------------------------ */

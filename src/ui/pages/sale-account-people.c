@@ -200,23 +200,14 @@ ours_fill (GtkWidget *row, gpointer item, gpointer self)
 /* Life ------------------------------------------------------------------------- */
 
 static void
-show_all (SaleRecordList *list, GPtrArray *records)
-{
-  sale_record_list_begin (list);
-  for (guint i = 0; i < records->len; i++)
-    sale_record_list_add (list, sale_record_get_id (records->pdata[i]), records->pdata[i]);
-  sale_record_list_end (list);
-}
-
-static void
 sale_account_people_show (SaleAccountTab *tab, SaleAccountView *view)
 {
   SaleAccountPeople *self = SALE_ACCOUNT_PEOPLE (tab);
 
   show_coverage (self, &view->stakeholders);
   show_thread (self, view);
-  show_all (self->contacts, view->facts->contacts);
-  show_all (self->ours, view->our_side);
+  sale_record_list_show (self->contacts, view->facts->contacts);
+  sale_record_list_show (self->ours, view->our_side);
 }
 
 static void

@@ -340,15 +340,6 @@ outcome_fill (GtkWidget *row, gpointer item, gpointer self)
 /* Life ------------------------------------------------------------------------- */
 
 static void
-show_all (SaleRecordList *list, GPtrArray *records)
-{
-  sale_record_list_begin (list);
-  for (guint i = 0; i < records->len; i++)
-    sale_record_list_add (list, sale_record_get_id (records->pdata[i]), records->pdata[i]);
-  sale_record_list_end (list);
-}
-
-static void
 sale_account_value_show (SaleAccountTab *tab, SaleAccountView *view)
 {
   SaleAccountValue *self = SALE_ACCOUNT_VALUE (tab);
@@ -357,10 +348,10 @@ sale_account_value_show (SaleAccountTab *tab, SaleAccountView *view)
 
   g_ptr_array_set_free_func (reviews, NULL);
   g_ptr_array_sort (reviews, compare_reviews);
-  show_all (self->goals, view->facts->goals);
-  show_all (self->reviews, reviews);
+  sale_record_list_show (self->goals, view->facts->goals);
+  sale_record_list_show (self->reviews, reviews);
   show_sums (self, view);
-  show_all (self->log, view->facts->outcomes);
+  sale_record_list_show (self->log, view->facts->outcomes);
 }
 
 static void

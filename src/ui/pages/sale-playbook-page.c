@@ -176,11 +176,8 @@ row_fill (GtkWidget *row, gpointer step, gpointer self)
 static void
 show_rows (SalePlaybookPage *self)
 {
-  sale_record_list_begin (self->list);
-  for (guint i = 0; self->steps && i < self->steps->len; i++)
-    sale_record_list_add (self->list, sale_record_get_id (self->steps->pdata[i]),
-                          self->steps->pdata[i]);
-  sale_record_list_end (self->list);
+  if (self->steps)
+    sale_record_list_show (self->list, self->steps);
 }
 
 /* Loading ---------------------------------------------------------------------- */

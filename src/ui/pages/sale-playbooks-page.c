@@ -81,11 +81,8 @@ row_fill (GtkWidget *row, gpointer playbook, gpointer self)
 static void
 show_rows (SalePlaybooksPage *self)
 {
-  sale_record_list_begin (self->list);
-  for (guint i = 0; self->playbooks && i < self->playbooks->len; i++)
-    sale_record_list_add (self->list, sale_record_get_id (self->playbooks->pdata[i]),
-                          self->playbooks->pdata[i]);
-  sale_record_list_end (self->list);
+  if (self->playbooks)
+    sale_record_list_show (self->list, self->playbooks);
 }
 
 /* Loading ---------------------------------------------------------------------- */

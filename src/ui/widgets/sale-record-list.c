@@ -2,6 +2,7 @@
 #include "sale-record-list.h"
 
 #include "sale-plain-text.h"
+#include "sale-record.h"
 
 /* A list box is not virtual: it never shows more rows than this at once. */
 #define ROWS_AT_ONCE 50
@@ -259,6 +260,19 @@ sale_record_list_end (SaleRecordList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->box), self->n_added > 0);
   gtk_widget_set_visible (self->empty, self->n_added == 0 &&
                                            *gtk_label_get_text (GTK_LABEL (self->empty)) != '\0');
+}
+
+/**
+ * sale_record_list_show:
+ * @records: (element-type SaleRecord): all that the list is to show, in their order
+ */
+void
+sale_record_list_show (SaleRecordList *self, GPtrArray *records)
+{
+  sale_record_list_begin (self);
+  for (guint i = 0; i < records->len; i++)
+    sale_record_list_add (self, sale_record_get_id (records->pdata[i]), records->pdata[i]);
+  sale_record_list_end (self);
 }
 
 guint

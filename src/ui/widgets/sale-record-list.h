@@ -32,6 +32,7 @@ void sale_record_list_add_button (SaleRecordList *self, const char *label, const
 void sale_record_list_begin (SaleRecordList *self);
 void sale_record_list_add (SaleRecordList *self, gint64 key, gpointer item);
 void sale_record_list_end (SaleRecordList *self);
+void sale_record_list_show (SaleRecordList *self, GPtrArray *records);
 guint sale_record_list_get_n (SaleRecordList *self);
 
 G_END_DECLS
