@@ -5,6 +5,7 @@
 #include "sale-close-lines.h"
 #include "sale-date-row.h"
 #include "sale-entry-row.h"
+#include "sale-form-group.h"
 #include "sale-money-row.h"
 #include "sale-plain-text.h"
 #include "sale-renewals.h"
@@ -342,20 +343,12 @@ kinds_new (SaleCloseDialog *self)
   return GTK_WIDGET (self->kinds);
 }
 
-static AdwPreferencesGroup *
-add_group (AdwPreferencesPage *page)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  adw_preferences_page_add (page, group);
-  return group;
-}
-
 static void
 build (SaleCloseDialog *self, SaleRenewalRow *row)
 {
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesGroup *head = add_group (page), *fields = add_group (page);
+  AdwPreferencesGroup *head = sale_form_group_add (page, NULL, NULL),
+                      *fields = sale_form_group_add (page, NULL, NULL);
   g_autofree char *state = dup_state (self, row);
 
   sale_plain_set_title (head, row->account_name);

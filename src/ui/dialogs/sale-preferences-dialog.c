@@ -2,6 +2,7 @@
 #include "sale-preferences-dialog.h"
 
 #include "sale-entry-row.h"
+#include "sale-form-group.h"
 #include "sale-number-row.h"
 #include "sale-plain-text.h"
 #include "sale-preferences-book.h"
@@ -228,18 +229,6 @@ page_of (SalePreferencesDialog *self, const char *name)
   return g_hash_table_lookup (self->pages, name);
 }
 
-static AdwPreferencesGroup *
-add_group (AdwPreferencesPage *page, const char *title, const char *description)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  sale_plain_set_title (group, title);
-  if (description)
-    sale_plain_set_description (group, description);
-  adw_preferences_page_add (page, group);
-  return group;
-}
-
 static void
 add_groups (SalePreferencesDialog *self)
 {
@@ -248,9 +237,9 @@ add_groups (SalePreferencesDialog *self)
 
   for (guint i = 0; i < n_groups; i++)
     {
-      AdwPreferencesGroup *group =
-          add_group (page_of (self, groups[i].page),
-                     _ (groups[i].title), groups[i].description ? _ (groups[i].description) : NULL);
+      AdwPreferencesGroup *group = sale_form_group_add (
+          page_of (self, groups[i].page),
+          _ (groups[i].title), groups[i].description ? _ (groups[i].description) : NULL);
 
       for (const SalePreferencesRow *row = groups[i].rows; row->key; row++)
         add_row (self, group, sale_engine_settings_find (row->key),
@@ -274,7 +263,7 @@ add_others (SalePreferencesDialog *self)
       if (sale_preferences_layout_has (specs[i].key))
         continue;
       if (group == NULL)
-        group = add_group (page_of (self, "general"), _ ("More"), NULL);
+        group = sale_form_group_add (page_of (self, "general"), _ ("More"), NULL);
       add_row (self, group, &specs[i], NULL, NULL);
     }
 }

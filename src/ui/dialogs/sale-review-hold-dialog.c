@@ -3,6 +3,7 @@
 
 #include "sale-date-row.h"
 #include "sale-form-dialog.h"
+#include "sale-form-group.h"
 #include "sale-plain-text.h"
 #include "sale-review-edit.h"
 #include "sale-word-row.h"
@@ -76,19 +77,6 @@ update (Form *self)
   sale_form_dialog_set_state (self->dialog, TRUE, reason == NULL, reason);
 }
 
-static AdwPreferencesGroup *
-add_group (AdwPreferencesPage *page, const char *title, const char *description)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  if (title)
-    sale_plain_set_title (group, title);
-  if (description)
-    sale_plain_set_description (group, description);
-  adw_preferences_page_add (page, group);
-  return group;
-}
-
 static SaleDateRow *
 add_date (Form *self, AdwPreferencesGroup *group, const char *title, SaleDate date)
 {
@@ -112,7 +100,7 @@ add_success (Form *self, AdwPreferencesPage *page)
     return;
   /* Translators: the quotation marks of your language around somebody's words. */
   quote = g_strdup_printf (_ ("“%s”"), success);
-  group = add_group (page, _ ("Success, in Their Words"), quote);
+  group = sale_form_group_add (page, _ ("Success, in Their Words"), quote);
   self->right_row = SALE_WORD_ROW (sale_word_row_new (sale_still_right_words));
   sale_plain_set_title (self->right_row, _ ("Is This Still Right?"));
   adw_preferences_group_add (group, GTK_WIDGET (self->right_row));
@@ -125,7 +113,7 @@ add_guests (Form *self, AdwPreferencesPage *page)
 
   if (self->sheet->guests->len == 0)
     return;
-  group = add_group (page, _ ("Who Was There"), NULL);
+  group = sale_form_group_add (page, _ ("Who Was There"), NULL);
   for (guint i = 0; i < self->sheet->guests->len; i++)
     {
       SaleReviewGuest *guest = self->sheet->guests->pdata[i];
@@ -143,10 +131,10 @@ static void
 add_promises (Form *self, AdwPreferencesPage *page)
 {
   GPtrArray *cards = self->sheet->cards[SALE_PANE_NEXT];
-  AdwPreferencesGroup *group =
-      add_group (page, _ ("Decisions"), sale_review_count_new_promises (self->sheet)
-                         ? _ ("Each becomes a promise, ours or theirs, that Today reminds of.")
-                         : _ ("None has been written down yet: add them under “What Should Happen "
+  AdwPreferencesGroup *group = sale_form_group_add (
+      page, _ ("Decisions"), sale_review_count_new_promises (self->sheet)
+              ? _ ("Each becomes a promise, ours or theirs, that Today reminds of.")
+              : _ ("None has been written down yet: add them under “What Should Happen "
                             "Next” first, and each becomes a promise."));
 
   for (guint i = 0; i < cards->len; i++)
@@ -168,7 +156,7 @@ static GtkWidget *
 page_new (Form *self)
 {
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesGroup *group = add_group (page, NULL, NULL);
+  AdwPreferencesGroup *group = sale_form_group_add (page, NULL, NULL);
 
   self->held_row = add_date (self, group,
                              _ ("Held On"), sale_date_is_known (self->sheet->day) &&
@@ -178,7 +166,8 @@ page_new (Form *self)
   add_promises (self, page);
   add_success (self, page);
   add_guests (self, page);
-  group = add_group (page, NULL, _ ("Without a day the cadence of the account says when."));
+  group =
+      sale_form_group_add (page, NULL, _ ("Without a day the cadence of the account says when."));
   self->next_row = add_date (self, group, _ ("Next Review"), SALE_DATE_NONE);
   return GTK_WIDGET (page);
 }

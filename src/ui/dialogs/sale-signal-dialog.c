@@ -3,6 +3,7 @@
 
 #include "sale-date-row.h"
 #include "sale-form-dialog.h"
+#include "sale-form-group.h"
 #include "sale-plain-text.h"
 #include "sale-record-dialog.h"
 #include "sale-signal-edit.h"
@@ -92,18 +93,6 @@ show_details (GtkWidget *row, gpointer data)
   adw_dialog_force_close (ADW_DIALOG (self->dialog));
 }
 
-static AdwPreferencesGroup *
-add_group (AdwPreferencesPage *page, const char *title, const char *description)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  sale_plain_set_title (group, title);
-  if (description)
-    sale_plain_set_description (group, description);
-  adw_preferences_page_add (page, group);
-  return group;
-}
-
 static void
 add_fact (AdwPreferencesGroup *group, const char *title, const char *text)
 {
@@ -135,8 +124,8 @@ add_facts (Form *self, AdwPreferencesPage *page)
   SaleDate due = sale_signal_get_due (self->signal);
   const char *kind =
       sale_word_to_label (sale_signal_kind_words, sale_signal_get_kind (self->signal));
-  AdwPreferencesGroup *group =
-      add_group (page, kind ? kind : _ ("Signal"), sale_signal_get_evidence (self->signal));
+  AdwPreferencesGroup *group = sale_form_group_add (
+      page, kind ? kind : _ ("Signal"), sale_signal_get_evidence (self->signal));
   g_autoptr (SaleRecord) account =
       sale_reader_get_of_kind (sale_session_get_reader (self->session), SALE_KIND_ACCOUNT,
                                sale_signal_get_account (self->signal), NULL);
@@ -161,7 +150,8 @@ add_play (Form *self, AdwPreferencesPage *page)
         sale_signal_find_playbook (sale_session_get_reader (self->session), self->signal, NULL);
   if (playbook == NULL)
     return;
-  group = add_group (page, _ ("Answer"), _ ("A play is a plan: its steps, dated from today."));
+  group =
+      sale_form_group_add (page, _ ("Answer"), _ ("A play is a plan: its steps, dated from today."));
   /* Translators: the name of a playbook. */
   title = g_strdup_printf (_ ("Start “%s”"), sale_playbook_get_name (playbook));
   self->play_row = add_button (self, group, title, G_CALLBACK (start_play));
@@ -189,7 +179,7 @@ static void
 add_close (Form *self, AdwPreferencesPage *page)
 {
   g_autofree char *alarms = dup_false_alarms (self);
-  AdwPreferencesGroup *group = add_group (page, _ ("Close"), alarms);
+  AdwPreferencesGroup *group = sale_form_group_add (page, _ ("Close"), alarms);
 
   self->meaning_row = SALE_WORD_ROW (sale_word_row_new (sale_meaning_words));
   sale_plain_set_title (self->meaning_row, _ ("What Did It Mean?"));
