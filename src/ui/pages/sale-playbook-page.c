@@ -6,6 +6,7 @@
 #include "sale-playbook-commands.h"
 #include "sale-playbooks.h"
 #include "sale-record-list.h"
+#include "sale-widget.h"
 
 /**
  * SalePlaybookPage:
@@ -42,23 +43,15 @@ activate (GtkWidget *row, GVariant *arguments, gpointer action)
 }
 
 static void
-add_key (GtkEventController *keys, guint key, GdkModifierType modifiers, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
-                        gtk_callback_action_new (activate, (gpointer) action, NULL)));
-}
-
-static void
 add_keys (GtkWidget *row)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const SaleWidgetKey keys[] = {
+    { GDK_KEY_Up, GDK_ALT_MASK, "page.step-up" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "page.step-down" },
+    { GDK_KEY_Delete, 0, "page.delete-step" },
+  };
 
-  add_key (keys, GDK_KEY_Up, GDK_ALT_MASK, "page.step-up");
-  add_key (keys, GDK_KEY_Down, GDK_ALT_MASK, "page.step-down");
-  add_key (keys, GDK_KEY_Delete, 0, "page.delete-step");
-  gtk_widget_add_controller (row, keys);
+  sale_widget_add_keys (row, keys, G_N_ELEMENTS (keys), activate);
 }
 
 static GtkWidget *

@@ -3,6 +3,7 @@
 
 #include "sale-plain-text.h"
 #include "sale-relative.h"
+#include "sale-widget.h"
 
 /**
  * SaleStepRow:
@@ -63,24 +64,16 @@ on_toggled (SaleStepRow *self)
 }
 
 static void
-add_key (GtkEventController *keys, guint key, GdkModifierType modifiers, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
-                        gtk_callback_action_new (activate, (gpointer) action, NULL)));
-}
-
-static void
 add_keys (SaleStepRow *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const SaleWidgetKey keys[] = {
+    { GDK_KEY_space, 0, "page.tick" },
+    { GDK_KEY_Up, GDK_ALT_MASK, "page.step-up" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "page.step-down" },
+    { GDK_KEY_Delete, 0, "page.delete-step" },
+  };
 
-  add_key (keys, GDK_KEY_space, 0, "page.tick");
-  add_key (keys, GDK_KEY_Up, GDK_ALT_MASK, "page.step-up");
-  add_key (keys, GDK_KEY_Down, GDK_ALT_MASK, "page.step-down");
-  add_key (keys, GDK_KEY_Delete, 0, "page.delete-step");
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  sale_widget_add_keys (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys), activate);
 }
 
 /* Menu ------------------------------------------------------------------------- */

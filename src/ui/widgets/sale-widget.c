@@ -15,3 +15,24 @@ sale_widget_get_line_height (GtkWidget *widget)
   pango_layout_get_pixel_size (layout, NULL, &height);
   return height;
 }
+
+/**
+ * sale_widget_add_keys:
+ * @keys: (array length=n_keys): lives as long as the program
+ * @pressed: gets the action of the key as its data
+ *
+ * Keys that @widget takes while the focus is in it.
+ */
+void
+sale_widget_add_keys (GtkWidget *widget, const SaleWidgetKey *keys, guint n_keys,
+                      GtkShortcutFunc pressed)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < n_keys; i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                          gtk_callback_action_new (pressed, (gpointer) keys[i].action, NULL)));
+  gtk_widget_add_controller (widget, controller);
+}

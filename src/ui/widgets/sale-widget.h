@@ -5,6 +5,20 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SaleWidgetKey:
+ * @key: with @modifiers, what is pressed
+ * @action: handed to the function that sale_widget_add_keys() got
+ */
+typedef struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+} SaleWidgetKey;
+
+void sale_widget_add_keys (GtkWidget *widget, const SaleWidgetKey *keys, guint n_keys,
+                           GtkShortcutFunc pressed);
 int sale_widget_get_line_height (GtkWidget *widget);
 
 G_END_DECLS
