@@ -8,6 +8,7 @@
 #include "sale-plans.h"
 #include "sale-playbooks.h"
 #include "sale-record-list.h"
+#include "sale-widget.h"
 
 #define HEIGHT 720
 
@@ -138,10 +139,7 @@ step_fill (GtkWidget *row, gpointer item, gpointer data)
   sale_plain_set_label (label, text);
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "star"),
                           sale_playbook_step_get_first_value (item));
-  if (past)
-    gtk_widget_add_css_class (GTK_WIDGET (label), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (label), "warning");
+  sale_widget_set_class (label, "warning", past);
 }
 
 static guint

@@ -8,6 +8,7 @@
 #include "sale-select-check.h"
 #include "sale-state-pill.h"
 #include "sale-when.h"
+#include "sale-widget.h"
 
 #define DASH "–"
 #define NEAR_DAYS 90 /* so far ahead the days are counted */
@@ -202,15 +203,6 @@ static const ColumnInfo columns[] = {
     .extra = TRUE },
 };
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 static GtkWidget *
 label_new (const ColumnInfo *info)
 {
@@ -221,8 +213,8 @@ label_new (const ColumnInfo *info)
                            info->number ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   if (!info->number)
     gtk_label_set_width_chars (GTK_LABEL (label), info->expand ? 14 : 6);
-  set_class (label, "numeric", info->number || info->hint != NULL);
-  set_class (label, "heading", info->strong);
+  sale_widget_set_class (label, "numeric", info->number || info->hint != NULL);
+  sale_widget_set_class (label, "heading", info->strong);
   return label;
 }
 
@@ -243,8 +235,8 @@ cell_bind (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
 
   sale_plain_set_label (GTK_LABEL (label), text);
   sale_plain_set_tooltip (label, hint);
-  set_class (label, "error", info->late && info->late (row));
-  set_class (label, "dimmed", g_str_equal (text, DASH));
+  sale_widget_set_class (label, "error", info->late && info->late (row));
+  sale_widget_set_class (label, "dimmed", g_str_equal (text, DASH));
 }
 
 static void
@@ -573,7 +565,7 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   sale_plain_set_label (widgets->note, note);
   sale_plain_set_label (widgets->amount, arr);
   sale_state_pill_set (widgets->pill, sale_band_to_state (row->shown_band), health);
-  set_class (GTK_WIDGET (widgets->note), "error", is_deadline_late (row));
+  sale_widget_set_class (GTK_WIDGET (widgets->note), "error", is_deadline_late (row));
   gtk_list_item_set_accessible_label (item, description);
 }
 

@@ -9,6 +9,7 @@
 #include "sale-plain-text.h"
 #include "sale-state-pill.h"
 #include "sale-when.h"
+#include "sale-widget.h"
 
 #include <math.h>
 
@@ -89,16 +90,8 @@ show_success (SaleAccountOverview *self, SaleAccountView *view)
 
   sale_plain_set_label (self->quote,
                         quoted ? quoted : _ ("Nobody has said yet what success is to them."));
-  if (words)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->quote), "dimmed");
-      gtk_widget_add_css_class (GTK_WIDGET (self->quote), "sale-quote");
-    }
-  else
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->quote), "dimmed");
-      gtk_widget_remove_css_class (GTK_WIDGET (self->quote), "sale-quote");
-    }
+  sale_widget_set_class (self->quote, "dimmed", words == NULL);
+  sale_widget_set_class (self->quote, "sale-quote", words != NULL);
   sale_account_label_set (self->quote_by, words ? by : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->quote_button), words == NULL);
   gtk_actionable_set_action_target_value (

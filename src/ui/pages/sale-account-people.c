@@ -5,6 +5,7 @@
 #include "sale-plain-text.h"
 #include "sale-ratio.h"
 #include "sale-state-pill.h"
+#include "sale-widget.h"
 
 #include <math.h>
 
@@ -96,10 +97,7 @@ show_thread (SaleAccountPeople *self, SaleAccountView *view)
           : g_strdup_printf (_ ("We talk most with %2$s: %1$s of our talks"), share, name);
     }
   sale_account_label_set (self->thread, text);
-  if (people->single_threaded)
-    gtk_widget_add_css_class (GTK_WIDGET (self->thread), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->thread), "warning");
+  sale_widget_set_class (self->thread, "warning", people->single_threaded);
 }
 
 /* Contacts --------------------------------------------------------------------- */

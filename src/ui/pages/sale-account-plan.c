@@ -7,6 +7,7 @@
 #include "sale-relative.h"
 #include "sale-ring.h"
 #include "sale-when.h"
+#include "sale-widget.h"
 
 /**
  * SaleAccountPlan:
@@ -40,15 +41,6 @@ struct _SaleAccountPlan
 };
 
 G_DEFINE_FINAL_TYPE (SaleAccountPlan, sale_account_plan, SALE_TYPE_ACCOUNT_TAB)
-
-static void
-set_class (gpointer widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
 
 /* Plans ------------------------------------------------------------------------ */
 
@@ -251,9 +243,9 @@ fill_due (GtkWidget *row, SaleAccountView *view, SaleDate due, SaleDate done)
                                : g_strdup_printf (_ ("done %s"), day);
 
   sale_plain_set_label (label, text);
-  set_class (label, "error", late);
-  set_class (label, "dimmed", !late);
-  set_class (row, "sale-settled", !open);
+  sale_widget_set_class (label, "error", late);
+  sale_widget_set_class (label, "dimmed", !late);
+  sale_widget_set_class (row, "sale-settled", !open);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "sale-plain-text.h"
 #include "sale-review-edit.h"
 #include "sale-period.h"
+#include "sale-widget.h"
 
 /**
  * SaleReviewPage:
@@ -321,10 +322,7 @@ update_layout (SaleReviewPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_size_request (GTK_WIDGET (self->outline_bin), wide ? OUTLINE_WIDTH : -1, -1);
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self->columns), "sale-narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->columns), "sale-narrow");
+  sale_widget_set_class (self->columns, "sale-narrow", narrow);
 }
 
 /* Life ------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include "sale-plain-text.h"
 #include "sale-when.h"
+#include "sale-widget.h"
 
 /**
  * SaleAgendaRow:
@@ -110,10 +111,7 @@ sale_agenda_row_set_item (SaleAgendaRow *self, SaleAgendaItem *item, SaleDate to
   sale_plain_set_label (self->reason_label, item->reason);
   sale_plain_set_label (self->due_label, due);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->due_label), *exact ? exact : NULL);
-  if (late)
-    gtk_widget_add_css_class (GTK_WIDGET (self->due_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->due_label), "error");
+  sale_widget_set_class (self->due_label, "error", late);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "sale-empty.h"
 
 #include "sale-plain-text.h"
+#include "sale-widget.h"
 
 /**
  * SaleEmpty:
@@ -52,10 +53,7 @@ static GtkBuildableIface *parent_buildable;
 static void
 set_compact (SaleEmpty *self, gboolean compact)
 {
-  if (compact)
-    gtk_widget_add_css_class (GTK_WIDGET (self->status), "compact");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->status), "compact");
+  sale_widget_set_class (self->status, "compact", compact);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "sale-gap-line.h"
 
 #include "sale-plain-text.h"
+#include "sale-widget.h"
 
 /**
  * SaleGapLine:
@@ -432,10 +433,7 @@ sale_gap_line_set_error (SaleGapLine *self, const char *error)
 {
   g_return_if_fail (SALE_IS_GAP_LINE (self));
 
-  if (error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  sale_widget_set_class (self->entry, "error", error != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);

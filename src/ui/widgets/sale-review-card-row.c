@@ -6,6 +6,7 @@
 #include "sale-review-decision.h"
 #include "sale-state-pill.h"
 #include "sale-text-view.h"
+#include "sale-widget.h"
 
 /**
  * SaleReviewCardRow:
@@ -235,10 +236,7 @@ show_hidden (SaleReviewCardRow *self, SaleSheetCard *card)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->hide_button), "x", card->key);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->hide_button),
                                   card->hidden ? "review.show" : "review.hide");
-  if (card->hidden)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "sale-hidden");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "sale-hidden");
+  sale_widget_set_class (self, "sale-hidden", card->hidden);
 }
 
 static char *
@@ -273,10 +271,8 @@ show_facts (SaleReviewCardRow *self, SaleSheetCard *card)
   gtk_widget_set_visible (GTK_WIDGET (self->pill), pill);
   if (pill)
     show_pill (self, card);
-  if (card->goal && card->mark == SALE_REVIEW_MARK_LATE)
-    gtk_widget_add_css_class (GTK_WIDGET (self->chart), "sale-watch");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->chart), "sale-watch");
+  sale_widget_set_class (self->chart, "sale-watch",
+                         card->goal && card->mark == SALE_REVIEW_MARK_LATE);
 }
 
 static void

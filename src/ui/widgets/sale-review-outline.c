@@ -4,6 +4,7 @@
 #include "sale-plain-text.h"
 #include "sale-period.h"
 #include "sale-when.h"
+#include "sale-widget.h"
 
 /**
  * SaleReviewOutline:
@@ -236,10 +237,7 @@ show_guests (SaleReviewOutline *self, SaleReviewSheet *sheet)
 static void
 suggest (GtkWidget *button, gboolean suggested)
 {
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
+  sale_widget_set_class (button, "suggested-action", suggested);
 }
 
 /* What comes next: the meeting, or what came of it. */

@@ -4,6 +4,7 @@
 #include "sale-plain-text.h"
 #include "sale-period.h"
 #include "sale-when.h"
+#include "sale-widget.h"
 
 /**
  * SaleReviewSummary:
@@ -129,10 +130,7 @@ sale_review_summary_set_row (SaleReviewSummary *self, SaleReviewRow *row)
   gtk_widget_set_visible (GTK_WIDGET (self->day_label), !is_any_time (row));
   gtk_widget_set_visible (self->dates, sale_date_is_known (row->when));
   sale_plain_set_tooltip (self->dates, exact);
-  if (row->late)
-    gtk_widget_add_css_class (GTK_WIDGET (self->when_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->when_label), "error");
+  sale_widget_set_class (self->when_label, "error", row->late);
 }
 
 /**

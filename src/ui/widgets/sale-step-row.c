@@ -198,15 +198,6 @@ dup_due (SaleRecord *step, SaleDate today)
 }
 
 static void
-set_class (gpointer widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 show_due (SaleStepRow *self, SaleDate today)
 {
   SaleDate due = sale_step_get_due (self->step);
@@ -216,8 +207,8 @@ show_due (SaleStepRow *self, SaleDate today)
 
   sale_plain_set_label (self->due, text);
   sale_plain_set_tooltip (GTK_WIDGET (self->due), *day ? day : NULL);
-  set_class (self->due, "error", late);
-  set_class (self->due, "dimmed", !late);
+  sale_widget_set_class (self->due, "error", late);
+  sale_widget_set_class (self->due, "dimmed", !late);
 }
 
 /* What a screen reader says of the tick. */
@@ -269,8 +260,8 @@ sale_step_row_set_step (SaleStepRow *self, SaleRecord *step, SalePlanBlocks *blo
                           first_value && is_done (step) && !sale_step_get_confirmed_by (step));
   set_targets (self, sale_record_get_id (step));
   /* One that waits or is skipped says why when it is ticked, but does not invite to it. */
-  set_class (self->check, "dimmed", !is_done (step) && (blockers != NULL || settled));
-  set_class (self, "sale-settled", settled);
+  sale_widget_set_class (self->check, "dimmed", !is_done (step) && (blockers != NULL || settled));
+  sale_widget_set_class (self, "sale-settled", settled);
 }
 
 gint64

@@ -36,3 +36,19 @@ sale_widget_add_keys (GtkWidget *widget, const SaleWidgetKey *keys, guint n_keys
                           gtk_callback_action_new (pressed, (gpointer) keys[i].action, NULL)));
   gtk_widget_add_controller (widget, controller);
 }
+
+/**
+ * sale_widget_set_class:
+ * @widget: (type GtkWidget)
+ * @name: a CSS class
+ *
+ * Adds @name, or takes it away.
+ */
+void
+sale_widget_set_class (gpointer widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}

@@ -19,6 +19,7 @@ typedef struct
 
 void sale_widget_add_keys (GtkWidget *widget, const SaleWidgetKey *keys, guint n_keys,
                            GtkShortcutFunc pressed);
+void sale_widget_set_class (gpointer widget, const char *name, gboolean on);
 int sale_widget_get_line_height (GtkWidget *widget);
 
 G_END_DECLS
