@@ -211,18 +211,6 @@ on_kind (SaleCloseDialog *self)
 /* Saving ----------------------------------------------------------------------- */
 
 static void
-on_committed (GObject *book, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SaleCloseDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = sale_book_commit_finish (SALE_BOOK (book), result, &error);
-
-  if (commit && self->session)
-    sale_session_announce (self->session, commit);
-  sale_form_dialog_finish (SALE_FORM_DIALOG (self), error);
-}
-
-static void
 sale_close_dialog_save (SaleFormDialog *dialog)
 {
   SaleCloseDialog *self = SALE_CLOSE_DIALOG (dialog);
@@ -233,7 +221,7 @@ sale_close_dialog_save (SaleFormDialog *dialog)
   set = sale_close_plan (&self->form, sale_session_get_reader (self->session),
                          sale_session_get_basis (self->session), NULL, &error);
   if (set)
-    sale_session_commit_async (self->session, set, NULL, on_committed, g_object_ref (self));
+    sale_form_dialog_commit (dialog, self->session, set);
   else
     sale_form_dialog_finish (dialog, error);
 }

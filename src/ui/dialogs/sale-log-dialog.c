@@ -198,18 +198,6 @@ on_preedit (SaleLogDialog *self, const char *preedit)
 /* Saving ------------------------------------------------------------------------- */
 
 static void
-on_committed (GObject *book, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SaleLogDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = sale_book_commit_finish (SALE_BOOK (book), result, &error);
-
-  if (commit && self->session)
-    sale_session_announce (self->session, commit);
-  sale_form_dialog_finish (SALE_FORM_DIALOG (self), error);
-}
-
-static void
 sale_log_dialog_save (SaleFormDialog *form)
 {
   SaleLogDialog *self = SALE_LOG_DIALOG (form);
@@ -218,7 +206,7 @@ sale_log_dialog_save (SaleFormDialog *form)
       sale_log_draft_plan (self->draft, sale_session_get_basis (self->session), &error);
 
   if (set)
-    sale_session_commit_async (self->session, set, NULL, on_committed, g_object_ref (self));
+    sale_form_dialog_commit (form, self->session, set);
   else
     sale_form_dialog_finish (form, error);
 }

@@ -263,3 +263,50 @@ sale_form_dialog_finish (SaleFormDialog *self, const GError *error)
   adw_banner_set_revealed (priv->banner, TRUE);
   update_buttons (self);
 }
+
+typedef struct
+{
+  SaleFormDialog *dialog;
+  SaleSession *session;
+} Commit;
+
+static void
+commit_free (Commit *commit)
+{
+  g_object_unref (commit->dialog);
+  g_object_unref (commit->session);
+  g_free (commit);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Commit, commit_free)
+
+static void
+on_committed (GObject *book, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Commit) commit = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleCommit) done = sale_book_commit_finish (SALE_BOOK (book), result, &error);
+
+  if (done)
+    sale_session_announce (commit->session, done);
+  sale_form_dialog_finish (commit->dialog, error);
+}
+
+/**
+ * sale_form_dialog_commit:
+ * @set: (transfer none): what was entered
+ *
+ * Writes @set, announces it, and finishes the form.
+ */
+void
+sale_form_dialog_commit (SaleFormDialog *self, SaleSession *session, SaleChangeSet *set)
+{
+  Commit *commit;
+
+  g_return_if_fail (SALE_IS_FORM_DIALOG (self));
+
+  commit = g_new0 (Commit, 1);
+  commit->dialog = g_object_ref (self);
+  commit->session = g_object_ref (session);
+  sale_session_commit_async (session, set, NULL, on_committed, commit);
+}
