@@ -298,15 +298,6 @@ account_cells (GtkListItemFactory *factory, SalePage *page)
 /* The menu of a row ---------------------------------------------------------------- */
 
 static void
-on_menu (GtkButton *button)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), SALE_TYPE_RENEWALS_PAGE);
-
-  if (page)
-    sale_renewals_page_show_menu (SALE_RENEWALS_PAGE (page), GTK_WIDGET (button), NULL);
-}
-
-static void
 menu_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer page)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("sale-more-symbolic");
@@ -317,7 +308,7 @@ menu_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer page)
   /* For the mouse; the keyboard has the menu key, and Tab no more stops. */
   gtk_widget_set_focusable (button, FALSE);
   sale_plain_set_tooltip (button, _ ("Menu"));
-  g_signal_connect (button, "clicked", G_CALLBACK (on_menu), NULL);
+  g_signal_connect (button, "clicked", G_CALLBACK (sale_renewals_page_menu_button_clicked), NULL);
   gtk_column_view_cell_set_focusable (cell, FALSE);
   gtk_column_view_cell_set_child (cell, button);
 }

@@ -165,22 +165,13 @@ on_mark_activated (SaleTimelineBar *bar)
 }
 
 static void
-on_menu (GtkButton *button)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), SALE_TYPE_RENEWALS_PAGE);
-
-  if (page)
-    sale_renewals_page_show_menu (SALE_RENEWALS_PAGE (page), GTK_WIDGET (button), NULL);
-}
-
-static void
 timeline_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer scale)
 {
   GtkWidget *row = sale_timeline_row_new (scale);
   GtkButton *menu = sale_timeline_row_get_menu_button (SALE_TIMELINE_ROW (row));
 
   gtk_widget_set_visible (GTK_WIDGET (menu), TRUE);
-  g_signal_connect (menu, "clicked", G_CALLBACK (on_menu), NULL);
+  g_signal_connect (menu, "clicked", G_CALLBACK (sale_renewals_page_menu_button_clicked), NULL);
   g_signal_connect (sale_timeline_row_get_bar (SALE_TIMELINE_ROW (row)), "activated",
                     G_CALLBACK (on_mark_activated), NULL);
   gtk_list_item_set_focusable (item, FALSE);

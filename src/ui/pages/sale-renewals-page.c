@@ -382,6 +382,21 @@ sale_renewals_page_show_menu (SaleRenewalsPage *self, GtkWidget *part,
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/**
+ * sale_renewals_page_menu_button_clicked:
+ * @button: in a row of the page
+ *
+ * Shows the menu of the row at its button.
+ */
+void
+sale_renewals_page_menu_button_clicked (GtkButton *button)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), SALE_TYPE_RENEWALS_PAGE);
+
+  if (page)
+    sale_renewals_page_show_menu (SALE_RENEWALS_PAGE (page), GTK_WIDGET (button), NULL);
+}
+
 static void
 show_menu_at (SaleRenewalsPage *self, GtkGesture *gesture, double x, double y)
 {

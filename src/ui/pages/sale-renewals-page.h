@@ -11,4 +11,6 @@ G_DECLARE_FINAL_TYPE (SaleRenewalsPage, sale_renewals_page, SALE, RENEWALS_PAGE,
 void sale_renewals_page_show_menu (SaleRenewalsPage *self, GtkWidget *part,
                                    const graphene_point_t *point);
 
+void sale_renewals_page_menu_button_clicked (GtkButton *button);
+
 G_END_DECLS
