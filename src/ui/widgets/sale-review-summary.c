@@ -96,10 +96,11 @@ is_any_time (SaleReviewRow *row)
 static char *
 dup_when (SaleReviewRow *row)
 {
-  int days = sale_date_is_known (row->when) ? row->today - row->when : 0;
+  int days;
 
   if (!sale_date_is_known (row->when))
     return g_strdup ("");
+  days = row->today - row->when;
   if (row->late && days > 0)
     return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) days), days);
   if (is_any_time (row))
