@@ -9,8 +9,7 @@
 #include "sale-playbooks.h"
 #include "sale-records.h"
 #include "sale-rules.h"
-
-#include <glib/gstdio.h>
+#include "test-book.h"
 #include <string.h>
 
 typedef struct
@@ -52,13 +51,11 @@ write_book (Fixture *self, SaleDemoSize size, guint32 seed)
 static void
 close_book (Fixture *self)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->dir);
-
   sale_book_close (self->book);
   g_clear_pointer (&self->basis, sale_basis_unref);
   g_clear_object (&self->book);
   g_clear_object (&self->clock);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  test_remove_tree (self->dir);
   g_clear_pointer (&self->dir, g_free);
 }
 

@@ -2,8 +2,7 @@
 #include "sale-first-run.h"
 #include "sale-playbooks.h"
 #include "sale-records.h"
-
-#include <glib/gstdio.h>
+#include "test-book.h"
 
 typedef struct
 {
@@ -34,29 +33,11 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_tree (const char *place)
-{
-  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (place, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_tree (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (place);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
   g_clear_object (&self->session);
   g_object_unref (self->clock);
-  remove_tree (self->place);
+  test_remove_tree (self->place);
   g_free (self->path);
   g_free (self->place);
 }

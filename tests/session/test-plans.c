@@ -4,8 +4,8 @@
 #include "sale-plans.h"
 #include "sale-playbooks.h"
 #include "sale-session.h"
-
-#include <glib/gstdio.h>
+#include "test-book.h"
+#include "test-session.h"
 
 #define NOON (G_GINT64_CONSTANT (12) * 3600 * 1000)
 #define MS_PER_DAY (G_GINT64_CONSTANT (86400000))
@@ -33,12 +33,9 @@ commit (Fixture *self, SaleChangeSet *set)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleClock) clock = NULL;
-  g_autoptr (SaleCommit) done = NULL;
   g_autofree char *path = NULL;
-  gint64 account = sale_change_set_create (set, SALE_KIND_ACCOUNT);
 
   self->dir = g_dir_make_tmp ("sale-plans-XXXXXX", NULL);
   path = g_build_filename (self->dir, "book.sqlite", NULL);
@@ -49,9 +46,7 @@ set_up (Fixture *self, gconstpointer data)
   self->reader = sale_session_get_reader (self->session);
   sale_playbooks_install (sale_session_get_book (self->session), &error);
   g_assert_no_error (error);
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name, "Café Noir");
-  done = commit (self, set);
-  self->account = sale_commit_get_new_id (done, account);
+  self->account = test_session_add_account (self->session, "Café Noir");
   {
     g_autoptr (SaleRecord) playbook =
         sale_plans_find_playbook (self->reader, SALE_PLAYBOOK_KIND_ONBOARDING, NULL);
@@ -63,10 +58,8 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", self->dir);
-
   g_clear_object (&self->session);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  test_remove_tree (self->dir);
   g_free (self->dir);
 }
 
@@ -76,12 +69,10 @@ start (Fixture *self)
   const SalePlanStart how = { .account = self->account, .anchor = self->today - 20 };
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Start Plan");
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) done = NULL;
   gint64 plan = sale_plans_start (set, self->reader, self->playbook, &how, &error);
 
   g_assert_no_error (error);
-  done = commit (self, set);
-  return sale_commit_get_new_id (done, plan);
+  return test_session_commit (self->session, set, plan);
 }
 
 static char *

@@ -5,6 +5,8 @@
 #include "sale-review-prep.h"
 #include "sale-review-rows.h"
 #include "sale-session.h"
+#include "test-book.h"
+#include "test-session.h"
 
 typedef struct
 {
@@ -21,16 +23,6 @@ set_new (void)
 }
 
 static gint64
-commit (Fixture *self, SaleChangeSet *set, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) done = sale_session_commit (self->session, set, &error);
-
-  g_assert_no_error (error);
-  return id ? sale_commit_get_new_id (done, id) : 0;
-}
-
-static gint64
 add_outcome (Fixture *self, const char *so_that, double amount, const char *day)
 {
   g_autoptr (SaleChangeSet) set = set_new ();
@@ -44,7 +36,7 @@ add_outcome (Fixture *self, const char *so_that, double amount, const char *day)
   sale_change_set_set_text (set, SALE_KIND_OUTCOME, id, sale_outcome_field_unit, "EUR");
   sale_change_set_set_date (set, SALE_KIND_OUTCOME, id, sale_outcome_field_date,
                             sale_date_from_iso (day));
-  return commit (self, set, id);
+  return test_session_commit (self->session, set, id);
 }
 
 static gint64
@@ -54,7 +46,7 @@ start (Fixture *self)
   gint64 id = sale_review_start (set, sale_session_get_reader (self->session),
                                  sale_session_get_basis (self->session), self->account);
 
-  return commit (self, set, id);
+  return test_session_commit (self->session, set, id);
 }
 
 /* On 4 January 2027: two outcomes of the last quarter, and its review begun. */
@@ -73,7 +65,7 @@ set_up (Fixture *self, gconstpointer data)
   self->session = sale_session_open (path, clock, &error);
   g_assert_no_error (error);
   sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name, "Nordlicht");
-  self->account = commit (self, set, account);
+  self->account = test_session_commit (self->session, set, account);
   add_outcome (self, "they close sooner", 1000, "2026-11-02");
   add_outcome (self, "they sleep better", 200, "2026-12-07");
   self->review = start (self);
@@ -82,11 +74,8 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autofree char *command = NULL;
-
   g_clear_object (&self->session);
-  command = g_strdup_printf ("rm -r '%s'", self->dir);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  test_remove_tree (self->dir);
   g_free (self->dir);
 }
 
@@ -153,7 +142,7 @@ test_arranged (Fixture *self, gconstpointer data)
   g_assert_cmpint (minor_of (before), ==, 120000);
   sale_review_edit_hidden (set, sheet, happened (sheet, 0), TRUE);
   sale_review_edit_text (set, sheet, happened (sheet, 1), "Nobody is called at night");
-  commit (self, set, 0);
+  test_session_commit (self->session, set, 0);
   after = prepare (self, "2026Q4");
   g_assert_cmpuint (after->outcomes->len, ==, 1);
   g_assert_cmpstr (((SaleReviewOutcome *) after->outcomes->pdata[0])->so_that, ==,
@@ -177,14 +166,14 @@ test_internal (Fixture *self, gconstpointer data)
   sale_change_set_set_text (set, SALE_KIND_SIGNAL, signal, sale_signal_field_kind, "competitor");
   sale_change_set_set_text (set, SALE_KIND_SIGNAL, signal, sale_signal_field_evidence,
                             "Asked two others for prices");
-  signal = commit (self, set, signal);
+  signal = test_session_commit (self->session, set, signal);
   before = prepare (self, "2026Q4");
   g_assert_cmpuint (before->concerns->len, ==, 0);
   sheet = read_sheet (self, self->review);
   card = sale_review_sheet_find (sheet, signal);
   g_assert_true (card->hidden);
   sale_review_edit_hidden (asked, sheet, card, FALSE);
-  commit (self, asked, 0);
+  test_session_commit (self->session, asked, 0);
   after = prepare (self, "2026Q4");
   g_assert_cmpuint (after->concerns->len, ==, 1);
 }
@@ -200,12 +189,12 @@ test_rewording_taken_back (Fixture *self, gconstpointer data)
   g_autoptr (SaleChangeSet) back = set_new ();
 
   sale_review_edit_text (set, sheet, happened (sheet, 0), "Otherwise");
-  commit (self, set, 0);
+  test_session_commit (self->session, set, 0);
   reworded = read_sheet (self, self->review);
   g_assert_cmpstr (happened (reworded, 0)->text, ==, "Otherwise");
   g_assert_cmpstr (happened (reworded, 0)->original, ==, "They close sooner");
   sale_review_edit_text (back, reworded, happened (reworded, 0), "");
-  commit (self, back, 0);
+  test_session_commit (self->session, back, 0);
   last = read_sheet (self, self->review);
   g_assert_cmpstr (happened (last, 0)->text, ==, "They close sooner");
   g_assert_null (happened (last, 0)->original);
@@ -227,7 +216,7 @@ test_moved (Fixture *self, gconstpointer data)
       g_assert_true (sale_review_edit_move (set, sheet, happened (sheet, i % 2), 1 - i % 2));
       sale_change_set_get_ops (set, &n_ops);
       g_assert_cmpuint (n_ops, <=, 5);
-      commit (self, set, 0);
+      test_session_commit (self->session, set, 0);
       moved = read_sheet (self, self->review);
       printed = prepare (self, "2026Q4");
       g_assert_cmpint (happened (moved, 1 - i % 2)->key, ==, key);
@@ -243,14 +232,14 @@ decide (Fixture *self, const char *text)
   g_autoptr (SaleReviewSheet) decided = NULL;
   g_autoptr (SaleChangeSet) set = set_new ();
   g_autoptr (SaleChangeSet) words = set_new ();
-  gint64 id = commit (self, set, sale_review_edit_decide (set, sheet));
+  gint64 id = test_session_commit (self->session, set, sale_review_edit_decide (set, sheet));
 
   decided = read_sheet (self, self->review);
   sale_review_edit_text (words, decided, sale_review_sheet_find (decided, id), text);
   sale_review_edit_owner (words, sale_review_sheet_find (decided, id), "Ines Müller");
   sale_review_edit_side (words, sale_review_sheet_find (decided, id), SALE_PARTY_CUSTOMER);
   sale_review_edit_due (words, sale_review_sheet_find (decided, id), sale_date_new (2027, 2, 1));
-  commit (self, words, 0);
+  test_session_commit (self->session, words, 0);
   return id;
 }
 
@@ -262,7 +251,7 @@ hold (Fixture *self, SaleDate next)
   SaleReviewMeeting meeting = { .held_on = sale_date_new (2027, 1, 4), .next = next };
 
   sale_review_hold (set, sheet, sale_session_get_basis (self->session), &meeting);
-  commit (self, set, 0);
+  test_session_commit (self->session, set, 0);
 }
 
 /* A decision becomes a commitment once, and one undo takes all of it back. */

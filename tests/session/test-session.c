@@ -5,8 +5,8 @@
 #include "sale-rules.h"
 #include "sale-session.h"
 #include "sale-signal-edit.h"
-
-#include <glib/gstdio.h>
+#include "test-book.h"
+#include "test-session.h"
 
 typedef struct
 {
@@ -50,11 +50,8 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autofree char *command = NULL;
-
   g_clear_object (&self->session);
-  command = g_strdup_printf ("rm -r '%s'", self->dir);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  test_remove_tree (self->dir);
   g_free (self->path);
   g_free (self->dir);
 }
@@ -63,30 +60,10 @@ tear_down (Fixture *self, gconstpointer data)
 static gint64
 add_contract (Fixture *self)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
-  g_autoptr (SaleCommit) commit = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 account = sale_change_set_create (set, SALE_KIND_ACCOUNT), contract;
+  gint64 account = test_session_add_account (self->session, "Nordlicht");
 
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name, "Nordlicht");
-  contract = sale_change_set_create (set, SALE_KIND_CONTRACT);
-#define SET(type, name, value) \
-  sale_change_set_set_##type (set, SALE_KIND_CONTRACT, contract, sale_contract_field_##name, value)
-  SET (int, account, account);
-  SET (text, product, "Suite");
-  SET (date, term_start, sale_date_new (2026, 4, 1));
-  SET (date, term_end, sale_date_new (2027, 3, 31));
-  SET (int, length_months, 12);
-  SET (text, renewal_mode, "auto");
-  SET (int, notice_n, 60);
-  SET (text, notice_unit, "day");
-  SET (int, amount, 6000000);
-  SET (text, period, "year");
-  SET (text, currency, "EUR");
-#undef SET
-  commit = sale_session_commit (self->session, set, &error);
-  g_assert_no_error (error);
-  return sale_commit_get_new_id (commit, account);
+  test_session_add_contract (self->session, account, sale_date_new (2027, 3, 31), 6000000);
+  return account;
 }
 
 static GPtrArray *
@@ -346,7 +323,6 @@ int
 main (int argc, char *argv[])
 {
   g_autofree char *state = g_dir_make_tmp ("sale-state-XXXXXX", NULL);
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", state);
   int status;
 
   g_setenv ("XDG_STATE_HOME", state, TRUE);
@@ -363,6 +339,6 @@ main (int argc, char *argv[])
   ADD ("looks-without-raising", test_looks_without_raising);
   ADD ("reminder-times", test_reminder_times);
   status = g_test_run ();
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  test_remove_tree (state);
   return status;
 }

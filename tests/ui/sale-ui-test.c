@@ -5,35 +5,18 @@
 
 #include "sale-ui-test.h"
 
-#include <glib/gstdio.h>
+#include "sale-page.h"
+#include "test-book.h"
 
 /* Long enough for the sanitizers on a busy machine; only a failure waits for it. */
 #define PATIENCE_SECONDS 40
-
-static void
-remove_directory (const char *place)
-{
-  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (place, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_directory (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (place);
-}
 
 static char *state_place;
 
 static void
 remove_state (void)
 {
-  remove_directory (state_place);
+  test_remove_tree (state_place);
   g_free (state_place);
 }
 
@@ -173,6 +156,30 @@ sale_ui_test_show (GtkWidget *widget, int width, int height)
 }
 
 static gboolean
+is_loaded (gpointer page)
+{
+  return !sale_page_get_loading (page);
+}
+
+/**
+ * sale_ui_test_show_page:
+ * @page: (transfer floating): a #SalePage
+ *
+ * Returns: (transfer none): a window with @page in it, loaded and drawn
+ */
+GtkWidget *
+sale_ui_test_show_page (SaleSession *session, GtkWidget *page, int width, int height)
+{
+  GtkWidget *window;
+
+  g_object_set (page, "session", session, NULL);
+  window = sale_ui_test_show (page, width, height);
+  sale_ui_test_wait (is_loaded, page);
+  sale_ui_test_settle (window);
+  return window;
+}
+
+static gboolean
 is_gone (gpointer window)
 {
   return *(GtkWidget **) window == NULL;
@@ -280,7 +287,7 @@ sale_ui_test_session_end (SaleSession *session)
 
   sale_ui_test_wait (is_last_reference, session);
   g_assert_finalize_object (session);
-  remove_directory (place);
+  test_remove_tree (place);
 }
 
 /* GTK has no way to make events; a widget's own keys are tried by running the

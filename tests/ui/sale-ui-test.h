@@ -12,6 +12,7 @@ void sale_ui_test_init (int *argc, char ***argv);
 void sale_ui_test_wait (SaleUiCondition condition, gpointer data);
 void sale_ui_test_settle (GtkWidget *widget);
 GtkWidget *sale_ui_test_show (GtkWidget *widget, int width, int height);
+GtkWidget *sale_ui_test_show_page (SaleSession *session, GtkWidget *page, int width, int height);
 void sale_ui_test_close (GtkWidget *window);
 GtkWidget *sale_ui_test_find (GtkWidget *root, GType type);
 GtkWidget *sale_ui_test_find_text (GtkWidget *root, const char *text);

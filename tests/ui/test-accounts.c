@@ -8,6 +8,7 @@
 #include "sale-state-pill.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
+#include "test-session.h"
 
 typedef struct
 {
@@ -20,49 +21,20 @@ typedef struct
 static gint64
 add_account (SaleSession *session, const char *name, const char *owner)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add Account");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = NULL;
-  gint64 id = sale_change_set_create (set, SALE_KIND_ACCOUNT);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit Account");
+  gint64 id = test_session_add_account (session, name);
 
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, id, sale_account_field_name, name);
   if (owner)
     sale_change_set_set_text (set, SALE_KIND_ACCOUNT, id, sale_account_field_owner, owner);
-  commit = sale_session_commit (session, set, &error);
-  g_assert_no_error (error);
-  return sale_commit_get_new_id (commit, id);
-}
-
-static gint64
-add_to (SaleSession *session, SaleKind kind, guint owner_field, gint64 owner, guint field,
-        const char *text)
-{
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = NULL;
-  gint64 id = sale_change_set_create (set, kind);
-
-  sale_change_set_set_int (set, kind, id, owner_field, owner);
-  sale_change_set_set_text (set, kind, id, field, text);
-  commit = sale_session_commit (session, set, &error);
-  g_assert_no_error (error);
-  return sale_commit_get_new_id (commit, id);
-}
-
-static gboolean
-is_loaded (gpointer page)
-{
-  return !sale_page_get_loading (page);
+  test_session_commit (session, set, 0);
+  return id;
 }
 
 static void
 show (Fixture *fixture, GtkWidget *page, int width)
 {
   fixture->page = page;
-  g_object_set (page, "session", fixture->session, NULL);
-  fixture->window = sale_ui_test_show (page, width, 700);
-  sale_ui_test_wait (is_loaded, page);
-  sale_ui_test_settle (fixture->window);
+  fixture->window = sale_ui_test_show_page (fixture->session, page, width, 700);
 }
 
 static void
@@ -111,12 +83,9 @@ static void
 set_parent (Fixture *fixture, gint64 account, gint64 parent)
 {
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit Account");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = NULL;
 
   sale_change_set_set_int (set, SALE_KIND_ACCOUNT, account, sale_account_field_parent, parent);
-  commit = sale_session_commit (fixture->session, set, &error);
-  g_assert_no_error (error);
+  test_session_commit (fixture->session, set, 0);
 }
 
 /* Accounts --------------------------------------------------------------------- */
@@ -384,8 +353,8 @@ test_account (void)
   Fixture fixture = { sale_ui_test_session_new () };
 
   fixture.account = add_account (fixture.session, "Nordlicht AG", "dana@example.org");
-  add_to (fixture.session, SALE_KIND_CONTACT, sale_contact_field_account, fixture.account,
-          sale_contact_field_name, "Ines Müller");
+  test_session_add (fixture.session, SALE_KIND_CONTACT, sale_contact_field_account, fixture.account,
+                    sale_contact_field_name, "Ines Müller");
   show (&fixture, GTK_WIDGET (sale_account_page_new (fixture.account)), 1000);
   g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (fixture.page)), ==,
                    "Nordlicht AG");
@@ -395,8 +364,8 @@ test_account (void)
       sale_ui_test_find_text (fixture.page, "Nobody has said yet what success is to them."));
 
   /* What is added while the page is shown comes onto it. */
-  add_to (fixture.session, SALE_KIND_CONTRACT, sale_contract_field_account, fixture.account,
-          sale_contract_field_product, "Reporting Suite");
+  test_session_add (fixture.session, SALE_KIND_CONTRACT, sale_contract_field_account,
+                    fixture.account, sale_contract_field_product, "Reporting Suite");
   {
     g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit Account");
 
@@ -438,16 +407,16 @@ test_tabs (void)
   gint64 plan, step;
 
   fixture.account = add_account (fixture.session, "Nordlicht AG", NULL);
-  add_to (fixture.session, SALE_KIND_CONTACT, sale_contact_field_account, fixture.account,
-          sale_contact_field_name, "Ines Müller");
-  add_to (fixture.session, SALE_KIND_CONTRACT, sale_contract_field_account, fixture.account,
-          sale_contract_field_product, "Reporting Suite");
-  add_to (fixture.session, SALE_KIND_GOAL, sale_goal_field_account, fixture.account,
-          sale_goal_field_statement, "Close in 3 days");
-  plan = add_to (fixture.session, SALE_KIND_PLAN, sale_plan_field_account, fixture.account,
-                 sale_plan_field_name, "Onboarding");
-  step = add_to (fixture.session, SALE_KIND_STEP, sale_step_field_plan, plan, sale_step_field_title,
-                 "Kick-off");
+  test_session_add (fixture.session, SALE_KIND_CONTACT, sale_contact_field_account, fixture.account,
+                    sale_contact_field_name, "Ines Müller");
+  test_session_add (fixture.session, SALE_KIND_CONTRACT, sale_contract_field_account,
+                    fixture.account, sale_contract_field_product, "Reporting Suite");
+  test_session_add (fixture.session, SALE_KIND_GOAL, sale_goal_field_account, fixture.account,
+                    sale_goal_field_statement, "Close in 3 days");
+  plan = test_session_add (fixture.session, SALE_KIND_PLAN, sale_plan_field_account,
+                           fixture.account, sale_plan_field_name, "Onboarding");
+  step = test_session_add (fixture.session, SALE_KIND_STEP, sale_step_field_plan, plan,
+                           sale_step_field_title, "Kick-off");
   page = SALE_ACCOUNT_PAGE (sale_account_page_new (fixture.account));
   show (&fixture, GTK_WIDGET (page), 1000);
   sale_ui_test_wait (shows_progress, page);

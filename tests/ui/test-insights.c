@@ -8,6 +8,7 @@
 #include "sale-records.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
+#include "test-session.h"
 
 typedef struct
 {
@@ -17,20 +18,6 @@ typedef struct
 } Fixture;
 
 static GtkApplication *application;
-
-static gint64
-add_account (SaleSession *session, const char *name)
-{
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = NULL;
-  gint64 id = sale_change_set_create (set, SALE_KIND_ACCOUNT);
-
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, id, sale_account_field_name, name);
-  commit = sale_session_commit (session, set, &error);
-  g_assert_no_error (error);
-  return sale_commit_get_new_id (commit, id);
-}
 
 /* A year at @amount in whole units; @ended is its last day, if it has one. */
 static void
@@ -64,11 +51,11 @@ add_contract (SaleSession *session, gint64 account, SaleDate start, SaleDate end
 static void
 fill (SaleSession *session)
 {
-  add_contract (session, add_account (session, "Stays & Co"), sale_date_new (2025, 1, 1),
-                SALE_DATE_NONE, 14000);
-  add_contract (session, add_account (session, "Left AG"), sale_date_new (2025, 7, 1),
+  add_contract (session, test_session_add_account (session, "Stays & Co"),
+                sale_date_new (2025, 1, 1), SALE_DATE_NONE, 14000);
+  add_contract (session, test_session_add_account (session, "Left AG"), sale_date_new (2025, 7, 1),
                 sale_date_new (2026, 6, 30), 10000);
-  add_contract (session, add_account (session, "New Ltd"), sale_date_new (2026, 3, 1),
+  add_contract (session, test_session_add_account (session, "New Ltd"), sale_date_new (2026, 3, 1),
                 SALE_DATE_NONE, 6000);
 }
 
@@ -314,7 +301,7 @@ test_empty (void)
 
   begin (&fixture, FALSE, 1000);
   g_assert_true (sale_page_get_empty (fixture.page));
-  add_contract (fixture.session, add_account (fixture.session, "Later Inc"),
+  add_contract (fixture.session, test_session_add_account (fixture.session, "Later Inc"),
                 sale_date_new (2026, 12, 20), SALE_DATE_NONE, 1000);
   sale_ui_test_wait (is_filled, fixture.page);
   g_assert_true (says_nothing_to_keep (fixture.page));

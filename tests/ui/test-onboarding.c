@@ -17,6 +17,7 @@
 #include "sale-step-dialogs.h"
 #include "sale-step-row.h"
 #include "sale-ui-test.h"
+#include "test-session.h"
 
 #include <glib/gstdio.h>
 
@@ -34,41 +35,22 @@ typedef struct
   gint64 got; /* from a signal */
 } Fixture;
 
-static SaleCommit *
-commit (Fixture *self, SaleChangeSet *set)
-{
-  g_autoptr (GError) error = NULL;
-  SaleCommit *result = sale_session_commit (self->session, set, &error);
-
-  g_assert_no_error (error);
-  return result;
-}
-
 static void
 add_account (Fixture *self)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
-  g_autoptr (SaleCommit) done = NULL;
-  gint64 account = sale_change_set_create (set, SALE_KIND_ACCOUNT), contact;
-
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name, "Café Noir");
-  contact = sale_change_set_create (set, SALE_KIND_CONTACT);
-  sale_change_set_set_int (set, SALE_KIND_CONTACT, contact, sale_contact_field_account, account);
-  sale_change_set_set_text (set, SALE_KIND_CONTACT, contact, sale_contact_field_name, "Ines");
-  done = commit (self, set);
-  self->account = sale_commit_get_new_id (done, account);
+  self->account = test_session_add_account (self->session, "Café Noir");
+  test_session_add (self->session, SALE_KIND_CONTACT, sale_contact_field_account, self->account,
+                    sale_contact_field_name, "Ines");
 }
 
 static void
 add_plan (Fixture *self)
 {
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Start Plan");
-  g_autoptr (SaleCommit) done = NULL;
   const SalePlanStart how = { .account = self->account, .anchor = self->today - 20 };
   gint64 plan = sale_plans_start (set, self->reader, self->playbook, &how, NULL);
 
-  done = commit (self, set);
-  self->plan = sale_commit_get_new_id (done, plan);
+  self->plan = test_session_commit (self->session, set, plan);
   self->steps = sale_plans_list_steps (self->reader, self->plan, NULL);
 }
 
@@ -86,20 +68,11 @@ begin (Fixture *self)
   add_account (self);
 }
 
-static gboolean
-is_loaded (gpointer page)
-{
-  return !sale_page_get_loading (page);
-}
-
 static void
 show (Fixture *self, GtkWidget *page, int width)
 {
   self->page = page;
-  g_object_set (page, "session", self->session, NULL);
-  self->window = sale_ui_test_show (page, width, 700);
-  sale_ui_test_wait (is_loaded, page);
-  sale_ui_test_settle (self->window);
+  self->window = sale_ui_test_show_page (self->session, page, width, 700);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "sale-records.h"
 #include "sale-terms-form.h"
 #include "sale-ui-test.h"
+#include "test-session.h"
 
 typedef struct
 {
@@ -17,43 +18,15 @@ typedef struct
   gint64 contract;
 } Fixture;
 
-/* The example of formulas.md F6, at 60,000 a year. */
-static gint64
-add_contract (SaleSession *session)
-{
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = NULL;
-  gint64 account = sale_change_set_create (set, SALE_KIND_ACCOUNT);
-  gint64 contract;
-
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name,
-                            "Nordlicht <AG>");
-  contract = sale_change_set_create (set, SALE_KIND_CONTRACT);
-#define SET(type, name, value) \
-  sale_change_set_set_##type (set, SALE_KIND_CONTRACT, contract, sale_contract_field_##name, value)
-  SET (int, account, account);
-  SET (text, product, "Reporting Suite");
-  SET (date, term_start, sale_date_new (2026, 4, 1));
-  SET (date, term_end, sale_date_new (2027, 3, 31));
-  SET (int, length_months, 12);
-  SET (text, renewal_mode, "auto");
-  SET (int, notice_n, 60);
-  SET (text, notice_unit, "day");
-  SET (int, amount, 6000000);
-  SET (text, period, "year");
-  SET (text, currency, "EUR");
-#undef SET
-  commit = sale_session_commit (session, set, &error);
-  g_assert_no_error (error);
-  return sale_commit_get_new_id (commit, contract);
-}
-
 static void
 set_up (Fixture *self)
 {
+  gint64 account;
+
   self->session = sale_ui_test_session_new ();
-  self->contract = add_contract (self->session);
+  account = test_session_add_account (self->session, "Nordlicht <AG>");
+  self->contract =
+      test_session_add_contract (self->session, account, sale_date_new (2027, 3, 31), 6000000);
   self->window = adw_window_new ();
   adw_window_set_content (ADW_WINDOW (self->window), adw_bin_new ());
   gtk_window_set_default_size (GTK_WINDOW (self->window), 720, 860);

@@ -10,6 +10,7 @@
 #include "sale-timeline-bar.h"
 #include "sale-timeline-sums.h"
 #include "sale-ui-test.h"
+#include "test-session.h"
 
 typedef struct
 {
@@ -22,30 +23,7 @@ typedef struct
 static gint64
 add_contract (SaleSession *session, const char *name, SaleDate end, gint64 amount)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = NULL;
-  gint64 account = sale_change_set_create (set, SALE_KIND_ACCOUNT), contract;
-
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_name, name);
-  contract = sale_change_set_create (set, SALE_KIND_CONTRACT);
-#define SET(type, name, value) \
-  sale_change_set_set_##type (set, SALE_KIND_CONTRACT, contract, sale_contract_field_##name, value)
-  SET (int, account, account);
-  SET (text, product, "Suite");
-  SET (date, term_start, sale_date_add_months (end + 1, -12));
-  SET (date, term_end, end);
-  SET (int, length_months, 12);
-  SET (text, renewal_mode, "auto");
-  SET (int, notice_n, 60);
-  SET (text, notice_unit, "day");
-  SET (int, amount, amount);
-  SET (text, period, "year");
-  SET (text, currency, "EUR");
-#undef SET
-  commit = sale_session_commit (session, set, &error);
-  g_assert_no_error (error);
-  return sale_commit_get_new_id (commit, contract);
+  return test_session_add_contract (session, test_session_add_account (session, name), end, amount);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "sale-text-view.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
+#include "test-session.h"
 
 #include <signal.h>
 
@@ -23,41 +24,18 @@ typedef struct
 
 /* The book ----------------------------------------------------------------------- */
 
-static gint64
-commit (SaleSession *session, SaleChangeSet *set, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) done = sale_session_commit (session, set, &error);
-
-  g_assert_no_error (error);
-  return sale_commit_get_new_id (done, id);
-}
-
-static gint64
-add (SaleSession *session, SaleKind kind, guint owner_field, gint64 owner, guint field,
-     const char *text)
-{
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Add");
-  gint64 id = sale_change_set_create (set, kind);
-
-  if (owner)
-    sale_change_set_set_int (set, kind, id, owner_field, owner);
-  sale_change_set_set_text (set, kind, id, field, text);
-  return commit (session, set, id);
-}
-
 static void
 add_outcome (Fixture *fixture, const char *so_that, const char *day)
 {
-  gint64 id = add (fixture->session, SALE_KIND_OUTCOME, sale_outcome_field_account,
-                   fixture->account, sale_outcome_field_so_that, so_that);
+  gint64 id = test_session_add (fixture->session, SALE_KIND_OUTCOME, sale_outcome_field_account,
+                                fixture->account, sale_outcome_field_so_that, so_that);
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Grade");
 
   sale_change_set_set_text (set, SALE_KIND_OUTCOME, id, sale_outcome_field_we_did, "We did it");
   sale_change_set_set_text (set, SALE_KIND_OUTCOME, id, sale_outcome_field_grade, "confirmed");
   sale_change_set_set_date (set, SALE_KIND_OUTCOME, id, sale_outcome_field_date,
                             sale_date_from_iso (day));
-  commit (fixture->session, set, 0);
+  test_session_commit (fixture->session, set, 0);
 }
 
 /* Nordlicht AG, with two outcomes of the quarter that has ended, and its review. */
@@ -68,30 +46,20 @@ fixture_new (void)
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Prepare");
   gint64 review;
 
-  fixture.account =
-      add (fixture.session, SALE_KIND_ACCOUNT, 0, 0, sale_account_field_name, "Nordlicht AG");
+  fixture.account = test_session_add_account (fixture.session, "Nordlicht AG");
   add_outcome (&fixture, "they close in three days", "2026-11-02");
   add_outcome (&fixture, "nobody works on Sundays", "2026-12-07");
   review = sale_review_start (set, sale_session_get_reader (fixture.session),
                               sale_session_get_basis (fixture.session), fixture.account);
-  fixture.review = commit (fixture.session, set, review);
+  fixture.review = test_session_commit (fixture.session, set, review);
   return fixture;
-}
-
-static gboolean
-is_loaded (gpointer page)
-{
-  return !sale_page_get_loading (page);
 }
 
 static void
 show (Fixture *fixture, GtkWidget *page, int width)
 {
   fixture->page = page;
-  g_object_set (page, "session", fixture->session, NULL);
-  fixture->window = sale_ui_test_show (page, width, 800);
-  sale_ui_test_wait (is_loaded, page);
-  sale_ui_test_settle (fixture->window);
+  fixture->window = sale_ui_test_show_page (fixture->session, page, width, 800);
 }
 
 static void
@@ -365,8 +333,8 @@ test_tab_order (void)
   Fixture fixture = fixture_new ();
   GtkWidget *focus;
 
-  add (fixture.session, SALE_KIND_GOAL, sale_goal_field_account, fixture.account,
-       sale_goal_field_statement, "Close in three days");
+  test_session_add (fixture.session, SALE_KIND_GOAL, sale_goal_field_account, fixture.account,
+                    sale_goal_field_statement, "Close in three days");
   edit (&fixture, 1280);
   gtk_window_set_focus (GTK_WINDOW (fixture.window), NULL);
   sale_page_activate (SALE_PAGE (fixture.page));
@@ -434,8 +402,9 @@ static void
 test_held (void)
 {
   Fixture fixture = fixture_new ();
-  gint64 decision = add (fixture.session, SALE_KIND_DECISION, sale_decision_field_review,
-                         fixture.review, sale_decision_field_text, "Train the auditors");
+  gint64 decision =
+      test_session_add (fixture.session, SALE_KIND_DECISION, sale_decision_field_review,
+                        fixture.review, sale_decision_field_text, "Train the auditors");
   g_autoptr (SaleReviewSheet) sheet = NULL;
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Review Held");
   g_autoptr (SaleRecord) record = NULL;
