@@ -2,7 +2,7 @@
 #include "sale-cli-assign.h"
 #include "sale-cli-commands.h"
 #include "sale-import.h"
-#include "sale-rules.h"
+#include "sale-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -129,7 +129,7 @@ commit (SaleCli *cli, SaleSession *session, SaleImport *import, GError **error)
   if (done == NULL)
     return NULL;
   sale_cli_set_progress (cli, _("Finding the figures…"));
-  sale_rules_follow (book, sale_session_get_basis (session), done);
+  sale_session_follow (session, done);
   sale_book_wait_derived (book, NULL);
   return done;
 }
@@ -250,6 +250,10 @@ print_sum (SaleCli *cli, const SaleImportReport *report, gint64 set, gboolean dr
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_string_append_printf (sum, "%s%" G_GINT64_FORMAT " %s", i ? ", " : "", counts[i], words[i]);
   sale_cli_print (cli, "\n%s\n", sum->str);
+  if (report->currency)
+    /* Translators: a currency such as USD. */
+    sale_cli_print (cli, _("All amounts are in %s: it becomes the currency of the book.\n"),
+                           report->currency);
   if (set)
     sale_cli_print (cli, _("This was change %" G_GINT64_FORMAT "; “undo” takes it back.\n"), set);
   else if (dry_run)
@@ -331,6 +335,7 @@ import (SaleCli *cli, const Request *request, char **files, GError **error)
     return SALE_CLI_FAILED;
   options.owner = sale_basis_get_me (sale_session_get_basis (session));
   options.currency = sale_basis_get_currency (sale_session_get_basis (session));
+  options.currency_is_open = sale_settings_is_currency_open (sale_session_get_reader (session));
   status = import_files (cli, session, request, &options, files, error);
   g_clear_pointer (&options.maps, g_ptr_array_unref);
   return status;

@@ -235,6 +235,7 @@ write_all (Commit *self, GCancellable *cancellable, GError **error)
   if (!write_rows (self, write_row, cancellable, error) ||
       (self->n_late > 0 && !write_rows (self, write_late_row, cancellable, error)))
     return FALSE;
+  sale_import_write_currency (import, self->chunk);
   return flush (self, error);
 }
 

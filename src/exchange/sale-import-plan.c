@@ -25,6 +25,8 @@ reset (SaleImport *self)
   self->report.n_created = self->report.n_updated = self->report.n_unchanged = 0;
   self->report.n_skipped = self->report.n_rejected = self->n_implied = 0;
   self->done = self->total = self->told = 0;
+  self->currencies = SALE_IMPORT_NONE;
+  self->report.currency = NULL;
 }
 
 /* Looking --------------------------------------------------------------------- */
@@ -371,6 +373,7 @@ sale_import_plan (SaleImport *self, GCancellable *cancellable, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return translate_cancelled (error);
     }
+  sale_import_settle_currency (self);
   g_ptr_array_sort (self->report.rejected, compare_rejections);
   if (self->progress)
     self->progress (1, self->progress_data);

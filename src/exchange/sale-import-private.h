@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/* How many currencies the amounts that come in are in. */
+typedef enum
+{
+  SALE_IMPORT_NONE,
+  SALE_IMPORT_ONE,
+  SALE_IMPORT_MANY,
+} SaleImportCurrencies;
+
 /**
  * SaleImport:
  * @sheets: what a file may be
@@ -22,6 +30,7 @@ G_BEGIN_DECLS
  * @wants_keys: kinds that rows are matched with
  * @wants_names: kinds that rows refer to
  * @n_implied: how many plans are made or changed because of their steps
+ * @only_currency: (nullable): while @currencies is %SALE_IMPORT_ONE, which
  * @planned_set: the book's last change set when the plan was made
  */
 struct _SaleImport
@@ -31,6 +40,8 @@ struct _SaleImport
   SaleImportOptions options;
   char *owner;
   char *currency;
+  SaleImportCurrencies currencies;
+  char *only_currency;
   GTimeZone *zone;
   GPtrArray *sheets;
   GPtrArray *tables;
@@ -104,6 +115,11 @@ SaleKind sale_import_get_document_kind (SaleImportFormat format);
 gboolean sale_import_take_documents (SaleImport *self, guint source, GCancellable *cancellable,
                                      GError **error);
 gint64 sale_import_get_ref (SaleImport *self, SaleKind kind, gint64 record, guint field);
+
+/* The currency of a new book: sale-import-currency.c */
+void sale_import_note_currency (SaleImport *self, const SaleStagedRow *row);
+void sale_import_settle_currency (SaleImport *self);
+void sale_import_write_currency (SaleImport *self, SaleChangeSet *set);
 
 /* Attachments: sale-import-content.c */
 gboolean sale_import_load_content (SaleImport *self, guint source, SaleStagedRow *row,

@@ -353,6 +353,7 @@ sale_import_stage_draft (SaleImport *self, guint source, gint64 line, SaleImport
        !sale_import_load_content (self, source, row, record, error)))
     return FALSE;
 
+  sale_import_note_currency (self, row);
   row->source = source;
   row->line = line;
   row->record = record;

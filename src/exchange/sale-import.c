@@ -96,6 +96,7 @@ sale_import_free (SaleImport *self)
   g_object_unref (self->book);
   g_free (self->owner);
   g_free (self->currency);
+  g_free (self->only_currency);
   g_time_zone_unref (self->zone);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->tables);

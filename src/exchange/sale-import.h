@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @with_text: whether mails and events bring their text along
  * @owner: (nullable): who owns accounts that come without an owner
  * @currency: (nullable): the book's currency, for amounts without one
+ * @currency_is_open: whether the book takes another one, when all amounts are in it
  *
  * How an import is to be done.
  */
@@ -34,6 +35,7 @@ typedef struct
   gboolean with_text;
   const char *owner;
   const char *currency;
+  gboolean currency_is_open;
 } SaleImportOptions;
 
 /**
@@ -86,6 +88,7 @@ typedef struct
  * @rejected: (element-type SaleImportRejection): the first of these, in the order
  *   of the files
  * @files: (element-type SaleImportFile)
+ * @currency: (nullable): what becomes the book's currency, when that changes
  *
  * What an import does, or would do.
  */
@@ -98,6 +101,7 @@ typedef struct
   gint64 n_rejected;
   GPtrArray *rejected;
   GPtrArray *files;
+  const char *currency;
 } SaleImportReport;
 
 /**

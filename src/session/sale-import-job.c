@@ -2,6 +2,7 @@
 #include "sale-import-job.h"
 
 #include "sale-error.h"
+#include "sale-settings.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -339,6 +340,8 @@ plan_new (SaleImportJob *job)
   self->options.clear_empty = job->clear_empty;
   self->options.owner = self->owner;
   self->options.currency = self->currency;
+  self->options.currency_is_open =
+      sale_settings_is_currency_open (sale_session_get_reader (job->session));
   self->files = g_ptr_array_new_with_free_func (job_file_free);
   for (guint i = 0; i < job->files->len; i++)
     g_ptr_array_add (self->files, job_file_copy (job->files->pdata[i]));

@@ -110,6 +110,7 @@ clear_preview (gpointer data)
   g_ptr_array_unref (self->samples);
   g_ptr_array_unref (self->rejects);
   g_ptr_array_unref (self->looks);
+  g_free (self->currency);
   g_free (self->problem);
 }
 
@@ -326,6 +327,7 @@ sale_import_preview_fill (SaleImportPreview *self, SaleImport *import, const gui
   self->n_unchanged = report->n_unchanged;
   self->n_skipped = report->n_skipped;
   self->n_rejected = report->n_rejected;
+  self->currency = g_strdup (report->currency);
   add_rejects (self, report);
   return sale_import_foreach_row (import, add_sample, &sampling, error);
 }

@@ -91,7 +91,9 @@ struct _SaleImportReject
  * @samples: (element-type SaleImportSample)
  * @rejects: (element-type SaleImportReject): the first of them
  * @looks: (element-type SaleImportLook): one a file
- * @n_changes: records that would be made or changed
+ * @n_created: rows that would make a record; the other counts as in
+ *   #SaleImportReport
+ * @currency: (nullable): what would become the book's currency
  * @problem: (nullable): why nothing can be imported
  * @ambiguous: whether @problem is a column that can be read in two ways
  *
@@ -109,6 +111,7 @@ typedef struct
   gint64 n_unchanged;
   gint64 n_skipped;
   gint64 n_rejected;
+  char *currency;
   char *problem;
   gboolean ambiguous;
 } SaleImportPreview;

@@ -367,14 +367,27 @@ sale_session_commit (SaleSession *self, SaleChangeSet *set, GError **error)
 {
   SaleCommit *commit = sale_book_commit (self->book, set, error);
 
-  if (commit && changes_basis (commit))
-    reload_basis (self, NULL);
   if (commit)
     {
-      sale_rules_follow (self->book, self->basis, commit);
+      sale_session_follow (self, commit);
       follow_watch_now (self);
     }
   return commit;
+}
+
+/**
+ * sale_session_follow:
+ * @commit: what was written in another way than by sale_session_commit()
+ *
+ * Writes what the rules make of it, by the settings that it leaves, and waits:
+ * for programs without a window.
+ */
+void
+sale_session_follow (SaleSession *self, SaleCommit *commit)
+{
+  if (changes_basis (commit))
+    reload_basis (self, NULL);
+  sale_rules_follow (self->book, self->basis, commit);
 }
 
 /**

@@ -23,6 +23,7 @@ SaleDate sale_session_get_today (SaleSession *self);
 gboolean sale_session_is_sample (SaleSession *self);
 
 SaleCommit *sale_session_commit (SaleSession *self, SaleChangeSet *set, GError **error);
+void sale_session_follow (SaleSession *self, SaleCommit *commit);
 void sale_session_commit_async (SaleSession *self, SaleChangeSet *set, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
 SaleCommit *sale_session_commit_finish (SaleSession *self, GAsyncResult *result, GError **error);

@@ -92,3 +92,24 @@ sale_settings_plan (SaleReader *reader, SaleBasis *basis, const char *key, const
     return NULL;
   return g_steal_pointer (&set);
 }
+
+/**
+ * sale_settings_is_currency_open:
+ *
+ * Returns: whether nothing in the book depends on its currency yet: nobody has
+ *   chosen one, and there are no amounts of contracts or outcomes, and no rates
+ */
+gboolean
+sale_settings_is_currency_open (SaleReader *reader)
+{
+  static const SaleKind kinds[] = { SALE_KIND_CONTRACT, SALE_KIND_OUTCOME, SALE_KIND_RATE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (SaleQuery) query = sale_query_new (kinds[i]);
+
+      if (sale_reader_count (reader, query, NULL) > 0)
+        return FALSE;
+    }
+  return find_setting (reader, "base-currency", NULL) == 0;
+}

@@ -9,5 +9,6 @@ SaleChangeSet *sale_settings_plan (SaleReader *reader, SaleBasis *basis, const c
                                    const char *value, guint *n_rates, GError **error);
 gboolean sale_settings_write (SaleChangeSet *set, SaleReader *reader, const char *key,
                               const char *value, GError **error);
+gboolean sale_settings_is_currency_open (SaleReader *reader);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Planning again and again, as the dialog does while a person chooses files. */
 #include "sale-import-job.h"
 #include "sale-records.h"
+#include "sale-settings.h"
 #include "test-book.h"
 
 typedef struct
@@ -112,6 +113,77 @@ test_last (Fixture *self, gconstpointer data)
   g_assert_cmpint (sale_reader_count (sale_session_get_reader (self->session), query, NULL), ==, 3);
 }
 
+/* Money -------------------------------------------------------------------------- */
+
+static void
+add_contracts (Fixture *self, const char *text)
+{
+  g_autofree char *path = g_build_filename (self->dir, "contracts.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  sale_import_job_add_file (self->job, file);
+}
+
+#define CONTRACTS "external_id,account,product,amount,currency\nK-1,Nordlicht AG,Suite,100,USD\n"
+
+static const char *
+get_currency (Fixture *self)
+{
+  return sale_basis_get_currency (sale_session_get_basis (self->session));
+}
+
+/* A new book's figures are in the currency of the amounts, if that is one. */
+static void
+test_currency (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleImportPreview) preview = NULL;
+  g_autoptr (SaleCommit) done = NULL;
+
+  g_assert_cmpstr (get_currency (self), ==, "EUR");
+  add_contracts (self, CONTRACTS);
+  preview = plan (self, NULL);
+  g_assert_cmpstr (preview->currency, ==, "USD");
+  done = commit (self);
+  g_assert_cmpstr (get_currency (self), ==, "USD");
+}
+
+static void
+test_currencies (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleImportPreview) preview = NULL;
+
+  add_contracts (self, CONTRACTS "K-2,Café Noir,Suite,100,GBP\n");
+  preview = plan (self, NULL);
+  g_assert_cmpint (preview->n_created, ==, 4);
+  g_assert_null (preview->currency);
+}
+
+static void
+choose_currency (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_rates;
+  g_autoptr (SaleChangeSet) set = sale_settings_plan (sale_session_get_reader (self->session),
+                                                      sale_session_get_basis (self->session),
+                                                      "base-currency", "EUR", &n_rates, &error);
+  g_autoptr (SaleCommit) done = sale_session_commit (self->session, set, &error);
+
+  g_assert_no_error (error);
+}
+
+/* What a person has chosen is left alone. */
+static void
+test_chosen_currency (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleImportPreview) preview = NULL;
+
+  choose_currency (self);
+  add_contracts (self, CONTRACTS);
+  preview = plan (self, NULL);
+  g_assert_null (preview->currency);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,6 +191,9 @@ main (int argc, char **argv)
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   TEST ("/session/import-job/late", test_late);
   TEST ("/session/import-job/last", test_last);
+  TEST ("/session/import-job/currency", test_currency);
+  TEST ("/session/import-job/currencies", test_currencies);
+  TEST ("/session/import-job/chosen-currency", test_chosen_currency);
 #undef TEST
   return g_test_run ();
 }

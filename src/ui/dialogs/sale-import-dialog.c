@@ -439,7 +439,7 @@ on_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 /* Doing it --------------------------------------------------------------------- */
 
 static char *
-dup_done_text (const SaleImportPreview *preview)
+dup_counts (const SaleImportPreview *preview)
 {
   if (preview->n_rejected > 0)
     return g_strdup_printf (
@@ -448,6 +448,18 @@ dup_done_text (const SaleImportPreview *preview)
           preview->n_created, preview->n_updated, preview->n_rejected);
   return g_strdup_printf (_ ("%" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed"),
                             preview->n_created, preview->n_updated);
+}
+
+static char *
+dup_done_text (const SaleImportPreview *preview)
+{
+  g_autofree char *counts = dup_counts (preview);
+
+  if (preview->currency == NULL)
+    return g_steal_pointer (&counts);
+  /* Translators: "12 new, 3 changed", a currency such as USD. */
+  return g_strdup_printf (_ ("%s. All amounts are in %s: it is now the currency of the book."),
+                            counts, preview->currency);
 }
 
 /* Who the user is can be told from the owners that came along. */
