@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @SALE_PLACE_FIELD: a field of a record
  * @SALE_PLACE_LOG: what a field was before
  * @SALE_PLACE_HEAD: what another device wrote into a field
+ * @SALE_PLACE_REMOTE: what a CRM has for a field
  * @SALE_PLACE_LABEL: the name of a command
  */
 typedef enum
@@ -19,6 +20,7 @@ typedef enum
   SALE_PLACE_FIELD,
   SALE_PLACE_LOG,
   SALE_PLACE_HEAD,
+  SALE_PLACE_REMOTE,
   SALE_PLACE_LABEL,
 } SalePlaceKind;
 

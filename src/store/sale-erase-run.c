@@ -53,13 +53,30 @@ blank_record (SaleDb *db, SaleKind kind, gint64 id, gint64 now, GError **error)
   return sale_db_run (db, update, error) && sale_search_index_remove (db, spec->kind, id, error);
 }
 
+/* A CRM's own copy is not ours to erase; but it must not bring the person back. */
+static gboolean
+forget_remote (SaleDb *db, gint64 id, GError **error)
+{
+  return run_with_ids (db,
+                       "DELETE FROM remote_value WHERE remote IN "
+                       "(SELECT id FROM remote WHERE record = ?1)",
+                       id, 0, error) &&
+         run_with_ids (db,
+                       "DELETE FROM attempt WHERE remote IN "
+                       "(SELECT id FROM remote WHERE record = ?1)",
+                       id, 0, error) &&
+         run_with_ids (db, "UPDATE remote SET state = 5, author = NULL WHERE record = ?1", id, 0,
+                       error);
+}
+
 static gboolean
 forget_history (SaleDb *db, SaleEraser *self, gint64 id, GError **error)
 {
   if (!run_with_ids (db, "DELETE FROM change WHERE record = ?1 AND field > 2", id, 0, error))
     return FALSE;
   self->report->n_old_values += (guint) sqlite3_changes (db->handle);
-  return run_with_ids (db, "DELETE FROM head WHERE record = ?1", id, 0, error);
+  return run_with_ids (db, "DELETE FROM head WHERE record = ?1", id, 0, error) &&
+         forget_remote (db, id, error);
 }
 
 static gboolean
@@ -211,6 +228,8 @@ dup_edit_sql (const SalePlace *place)
       return g_strdup ("UPDATE change SET old = ?2 WHERE id = ?1");
     case SALE_PLACE_HEAD:
       return g_strdup ("UPDATE head SET value = ?2 WHERE rowid = ?1");
+    case SALE_PLACE_REMOTE:
+      return g_strdup ("UPDATE remote_value SET value = ?2 WHERE rowid = ?1");
     case SALE_PLACE_LABEL:
     default:
       return g_strdup ("UPDATE change_set SET label = ?2 WHERE id = ?1");

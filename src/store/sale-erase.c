@@ -97,6 +97,10 @@ walk_field (const Walk *self, const SaleKindSpec *spec, guint field, GError **er
 #define HEAD_SQL \
   "SELECT h.rowid, h.record, r.kind, h.field, h.value FROM head h " \
   "JOIN record r ON r.id = h.record WHERE typeof (h.value) = 'text' AND h.record <> ?1"
+#define REMOTE_SQL \
+  "SELECT v.rowid, m.record, r.kind, v.field, v.value FROM remote_value v " \
+  "JOIN remote m ON m.id = v.remote JOIN record r ON r.id = m.record " \
+  "WHERE typeof (v.value) = 'text' AND m.record <> ?1"
 #define LABEL_SQL "SELECT id, 0, 0, 0, label FROM change_set WHERE label IS NOT NULL AND ?1 = ?1"
 
 /**
@@ -119,6 +123,7 @@ sale_erase_walk (SaleDb *db, gint64 contact, SalePlaceFunc func, gpointer data, 
     }
   return walk_rows (&self, SALE_PLACE_LOG, LOG_SQL, error) &&
          walk_rows (&self, SALE_PLACE_HEAD, HEAD_SQL, error) &&
+         walk_rows (&self, SALE_PLACE_REMOTE, REMOTE_SQL, error) &&
          walk_rows (&self, SALE_PLACE_LABEL, LABEL_SQL, error);
 }
 

@@ -290,6 +290,13 @@ static const char *const log_steps[] = {
   "DELETE FROM head WHERE record NOT IN (SELECT id FROM record) "
   "OR unit NOT IN (SELECT id FROM field) OR field NOT IN (SELECT id FROM field) "
   "OR device NOT IN (SELECT id FROM device)",
+  "DELETE FROM remote WHERE connection NOT IN (SELECT id FROM connection) "
+  "OR record NOT IN (SELECT id FROM record)",
+  "DELETE FROM remote_value WHERE remote NOT IN (SELECT id FROM remote) "
+  "OR field NOT IN (SELECT id FROM field)",
+  "DELETE FROM attempt WHERE remote NOT IN (SELECT id FROM remote)",
+  "DELETE FROM cursor WHERE connection NOT IN (SELECT id FROM connection)",
+  "DELETE FROM run WHERE connection NOT IN (SELECT id FROM connection)",
   "INSERT INTO device (uuid) SELECT randomblob (16) WHERE NOT EXISTS (SELECT 1 FROM device)",
   "INSERT INTO change_set (id, author, at, device) SELECT DISTINCT change_set, 4, "
   "coalesce ((SELECT max (at) FROM change_set s WHERE s.id < c.change_set), 0), "
