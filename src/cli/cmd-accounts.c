@@ -1,29 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-account-query.h"
 #include "sale-cli-commands.h"
-#include "sale-cli-find.h"
 #include "sale-facts.h"
 #include "sale-health.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-static gboolean
-matches (SaleRecord *account, const char *folded)
-{
-  static const guint fields[] = { sale_account_field_name, sale_account_field_domain,
-                                  sale_account_field_external_id, sale_account_field_owner };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *text = sale_record_get_text (account, fields[i]);
-      g_autofree char *own = text ? sale_cli_fold (text) : NULL;
-
-      if (own && strstr (own, folded))
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -33,18 +16,38 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_utf8_collate (sale_record_get_title (left), sale_record_get_title (right));
 }
 
+/* The place is told in words: a terminal has no other. */
+static SaleAccountQuery *
+parse (const char *text, SaleBasis *basis, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gsize start, end;
+  SaleAccountQuery *query = sale_account_query_parse (text, basis, &start, &end, &failure);
+
+  if (failure)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 /* Translators: a number, what is wrong there. */
+                 _ ("The query, at character %ld: %s"),
+                   g_utf8_pointer_to_offset (text, text + start) + 1, failure->message);
+  return query;
+}
+
 static GPtrArray *
-list (SaleReader *reader, const char *text, GError **error)
+list (SaleReader *reader, SaleBasis *basis, SaleAccountQuery *wanted, GError **error)
 {
   g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
-  g_autoptr (GPtrArray) accounts = sale_reader_list (reader, query, error);
-  g_autofree char *folded = sale_cli_fold (text ? text : "");
+  g_autoptr (GHashTable) found = sale_account_query_read (reader, basis, wanted, NULL, error);
+  g_autoptr (GPtrArray) accounts = found ? sale_reader_list (reader, query, error) : NULL;
 
   if (accounts == NULL)
     return NULL;
   for (guint i = accounts->len; i > 0; i--)
-    if (!matches (accounts->pdata[i - 1], folded))
-      g_ptr_array_remove_index (accounts, i - 1);
+    {
+      gint64 id = sale_record_get_id (accounts->pdata[i - 1]);
+
+      if (!g_hash_table_contains (found, &id))
+        g_ptr_array_remove_index (accounts, i - 1);
+    }
   g_ptr_array_sort (accounts, compare_names);
   return g_steal_pointer (&accounts);
 }
@@ -197,9 +200,13 @@ run (SaleCli *cli, char **argv, GError **error)
   g_auto (GStrv) arguments = sale_cli_parse (cli, argv, NULL, 0, G_MAXUINT, error);
   g_autofree char *text = arguments ? g_strjoinv (" ", arguments) : NULL;
   SaleSession *session = text ? sale_cli_open_figures (cli, error) : NULL;
-  g_autoptr (GPtrArray) accounts =
-      session ? list (sale_session_get_reader (session), text, error) : NULL;
+  SaleBasis *basis = session ? sale_session_get_basis (session) : NULL;
+  g_autoptr (SaleAccountQuery) query = basis ? parse (text, basis, error) : NULL;
+  g_autoptr (GPtrArray) accounts = NULL;
 
+  if (query == NULL)
+    return session ? SALE_CLI_USAGE : SALE_CLI_FAILED;
+  accounts = list (sale_session_get_reader (session), basis, query, error);
   return accounts && answer (cli, session, accounts, error) ? SALE_CLI_DONE : SALE_CLI_FAILED;
 }
 
@@ -207,6 +214,10 @@ const SaleCliCommand sale_cmd_accounts = {
   .name = "accounts",
   .arguments = "[QUERY]",
   .summary = N_ ("List accounts with their figures"),
-  .description = N_ ("QUERY is a part of a name, a domain, an external id or an owner."),
+  .description =
+      N_ ("QUERY is what the window's filter takes: words to be met in the name, domain, owner, "
+          "industry, city, tags or external id, and conditions such as “renewing<120d”, "
+          "“value<40”, “no sponsor”, “touch>60d”, “tier:strategic,standard”, “owner:me”, "
+          "“arr>=50k”; “or” between alternatives, “not” before what must not be."),
   .run = run,
 };
