@@ -8,6 +8,9 @@
 #include "sale-watch.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /**
  * SaleSession:
@@ -495,23 +498,43 @@ free_read (gpointer data)
   g_free (read);
 }
 
+static gpointer
+run_read (Read *read, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SaleReader) reader = sale_book_open_reader (read->book, error);
+
+  if (reader == NULL)
+    return NULL;
+  sale_reader_set_cancellable (reader, cancellable);
+  return read->func (reader, read->basis, read->data, cancellable, error);
+}
+
+/**
+ * sale_session_give_back_memory:
+ *
+ * To be called when much has been let go. A read of the whole book leaves tens of
+ * megabytes in its thread's heap, which the C library keeps for a thread that may
+ * never read again.
+ */
+void
+sale_session_give_back_memory (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Read *read = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaleReader) reader = sale_book_open_reader (read->book, &error);
-  gpointer result = NULL;
+  gpointer result = run_read (data, cancellable, &error);
 
-  if (reader)
-    {
-      sale_reader_set_cancellable (reader, cancellable);
-      result = read->func (reader, read->basis, read->data, cancellable, &error);
-    }
   if (error)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, result, read->free_result);
+    g_task_return_pointer (task, result, ((Read *) data)->free_result);
+  sale_session_give_back_memory ();
 }
 
 /**

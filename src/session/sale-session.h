@@ -50,6 +50,7 @@ void sale_session_read_async (SaleSession *self, SaleReadFunc func, gpointer dat
                               GDestroyNotify free_data, GDestroyNotify free_result,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);
+void sale_session_give_back_memory (void);
 gpointer sale_session_read_finish (SaleSession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
