@@ -3,7 +3,6 @@
 
 #include "sale-arr.h"
 #include "sale-facts.h"
-#include "sale-forecast-changes.h"
 #include "sale-term.h"
 
 G_DEFINE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, G_TYPE_OBJECT)
@@ -22,7 +21,7 @@ sale_renewal_row_finalize (GObject *object)
   g_free (self->reason);
   g_clear_object (&self->record);
   g_clear_pointer (&self->proof, sale_notice_proof_unref);
-  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->steps, g_array_unref);
 
   G_OBJECT_CLASS (sale_renewal_row_parent_class)->finalize (object);
 }
@@ -492,15 +491,19 @@ sale_renewals_sum_by_month (GPtrArray *rows)
 }
 
 static gboolean
-same_steps (GPtrArray *a, GPtrArray *b)
+same_steps (GArray *a, GArray *b)
 {
   if ((a ? a->len : 0) != (b ? b->len : 0))
     return FALSE;
   for (guint i = 0; a && i < a->len; i++)
-    if (sale_step_get_due (a->pdata[i]) != sale_step_get_due (b->pdata[i]) ||
-        sale_step_get_done_on (a->pdata[i]) != sale_step_get_done_on (b->pdata[i]) ||
-        g_strcmp0 (sale_step_get_title (a->pdata[i]), sale_step_get_title (b->pdata[i])) != 0)
-      return FALSE;
+    {
+      SaleRenewalStep *left = &g_array_index (a, SaleRenewalStep, i);
+      SaleRenewalStep *right = &g_array_index (b, SaleRenewalStep, i);
+
+      if (left->due != right->due || left->done != right->done ||
+          g_strcmp0 (left->title, right->title) != 0)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -538,118 +541,6 @@ sale_renewal_row_is_same (SaleRenewalRow *self, SaleRenewalRow *other)
          g_strcmp0 (self->owner, other->owner) == 0 &&
          g_strcmp0 (self->reason, other->reason) == 0 && same_proof (self->proof, other->proof) &&
          same_week (self, other) && same_steps (self->steps, other->steps);
-}
-
-static int
-compare_steps (gconstpointer a, gconstpointer b)
-{
-  SaleDate left = sale_step_get_due (*(SaleRecord *const *) a);
-  SaleDate right = sale_step_get_due (*(SaleRecord *const *) b);
-
-  return (left > right) - (left < right);
-}
-
-typedef struct
-{
-  GHashTable *rows;  /* contract → row */
-  GHashTable *plans; /* plan → row */
-  GArray *ids;
-} Outreach;
-
-static gboolean
-add_plan (SaleRecord *plan, gpointer data)
-{
-  Outreach *self = data;
-  gint64 id = sale_record_get_id (plan), about = sale_plan_get_about (plan);
-  SaleRenewalRow *row = g_hash_table_lookup (self->rows, &about);
-
-  if (row == NULL || sale_date_is_known (sale_plan_get_stopped_on (plan)))
-    return TRUE;
-  g_hash_table_insert (self->plans, g_memdup2 (&id, sizeof id), row);
-  g_array_append_val (self->ids, id);
-  return TRUE;
-}
-
-static gboolean
-add_step (SaleRecord *step, gpointer data)
-{
-  Outreach *self = data;
-  gint64 plan = sale_step_get_plan (step);
-  SaleRenewalRow *row = g_hash_table_lookup (self->plans, &plan);
-
-  if (row == NULL || !sale_date_is_known (sale_step_get_due (step)))
-    return TRUE;
-  if (row->steps == NULL)
-    row->steps = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (row->steps, g_object_ref (step));
-  return TRUE;
-}
-
-static gboolean
-read_plans (Outreach *self, SaleReader *reader, GError **error)
-{
-  static const guint fields[] = { sale_plan_field_about, sale_plan_field_stopped_on };
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_PLAN);
-
-  sale_query_where (
-      query, sale_plan_field_kind, SALE_QUERY_IS,
-      sale_value_text (sale_word_to_nick (sale_playbook_kind_words, SALE_PLAYBOOK_KIND_RENEWAL)));
-  sale_query_only (query, fields, G_N_ELEMENTS (fields));
-  return sale_reader_foreach (reader, query, add_plan, self, error);
-}
-
-static gboolean
-read_steps (Outreach *self, SaleReader *reader, GError **error)
-{
-  static const guint fields[] = { sale_step_field_plan, sale_step_field_title, sale_step_field_due,
-                                  sale_step_field_done_on, sale_step_field_skipped_reason };
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_STEP);
-
-  if (self->ids->len == 0)
-    return TRUE;
-  sale_query_where_parent_in (query, sale_step_field_plan,
-                              (const gint64 *) (gpointer) self->ids->data, self->ids->len);
-  sale_query_only (query, fields, G_N_ELEMENTS (fields));
-  return sale_reader_foreach (reader, query, add_step, self, error);
-}
-
-/* The steps of the outreach, for the timeline. */
-static gboolean
-fill_steps (SaleReader *reader, GPtrArray *rows, GError **error)
-{
-  g_autoptr (GHashTable) by_contract = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GHashTable) by_plan =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Outreach outreach = { by_contract, by_plan, ids };
-
-  for (guint i = 0; i < rows->len; i++)
-    g_hash_table_insert (by_contract, &((SaleRenewalRow *) rows->pdata[i])->contract,
-                         rows->pdata[i]);
-  if (!read_plans (&outreach, reader, error) || !read_steps (&outreach, reader, error))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (((SaleRenewalRow *) rows->pdata[i])->steps)
-      g_ptr_array_sort (((SaleRenewalRow *) rows->pdata[i])->steps, compare_steps);
-  return TRUE;
-}
-
-/**
- * sale_renewals_read:
- *
- * A #SaleReadFunc that returns all rows, for the window: with the steps of the
- * outreach, and with what changed since the start of the week.
- */
-gpointer
-sale_renewals_read (SaleReader *reader, SaleBasis *basis, gpointer data, GCancellable *cancellable,
-                    GError **error)
-{
-  g_autoptr (GPtrArray) rows = sale_renewals_list (reader, basis, SALE_RENEWALS_ALL, error);
-
-  if (rows == NULL || !fill_steps (reader, rows, error) ||
-      !sale_forecast_compare (reader, basis, rows, error))
-    return NULL;
-  return g_steal_pointer (&rows);
 }
 
 /* The record of the row, made in @set when there is none yet. */

@@ -7,6 +7,20 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SaleRenewalStep:
+ * @title: (nullable): a #GRefString
+ * @done: whether it is done or skipped
+ *
+ * A step of the outreach for a renewal, as it is marked on the timeline.
+ */
+typedef struct
+{
+  char *title;
+  SaleDate due;
+  gboolean done;
+} SaleRenewalStep;
+
 #define SALE_TYPE_RENEWAL_ROW (sale_renewal_row_get_type ())
 G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObject)
 
@@ -19,7 +33,8 @@ G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObje
  * @account_uuid: the account's uuid, as text
  * @order: (nullable): orders accounts' names as people order them
  * @owner: (nullable): the account's owner
- * @record: the contract, with the fields that a list needs
+ * @record: (nullable): the contract, with the fields that a list needs; %NULL
+ *   in what sale_renewals_read() returns
  * @proof: F6 of the contract
  * @due: the renewal's due date, else the day after the term's end
  * @category: a #SaleForecast, 0 when nobody chose one
@@ -36,8 +51,8 @@ G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObje
  * @moved: whether category or amount differ from the start of the week
  * @category_before: the category then
  * @forecast_before: the amount forecast then
- * @steps: (nullable) (element-type SaleRecord): of the outreach that runs for
- *   the contract, by their due date
+ * @steps: (nullable) (element-type SaleRenewalStep): of the outreach that runs
+ *   for the contract, by their due date
  *
  * The current term of one live contract: a line of Renewals. Immutable but for
  * being replaced as a whole.
@@ -77,7 +92,7 @@ struct _SaleRenewalRow
   gboolean moved;
   int category_before;
   SaleMoney forecast_before;
-  GPtrArray *steps;
+  GArray *steps;
 };
 
 SaleDate sale_renewal_row_get_order_date (SaleRenewalRow *self);

@@ -111,13 +111,8 @@ fill_steps (SaleTimelineBar *bar, SaleRenewalRow *row)
 
   for (guint i = 0; row->steps && i < row->steps->len; i++)
     {
-      SaleRecord *record = row->steps->pdata[i];
-      SaleTimelineStep step = {
-        .date = sale_step_get_due (record),
-        .label = sale_step_get_title (record),
-        .done = sale_date_is_known (sale_step_get_done_on (record)) ||
-                sale_step_get_skipped_reason (record) != NULL,
-      };
+      SaleRenewalStep *known = &g_array_index (row->steps, SaleRenewalStep, i);
+      SaleTimelineStep step = { .date = known->due, .label = known->title, .done = known->done };
 
       g_array_append_val (steps, step);
     }
