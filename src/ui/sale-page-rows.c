@@ -3,6 +3,8 @@
  * thread, and filtering them by what is typed. */
 #include "sale-page-rows.h"
 
+#include "sale-page-life.h"
+
 #include <string.h>
 
 /**
@@ -36,8 +38,8 @@ is_cancelled (const GError *error)
  * @source: the session that was asked
  *
  * Returns: (transfer full) (nullable): the rows; %NULL when the read was
- *   overtaken by another or by another book, and when it failed, which the page
- *   then says.
+ *   overtaken by another, by another book or by the page's coming to rest, and
+ *   when it failed, which the page then says.
  */
 GPtrArray *
 sale_page_finish_rows (SalePage *self, GObject *source, GAsyncResult *result)
@@ -45,7 +47,8 @@ sale_page_finish_rows (SalePage *self, GObject *source, GAsyncResult *result)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, &error);
 
-  if (is_cancelled (error) || sale_page_get_session (self) != SALE_SESSION (source))
+  if (is_cancelled (error) || sale_page_get_session (self) != SALE_SESSION (source) ||
+      sale_page_is_at_rest (self))
     return NULL;
   sale_page_set_loading (self, FALSE);
   if (rows == NULL)

@@ -4,6 +4,7 @@
 #include "sale-actions.h"
 #include "sale-empty.h"
 #include "sale-first-run.h"
+#include "sale-page-life.h"
 #include "sale-page-table.h"
 #include "sale-plain-text.h"
 #include "sale-rescue-page.h"
@@ -59,11 +60,24 @@ ensure_page (SaleWindow *self, const SalePageInfo *info)
   return page;
 }
 
+/* The page of the sidebar below whatever was opened from it. */
+static AdwNavigationPage *
+root_page (SaleWindow *self)
+{
+  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->pages);
+  g_autoptr (AdwNavigationPage) page = g_list_model_get_item (stack, 0);
+
+  return page; /* the view keeps it */
+}
+
 static AdwNavigationPage *
 go_to (SaleWindow *self, const SalePageInfo *info)
 {
-  AdwNavigationPage *page = ensure_page (self, info);
+  AdwNavigationPage *page = ensure_page (self, info), *before = root_page (self);
 
+  if (before && before != page)
+    sale_page_leave (SALE_PAGE (before));
+  sale_page_enter (SALE_PAGE (page));
   if (adw_navigation_view_get_visible_page (self->pages) != page)
     adw_navigation_view_replace (self->pages, &page, 1);
   return page;
@@ -86,16 +100,6 @@ on_sidebar_selected (SaleWindow *self)
   if (self->following || item == NULL || adw_navigation_split_view_get_collapsed (self->split_view))
     return;
   go_to (self, sale_page_table_find (sale_sidebar_item_get_id (item)));
-}
-
-/* The page of the sidebar below whatever was opened from it. */
-static AdwNavigationPage *
-root_page (SaleWindow *self)
-{
-  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->pages);
-  g_autoptr (AdwNavigationPage) page = g_list_model_get_item (stack, 0);
-
-  return page; /* the view keeps it */
 }
 
 /* The sidebar shows where one is; the outer page is called after the inner one. */

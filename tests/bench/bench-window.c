@@ -7,6 +7,7 @@
 #include "bench-big.h"
 #include "bench.h"
 
+#include "sale-page-life.h"
 #include "sale-page-table.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
@@ -77,9 +78,22 @@ read_pss (void)
   return g_ascii_strtoll (line + strlen ("\nPss:"), NULL, 10);
 }
 
+/* All but the one that is looked at. */
+static gboolean
+are_at_rest (gpointer pages)
+{
+  GPtrArray *visited = pages;
+  guint n = 0;
+
+  for (guint i = 0; i < visited->len; i++)
+    n += sale_page_is_at_rest (visited->pdata[i]);
+  return n + 1 == visited->len;
+}
+
 static void
 visit_pages (SaleWindow *window)
 {
+  g_autoptr (GPtrArray) visited = g_ptr_array_new ();
   guint n_pages;
   const SalePageInfo *pages = sale_page_table_get (&n_pages);
 
@@ -88,7 +102,9 @@ visit_pages (SaleWindow *window)
       sale_window_show_page (window, pages[i].id);
       sale_ui_test_wait (is_quiet, window);
       sale_ui_test_settle (GTK_WIDGET (window));
+      g_ptr_array_add (visited, sale_window_get_page (window));
     }
+  sale_ui_test_wait (are_at_rest, visited);
 }
 
 /* A list of numbers, made as they are shown ------------------------------------ */

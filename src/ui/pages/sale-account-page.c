@@ -8,6 +8,7 @@
 #include "sale-empty.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
+#include "sale-page-life.h"
 #include "sale-plain-text.h"
 #include "sale-plan-commands.h"
 #include "sale-proof-dialog.h"
@@ -317,14 +318,8 @@ reload (SaleAccountPage *self)
 static void
 sale_account_page_session_set (SalePage *page, SaleSession *session)
 {
-  SaleAccountPage *self = SALE_ACCOUNT_PAGE (page);
-
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "derived-changed", G_CALLBACK (reload), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
 }
 
 /* Commands --------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "sale-list-state.h"
 #include "sale-list-update.h"
 #include "sale-page-filter.h"
+#include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
@@ -39,6 +40,7 @@ struct _SaleAccountsPage
   GListStore *rows;
   GtkFilter *filter;
   GListModel *shown;
+  GListModel *first; /* of @shown */
   GtkSelectionModel *selection;
   GSimpleActionGroup *column_actions;
   GStrv chosen; /* columns; NULL for those that fit */
@@ -290,9 +292,9 @@ set_models (SaleAccountsPage *self, GtkSelectionModel *model)
   gtk_column_view_set_single_click_activate (self->table, !selecting);
   gtk_column_view_set_enable_rubberband (self->table, selecting);
   gtk_list_view_set_single_click_activate (self->list, !selecting);
-  gtk_column_view_set_model (self->table, model);
   gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, model);
+  sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->table), model);
+  sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list), model);
 }
 
 static void
@@ -302,7 +304,9 @@ on_select_toggled (SaleAccountsPage *self)
   g_autoptr (GtkSelectionModel) plain = NULL;
 
   gtk_selection_model_unselect_all (self->selection);
-  plain = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown)));
+  if (selecting)
+    sale_page_take_all_rows (self->first);
+  plain = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->first)));
   set_models (self, selecting ? self->selection : plain);
   sale_account_columns_set_selecting (self->table, selecting);
   sale_page_set_bottom_revealed (SALE_PAGE (self), selecting);
@@ -388,11 +392,8 @@ sale_accounts_page_session_set (SalePage *page, SaleSession *session)
   gtk_toggle_button_set_active (self->select_button, FALSE);
   g_list_store_remove_all (self->rows);
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "derived-changed", G_CALLBACK (reload), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_forget_at_rest (page, self->rows);
+  sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
 }
 
 static void
@@ -462,7 +463,8 @@ fill_views (SaleAccountsPage *self)
                                         g_object_ref (self->filter));
   self->shown = G_LIST_MODEL (gtk_sort_list_model_new (
       G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->table))));
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->shown)));
+  self->first = sale_page_first_rows_new (g_object_ref (self->shown));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->first)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed),
                            self, G_CONNECT_SWAPPED);
   /* What is filtered out is selected no more. */
@@ -489,6 +491,7 @@ sale_accounts_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ACCOUNTS_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->first);
   g_clear_object (&self->shown);
   g_clear_object (&self->column_actions);
   g_clear_pointer (&self->chosen, g_strfreev);

@@ -5,6 +5,7 @@
 #include "sale-gap-fact.h"
 #include "sale-gap-line.h"
 #include "sale-list-update.h"
+#include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-typed-number.h"
@@ -219,9 +220,7 @@ sale_gaps_page_session_set (SalePage *page, SaleSession *session)
 
   self->starts = TRUE;
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_follow (page, (SalePageReload) reload, NULL, FALSE);
 }
 
 /* Filling ---------------------------------------------------------------------- */

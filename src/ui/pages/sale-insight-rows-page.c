@@ -3,6 +3,7 @@
 
 #include "sale-empty.h"
 #include "sale-page-filter.h"
+#include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-places.h"
 #include "sale-plain-text.h"
@@ -188,12 +189,8 @@ reload (SaleInsightRowsPage *self)
 static void
 sale_insight_rows_page_session_set (SalePage *page, SaleSession *session)
 {
-  SaleInsightRowsPage *self = SALE_INSIGHT_ROWS_PAGE (page);
-
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_follow (page, (SalePageReload) reload, NULL, FALSE);
 }
 
 /* Life --------------------------------------------------------------------------- */
@@ -240,11 +237,12 @@ fill_list (SaleInsightRowsPage *self)
   self->filter = sale_page_filter_new (SALE_PAGE (self), holds_text, NULL, NULL);
   self->filtered = G_LIST_MODEL (gtk_filter_list_model_new (
       g_object_ref (G_LIST_MODEL (self->store)), g_object_ref (self->filter)));
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->filtered)));
+  selection = GTK_SELECTION_MODEL (
+      gtk_no_selection_new (sale_page_first_rows_new (g_object_ref (self->filtered))));
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, selection);
+  sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list), selection);
   sale_page_set_results (SALE_PAGE (self), self->filtered);
 }
 

@@ -5,6 +5,7 @@
 #include "sale-even-box.h"
 #include "sale-insight-card.h"
 #include "sale-insight-rows-page.h"
+#include "sale-page-life.h"
 #include "sale-plain-text.h"
 #include "sale-window.h"
 
@@ -145,12 +146,8 @@ on_period (SaleInsightsPage *self)
 static void
 sale_insights_page_session_set (SalePage *page, SaleSession *session)
 {
-  SaleInsightsPage *self = SALE_INSIGHTS_PAGE (page);
-
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
 }
 
 /* Commands ----------------------------------------------------------------------- */

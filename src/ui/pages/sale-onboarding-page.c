@@ -4,6 +4,7 @@
 #include "sale-empty.h"
 #include "sale-list-update.h"
 #include "sale-page-filter.h"
+#include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-plan-commands.h"
@@ -92,15 +93,9 @@ reload (SaleOnboardingPage *self)
   sale_page_read_rows (SALE_PAGE (self), &self->cancellable, sale_plan_rows_read, on_read);
 }
 
-static void
-on_changed (SaleOnboardingPage *self, SaleCommit *commit)
-{
-  if (sale_commit_touches (commit, SALE_KIND_PLAN) ||
-      sale_commit_touches (commit, SALE_KIND_STEP) ||
-      sale_commit_touches (commit, SALE_KIND_ACCOUNT) ||
-      sale_commit_touches (commit, SALE_KIND_CONTRACT))
-    reload (self);
-}
+/* What is shown is made of these. */
+static const SaleKind kinds[] = { SALE_KIND_PLAN, SALE_KIND_STEP, SALE_KIND_ACCOUNT,
+                                  SALE_KIND_CONTRACT, SALE_KIND_ANY };
 
 static void
 sale_onboarding_page_session_set (SalePage *page, SaleSession *session)
@@ -109,9 +104,8 @@ sale_onboarding_page_session_set (SalePage *page, SaleSession *session)
 
   g_list_store_remove_all (self->rows);
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_forget_at_rest (page, self->rows);
+  sale_page_follow (page, (SalePageReload) reload, kinds, FALSE);
 }
 
 static void
@@ -174,6 +168,7 @@ sale_onboarding_page_init (SaleOnboardingPage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  selection = gtk_no_selection_new (
+      sale_page_first_rows_new (g_object_ref (G_LIST_MODEL (self->filtered))));
+  sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list), GTK_SELECTION_MODEL (selection));
 }

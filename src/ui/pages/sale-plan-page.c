@@ -5,6 +5,7 @@
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
 #include "sale-onboarding.h"
+#include "sale-page-life.h"
 #include "sale-plain-text.h"
 #include "sale-plan-columns.h"
 #include "sale-plan-commands.h"
@@ -228,21 +229,14 @@ reload (SalePlanPage *self)
   show (self, plan, account, steps);
 }
 
-static void
-on_changed (SalePlanPage *self, SaleCommit *commit)
-{
-  if (sale_commit_touches (commit, SALE_KIND_PLAN) ||
-      sale_commit_touches (commit, SALE_KIND_STEP) ||
-      sale_commit_touches (commit, SALE_KIND_ACCOUNT))
-    reload (self);
-}
+/* What is shown is made of these. */
+static const SaleKind kinds[] = { SALE_KIND_PLAN, SALE_KIND_STEP, SALE_KIND_ACCOUNT,
+                                  SALE_KIND_ANY };
 
 static void
 sale_plan_page_session_set (SalePage *page, SaleSession *session)
 {
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), page, G_CONNECT_SWAPPED);
-  reload (SALE_PLAN_PAGE (page));
+  sale_page_follow (page, (SalePageReload) reload, kinds, FALSE);
 }
 
 /* Where the work is: the first step that is not done. */

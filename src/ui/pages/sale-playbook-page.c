@@ -2,6 +2,7 @@
 #include "sale-playbook-page.h"
 
 #include "sale-empty.h"
+#include "sale-page-life.h"
 #include "sale-plain-text.h"
 #include "sale-playbook-commands.h"
 #include "sale-playbooks.h"
@@ -200,19 +201,13 @@ reload (SalePlaybookPage *self)
   show_rows (self);
 }
 
-static void
-on_changed (SalePlaybookPage *self, SaleCommit *commit)
-{
-  if (sale_commit_touches (commit, SALE_KIND_PLAYBOOK) ||
-      sale_commit_touches (commit, SALE_KIND_PLAYBOOK_STEP))
-    reload (self);
-}
+/* What is shown is made of these. */
+static const SaleKind kinds[] = { SALE_KIND_PLAYBOOK, SALE_KIND_PLAYBOOK_STEP, SALE_KIND_ANY };
 
 static void
 sale_playbook_page_session_set (SalePage *page, SaleSession *session)
 {
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), page, G_CONNECT_SWAPPED);
-  reload (SALE_PLAYBOOK_PAGE (page));
+  sale_page_follow (page, (SalePageReload) reload, kinds, FALSE);
 }
 
 static void

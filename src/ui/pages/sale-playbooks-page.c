@@ -2,6 +2,7 @@
 #include "sale-playbooks-page.h"
 
 #include "sale-empty.h"
+#include "sale-page-life.h"
 #include "sale-plain-text.h"
 #include "sale-playbook-commands.h"
 #include "sale-playbooks.h"
@@ -105,19 +106,13 @@ reload (SalePlaybooksPage *self)
   sale_page_set_empty (SALE_PAGE (self), playbooks->len == 0);
 }
 
-static void
-on_changed (SalePlaybooksPage *self, SaleCommit *commit)
-{
-  if (sale_commit_touches (commit, SALE_KIND_PLAYBOOK) ||
-      sale_commit_touches (commit, SALE_KIND_PLAYBOOK_STEP))
-    reload (self);
-}
+/* What is shown is made of these. */
+static const SaleKind kinds[] = { SALE_KIND_PLAYBOOK, SALE_KIND_PLAYBOOK_STEP, SALE_KIND_ANY };
 
 static void
 sale_playbooks_page_session_set (SalePage *page, SaleSession *session)
 {
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), page, G_CONNECT_SWAPPED);
-  reload (SALE_PLAYBOOKS_PAGE (page));
+  sale_page_follow (page, (SalePageReload) reload, kinds, FALSE);
 }
 
 /* Life ------------------------------------------------------------------------- */

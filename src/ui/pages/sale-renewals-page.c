@@ -6,6 +6,7 @@
 #include "sale-document-output.h"
 #include "sale-empty.h"
 #include "sale-page-filter.h"
+#include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
@@ -149,28 +150,15 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reload (SaleRenewalsPage *self)
 {
+  sale_timeline_scale_set_today (self->scale,
+                                 sale_session_get_today (sale_page_get_session (SALE_PAGE (self))));
   sale_page_read_rows (SALE_PAGE (self), &self->cancellable, sale_renewals_read, on_read);
 }
 
-static void
-on_changed (SaleRenewalsPage *self, SaleCommit *commit)
-{
-  if (sale_commit_touches (commit, SALE_KIND_RENEWAL) ||
-      sale_commit_touches (commit, SALE_KIND_CONTRACT) ||
-      sale_commit_touches (commit, SALE_KIND_PRICE_STEP) ||
-      sale_commit_touches (commit, SALE_KIND_PLAN) ||
-      sale_commit_touches (commit, SALE_KIND_STEP) ||
-      sale_commit_touches (commit, SALE_KIND_ACCOUNT))
-    reload (self);
-}
-
-static void
-on_basis_changed (SaleRenewalsPage *self)
-{
-  sale_timeline_scale_set_today (self->scale,
-                                 sale_session_get_today (sale_page_get_session (SALE_PAGE (self))));
-  reload (self);
-}
+/* What is shown is made of these. */
+static const SaleKind kinds[] = { SALE_KIND_RENEWAL, SALE_KIND_CONTRACT, SALE_KIND_PRICE_STEP,
+                                  SALE_KIND_PLAN,    SALE_KIND_STEP,     SALE_KIND_ACCOUNT,
+                                  SALE_KIND_ANY };
 
 static void
 sale_renewals_page_session_set (SalePage *page, SaleSession *session)
@@ -178,15 +166,10 @@ sale_renewals_page_session_set (SalePage *page, SaleSession *session)
   SaleRenewalsPage *self = SALE_RENEWALS_PAGE (page);
 
   g_list_store_remove_all (self->rows);
-  sale_timeline_scale_set_today (self->scale, sale_session_get_today (session));
   sale_timeline_scale_set_zoom (self->scale, zoom_days[gtk_drop_down_get_selected (self->zoom)]);
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "derived-changed", G_CALLBACK (reload), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (on_basis_changed), self,
-                           G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_forget_at_rest (page, self->rows);
+  sale_page_follow (page, (SalePageReload) reload, kinds, TRUE);
 }
 
 /* Views -------------------------------------------------------------------- */
@@ -520,18 +503,21 @@ make_models (SaleRenewalsPage *self)
 static void
 fill_views (SaleRenewalsPage *self)
 {
-  g_autoptr (GtkNoSelection) timeline_model =
-      gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  g_autoptr (GtkNoSelection) timeline_model = gtk_no_selection_new (
+      sale_page_first_rows_new (g_object_ref (G_LIST_MODEL (self->filtered))));
   g_autoptr (GtkNoSelection) table_model = NULL;
   g_autoptr (GtkListItemFactory) factory = sale_renewal_timeline_factory_new (self->scale);
 
   gtk_list_view_set_factory (self->timeline, factory);
-  gtk_list_view_set_model (self->timeline, GTK_SELECTION_MODEL (timeline_model));
+  sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->timeline),
+                       GTK_SELECTION_MODEL (timeline_model));
   sale_renewal_columns_add (self->table, SALE_PAGE (self));
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                           g_object_ref (gtk_column_view_get_sorter (self->table)));
-  table_model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (table_model));
+  table_model =
+      gtk_no_selection_new (sale_page_first_rows_new (g_object_ref (G_LIST_MODEL (self->sorted))));
+  sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->table),
+                       GTK_SELECTION_MODEL (table_model));
   sale_table_set_name (self->table, _ ("Renewals"));
   adw_bin_set_child (self->axis_bin, sale_timeline_axis_new (self->scale));
   self->sums = SALE_TIMELINE_SUMS (sale_timeline_sums_new (self->scale, _ ("Up for Renewal")));

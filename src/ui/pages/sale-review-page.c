@@ -2,6 +2,7 @@
 #include "sale-review-page-private.h"
 
 #include "sale-empty.h"
+#include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-review-edit.h"
@@ -145,12 +146,8 @@ reload (SaleReviewPage *self)
 static void
 sale_review_page_session_set (SalePage *page, SaleSession *session)
 {
-  SaleReviewPage *self = SALE_REVIEW_PAGE (page);
-
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_follow (page, (SalePageReload) reload, NULL, FALSE);
 }
 
 /* Saving ----------------------------------------------------------------------- */

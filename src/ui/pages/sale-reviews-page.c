@@ -5,9 +5,13 @@
 #include "sale-empty.h"
 #include "sale-list-manners.h"
 #include "sale-list-update.h"
+#include "sale-page-filter.h"
+#include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-review-summary.h"
+
+#include <string.h>
 
 /**
  * SaleReviewsPage:
@@ -20,7 +24,7 @@ struct _SaleReviewsPage
 {
   SalePage parent_instance;
 
-  AdwToggleGroup *owner_toggles;
+  SaleOwnerToggles *owner_toggles;
   GtkLabel *count_label;
   GtkStack *views;
   GtkListView *list;
@@ -28,7 +32,6 @@ struct _SaleReviewsPage
   GListStore *rows;
   GtkFilter *filter;
   GListModel *shown;
-  char *needle; /* casefolded search text */
   GCancellable *cancellable;
 };
 
@@ -36,39 +39,16 @@ G_DEFINE_FINAL_TYPE (SaleReviewsPage, sale_reviews_page, SALE_TYPE_PAGE)
 
 /* Filter ----------------------------------------------------------------------- */
 
-static gboolean
-shows_all (SaleReviewsPage *self)
+static const char *
+get_owner (gpointer item)
 {
-  return g_strcmp0 (adw_toggle_group_get_active_name (self->owner_toggles), "all") == 0;
+  return ((SaleReviewRow *) item)->owner;
 }
 
 static gboolean
-row_matches (gpointer item, gpointer data)
+holds_text (gpointer item, const char *needle)
 {
-  SaleReviewsPage *self = data;
-  SaleReviewRow *row = item;
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-
-  return session &&
-         (shows_all (self) || sale_basis_is_mine (sale_session_get_basis (session), row->owner)) &&
-         (self->needle == NULL || strstr (row->needle, self->needle));
-}
-
-static void
-on_filter_changed (SaleReviewsPage *self)
-{
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-on_search_text (SaleReviewsPage *self)
-{
-  const char *text = sale_page_get_search_text (SALE_PAGE (self));
-
-  g_clear_pointer (&self->needle, g_free);
-  if (text && *text)
-    self->needle = g_utf8_casefold (text, -1);
-  on_filter_changed (self);
+  return strstr (((SaleReviewRow *) item)->needle, needle) != NULL;
 }
 
 /* Rows ------------------------------------------------------------------------- */
@@ -157,8 +137,6 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (rows == NULL)
     return;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
-    sale_list_start (GTK_WIDGET (self->list));
   sale_list_update (self->rows, rows, same_row);
   sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
   on_items_changed (self);
@@ -170,29 +148,19 @@ reload (SaleReviewsPage *self)
   sale_page_read_rows (SALE_PAGE (self), &self->cancellable, sale_review_rows_read, on_read);
 }
 
-static void
-on_changed (SaleReviewsPage *self, SaleCommit *commit)
-{
-  if (sale_commit_touches (commit, SALE_KIND_REVIEW) ||
-      sale_commit_touches (commit, SALE_KIND_DECISION) ||
-      sale_commit_touches (commit, SALE_KIND_ACCOUNT))
-    reload (self);
-}
+/* What is shown is made of these. */
+static const SaleKind kinds[] = { SALE_KIND_REVIEW, SALE_KIND_DECISION, SALE_KIND_ACCOUNT,
+                                  SALE_KIND_ANY };
 
 static void
 sale_reviews_page_session_set (SalePage *page, SaleSession *session)
 {
   SaleReviewsPage *self = SALE_REVIEWS_PAGE (page);
-  gboolean known = sale_basis_get_me (sale_session_get_basis (session))[0] != '\0';
 
-  gtk_widget_set_visible (GTK_WIDGET (self->owner_toggles), known);
   g_list_store_remove_all (self->rows);
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "derived-changed", G_CALLBACK (reload), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_forget_at_rest (page, self->rows);
+  sale_page_follow (page, (SalePageReload) reload, kinds, TRUE);
 }
 
 /* Commands --------------------------------------------------------------------- */
@@ -232,7 +200,7 @@ show_all (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleReviewsPage *self = SALE_REVIEWS_PAGE (widget);
 
-  adw_toggle_group_set_active_name (self->owner_toggles, "all");
+  sale_owner_toggles_set_all (self->owner_toggles, TRUE);
   sale_page_set_search_active (SALE_PAGE (self), FALSE);
 }
 
@@ -256,7 +224,8 @@ make_models (SaleReviewsPage *self)
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_sections, NULL, NULL));
 
   self->rows = g_list_store_new (SALE_TYPE_REVIEW_ROW);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
+  self->filter =
+      sale_page_filter_new (SALE_PAGE (self), holds_text, self->owner_toggles, get_owner);
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                         g_object_ref (self->filter));
   /* In order already: only the sections are asked of the model. */
@@ -278,7 +247,6 @@ sale_reviews_page_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
-  g_clear_pointer (&self->needle, g_free);
   G_OBJECT_CLASS (sale_reviews_page_parent_class)->dispose (object);
 }
 
@@ -288,6 +256,7 @@ sale_reviews_page_class_init (SaleReviewsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SALE_TYPE_EMPTY);
+  g_type_ensure (SALE_TYPE_OWNER_TOGGLES);
   G_OBJECT_CLASS (klass)->dispose = sale_reviews_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "reviews";
   SALE_PAGE_CLASS (klass)->session_set = sale_reviews_page_session_set;
@@ -297,7 +266,6 @@ sale_reviews_page_class_init (SaleReviewsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaleReviewsPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, SaleReviewsPage, views);
   gtk_widget_class_bind_template_child (widget_class, SaleReviewsPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_install_action (widget_class, "page.new-review", NULL, new_review);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all);
@@ -310,15 +278,14 @@ sale_reviews_page_init (SaleReviewsPage *self)
   g_autoptr (GtkListItemFactory) headers = NULL;
   g_autoptr (GtkNoSelection) selection = NULL;
 
-  make_models (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_models (self);
   factory = make_factory (G_CALLBACK (row_setup), G_CALLBACK (row_bind));
   headers = make_factory (G_CALLBACK (header_setup), G_CALLBACK (header_bind));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_header_factory (self->list, headers);
-  selection = gtk_no_selection_new (g_object_ref (self->shown));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  selection = gtk_no_selection_new (sale_page_first_rows_new (g_object_ref (self->shown)));
+  sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list), GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }

@@ -5,6 +5,7 @@
 #include "sale-document-view.h"
 #include "sale-empty.h"
 #include "sale-html.h"
+#include "sale-page-life.h"
 #include "sale-plan-status.h"
 
 /**
@@ -63,21 +64,14 @@ reload (SaleStatusPage *self)
   show_document (self);
 }
 
-static void
-on_changed (SaleStatusPage *self, SaleCommit *commit)
-{
-  if (sale_commit_touches (commit, SALE_KIND_PLAN) ||
-      sale_commit_touches (commit, SALE_KIND_STEP) ||
-      sale_commit_touches (commit, SALE_KIND_ACCOUNT))
-    reload (self);
-}
+/* What is shown is made of these. */
+static const SaleKind kinds[] = { SALE_KIND_PLAN, SALE_KIND_STEP, SALE_KIND_ACCOUNT,
+                                  SALE_KIND_ANY };
 
 static void
 sale_status_page_session_set (SalePage *page, SaleSession *session)
 {
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), page, G_CONNECT_SWAPPED);
-  reload (SALE_STATUS_PAGE (page));
+  sale_page_follow (page, (SalePageReload) reload, kinds, FALSE);
 }
 
 /* Commands --------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "sale-empty.h"
 #include "sale-list-update.h"
 #include "sale-page-filter.h"
+#include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
@@ -118,8 +119,6 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (items == NULL)
     return;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
-    sale_list_start (GTK_WIDGET (self->list));
   sale_list_update (self->items, items, same_item);
   sale_page_set_empty (SALE_PAGE (self), items->len == 0);
 }
@@ -137,11 +136,8 @@ sale_today_page_session_set (SalePage *page, SaleSession *session)
 
   g_list_store_remove_all (self->items);
   sale_page_set_loading (page, TRUE);
-  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "derived-changed", G_CALLBACK (reload), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  sale_page_forget_at_rest (page, self->items);
+  sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
 }
 
 /* Commands ------------------------------------------------------------------- */
@@ -242,7 +238,7 @@ make_models (SaleTodayPage *self)
 
     gtk_sort_list_model_set_section_sorter (sectioned, sorter);
   }
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sectioned));
+  self->selection = gtk_single_selection_new (sale_page_first_rows_new (G_LIST_MODEL (sectioned)));
 }
 
 static void
@@ -288,6 +284,8 @@ sale_today_page_init (SaleTodayPage *self)
   headers = make_factory (self, G_CALLBACK (header_setup), G_CALLBACK (header_bind));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_header_factory (self->list, headers);
-  sale_list_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  sale_list_keep_focus (self->list, GTK_SELECTION_MODEL (self->selection));
+  sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list),
+                       GTK_SELECTION_MODEL (self->selection));
   sale_page_set_results (SALE_PAGE (self), G_LIST_MODEL (self->selection));
 }

@@ -56,20 +56,19 @@ on_items_changed (GtkListView *list, guint position, guint removed, guint added)
 }
 
 /**
- * sale_list_set_model:
- * @model: (transfer none): the model of the list
+ * sale_list_keep_focus:
+ * @model: (transfer none): the model that the list is going to have
  *
- * Gives @list its model, and keeps the focus on the selected row when the row
- * that had it goes away, as a thing that is done does. Left alone, GTK goes to
- * the first row.
+ * Keeps the focus on the selected row when the row that had it goes away, as a
+ * thing that is done does. Left alone, GTK goes to the first row. To be called
+ * before @list has its model: it hears of it before the list does, and lets the
+ * row go.
  */
 void
-sale_list_set_model (GtkListView *list, GtkSelectionModel *model)
+sale_list_keep_focus (GtkListView *list, GtkSelectionModel *model)
 {
-  /* Before the list hears of it, and lets the row go. */
   g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), list,
                            G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (list, model);
 }
 
 /**
