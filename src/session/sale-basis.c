@@ -159,6 +159,26 @@ sale_basis_load (SaleReader *reader, SaleClock *clock, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * sale_basis_renew:
+ * @clock: the clock that @self was loaded with
+ *
+ * Returns: (transfer full): the same settings, calendars and rates, now.
+ */
+SaleBasis *
+sale_basis_renew (SaleBasis *self, SaleClock *clock)
+{
+  SaleBasis *renewed = g_new0 (SaleBasis, 1);
+
+  g_atomic_ref_count_init (&renewed->ref_count);
+  renewed->settings = self->settings;
+  renewed->calendars = g_hash_table_ref (self->calendars);
+  renewed->calendar = self->calendar;
+  renewed->rates = sale_rates_ref (self->rates);
+  load_zone (renewed, clock);
+  return renewed;
+}
+
 SaleBasis *
 sale_basis_ref (SaleBasis *self)
 {

@@ -21,6 +21,7 @@ typedef struct _SaleBasis SaleBasis;
 
 GType sale_basis_get_type (void);
 SaleBasis *sale_basis_load (SaleReader *reader, SaleClock *clock, GError **error);
+SaleBasis *sale_basis_renew (SaleBasis *self, SaleClock *clock);
 SaleBasis *sale_basis_ref (SaleBasis *self);
 void sale_basis_unref (SaleBasis *self);
 const SaleEngineSettings *sale_basis_get_settings (SaleBasis *self);

@@ -145,13 +145,9 @@ derive_account (SaleReader *reader, SaleBasis *basis, SaleWatch *watch, gint64 a
 }
 
 static gboolean
-derive_all (SaleReader *reader, SaleClock *clock, SaleWatch *watch, const gint64 *accounts,
+derive_all (SaleReader *reader, SaleBasis *basis, SaleWatch *watch, const gint64 *accounts,
             gsize n_accounts, GArray *rows, GError **error)
 {
-  g_autoptr (SaleBasis) basis = sale_basis_load (reader, clock, error);
-
-  if (basis == NULL)
-    return FALSE;
   for (gsize i = 0; i < n_accounts; i++)
     if (!derive_account (reader, basis, watch, accounts[i], rows, error))
       return FALSE;
@@ -163,27 +159,31 @@ derive_all (SaleReader *reader, SaleClock *clock, SaleWatch *watch, const gint64
  * @rows: (element-type SaleDerived): where one row an account is appended
  * @clock: a #SaleClock
  *
- * A #SaleDeriveFunc: runs on the writer's thread, inside its transaction.
+ * A #SaleDeriveFunc: computes the figures anew.
  */
 gboolean
 sale_derive_accounts (SaleReader *reader, const gint64 *accounts, gsize n_accounts, GArray *rows,
                       gpointer clock, GError **error)
 {
-  return derive_all (reader, clock, NULL, accounts, n_accounts, rows, error);
+  g_autoptr (SaleBasis) basis = sale_basis_load (reader, clock, error);
+
+  return basis && derive_all (reader, basis, NULL, accounts, n_accounts, rows, error);
 }
 
 /**
  * sale_derive_and_watch:
  * @watch: a #SaleWatch
  *
- * As sale_derive_accounts(); the rules look at the same facts.
+ * As sale_derive_accounts(), on the writer's thread, inside its transaction; the
+ * rules look at the same facts.
  */
 gboolean
 sale_derive_and_watch (SaleReader *reader, const gint64 *accounts, gsize n_accounts, GArray *rows,
                        gpointer watch, GError **error)
 {
-  return derive_all (reader, sale_watch_get_clock (watch), watch, accounts, n_accounts, rows,
-                     error);
+  g_autoptr (SaleBasis) basis = sale_watch_load_basis (watch, reader, error);
+
+  return basis && derive_all (reader, basis, watch, accounts, n_accounts, rows, error);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "sale-session.h"
 
 #include "sale-derive.h"
+#include "sale-figures.h"
 #include "sale-rules-keeper.h"
 #include "sale-rules.h"
 #include "sale-signal-rules.h"
@@ -180,10 +181,10 @@ day_cb (gpointer data)
 static gboolean
 changes_basis (SaleCommit *commit)
 {
-  return sale_commit_touches (commit, SALE_KIND_SETTING) ||
-         sale_commit_touches (commit, SALE_KIND_RATE) ||
-         sale_commit_touches (commit, SALE_KIND_HOLIDAY) ||
-         sale_commit_touches (commit, SALE_KIND_WORK_CALENDAR);
+  for (guint i = 0; sale_common_kinds[i]; i++)
+    if (sale_commit_touches (commit, sale_common_kinds[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* What the rules noticed while the figures were made. */

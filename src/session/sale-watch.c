@@ -11,6 +11,8 @@ struct _SaleWatch
   SaleClock *clock;
   GMutex lock;
   GArray *accounts; /* guarded by lock */
+  SaleBasis *basis; /* what the writer's thread used last; its alone */
+  gint64 version;   /* of what @basis was read from */
 };
 
 /**
@@ -43,14 +45,31 @@ sale_watch_unref (SaleWatch *self)
     return;
   g_array_unref (self->accounts);
   g_mutex_clear (&self->lock);
+  g_clear_pointer (&self->basis, sale_basis_unref);
   g_object_unref (self->clock);
   g_free (self);
 }
 
-SaleClock *
-sale_watch_get_clock (SaleWatch *self)
+/**
+ * sale_watch_load_basis:
+ * @reader: the writer's own view
+ *
+ * Settings, calendars and rates seldom change: they are read again only when
+ * they may have. For the writer's thread alone.
+ *
+ * Returns: (transfer full): the basis of now.
+ */
+SaleBasis *
+sale_watch_load_basis (SaleWatch *self, SaleReader *reader, GError **error)
 {
-  return self->clock;
+  gint64 version = sale_reader_get_common_version (reader);
+
+  if (self->basis && self->version == version)
+    return sale_basis_renew (self->basis, self->clock);
+  g_clear_pointer (&self->basis, sale_basis_unref);
+  self->basis = sale_basis_load (reader, self->clock, error);
+  self->version = version;
+  return self->basis ? sale_basis_ref (self->basis) : NULL;
 }
 
 static gboolean

@@ -17,7 +17,7 @@ typedef struct _SaleWatch SaleWatch;
 SaleWatch *sale_watch_new (SaleClock *clock);
 SaleWatch *sale_watch_ref (SaleWatch *self);
 void sale_watch_unref (SaleWatch *self);
-SaleClock *sale_watch_get_clock (SaleWatch *self);
+SaleBasis *sale_watch_load_basis (SaleWatch *self, SaleReader *reader, GError **error);
 void sale_watch_look (SaleWatch *self, const SaleAccountFacts *facts, SaleBasis *basis,
                       SaleBand band);
 GArray *sale_watch_take (SaleWatch *self);

@@ -2,6 +2,46 @@
 /* What a set has touched, and whose figures that concerns. */
 #include "sale-apply.h"
 
+#include "sale-figures.h"
+
+/**
+ * sale_db_find_account:
+ * @account: (out): the account that a record belongs to, 0 for none
+ *
+ * Follows the record's parents up to the one that names an account.
+ */
+gboolean
+sale_db_find_account (SaleDb *db, SaleKind kind, gint64 id, gint64 *account, GError **error)
+{
+  gboolean row;
+
+  *account = id;
+  while (kind != SALE_KIND_ACCOUNT && *account != 0)
+    {
+      const SaleKindSpec *spec = sale_kind_get_spec (kind);
+      int field = spec->account >= 0 ? spec->account : spec->parent;
+      g_autoptr (SaleStatement) select = NULL;
+      g_autofree char *sql = NULL;
+
+      if (field < 0)
+        {
+          *account = 0;
+          break;
+        }
+      sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", spec->fields[field].name,
+                             spec->name);
+      select = sale_db_prepare (db, sql, error);
+      if (select == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (select, 1, *account);
+      if (!sale_db_step (db, select, &row, error))
+        return FALSE;
+      *account = row ? sqlite3_column_int64 (select, 0) : 0;
+      kind = spec->fields[field].target;
+    }
+  return TRUE;
+}
+
 static void
 add_account (SaleApply *self, gint64 account)
 {
@@ -28,6 +68,8 @@ note_account (SaleApply *self, SaleRecord *record, GError **error)
 {
   const SaleKindSpec *spec = sale_record_get_spec (record);
 
+  if (!sale_kind_bears_figures (spec->kind))
+    return TRUE;
   if (spec->kind == SALE_KIND_ACCOUNT)
     add_account (self, sale_record_get_id (record));
   else if (spec->account >= 0)
@@ -42,6 +84,15 @@ note_account (SaleApply *self, SaleRecord *record, GError **error)
   return TRUE;
 }
 
+static void
+note_record (SaleApply *self, SaleRecord *record)
+{
+  SaleRecordRef ref = { sale_record_get_id (record), sale_record_get_kind (record) };
+
+  self->kinds |= G_GUINT64_CONSTANT (1) << ref.kind;
+  g_array_append_val (self->changed, ref);
+}
+
 /**
  * sale_apply_note_made:
  * @record: one that the set has just made
@@ -49,10 +100,7 @@ note_account (SaleApply *self, SaleRecord *record, GError **error)
 gboolean
 sale_apply_note_made (SaleApply *self, SaleRecord *record, GError **error)
 {
-  SaleRecordRef ref = { sale_record_get_id (record), sale_record_get_kind (record) };
-
-  self->kinds |= G_GUINT64_CONSTANT (1) << ref.kind;
-  g_array_append_val (self->changed, ref);
+  note_record (self, record);
   return note_account (self, record, error);
 }
 
@@ -81,21 +129,24 @@ sale_apply_has_made (SaleApply *self, gint64 id, gboolean *made, GError **error)
 /**
  * sale_apply_note_changed:
  * @record: as it is now
+ * @figures: whether figures may hang on what was changed
  *
  * Notes a record that the set has changed, deleted or brought back.
  */
 gboolean
-sale_apply_note_changed (SaleApply *self, SaleRecord *record, GError **error)
+sale_apply_note_changed (SaleApply *self, SaleRecord *record, gboolean figures, GError **error)
 {
   gint64 id = sale_record_get_id (record);
   gboolean known = g_hash_table_contains (self->seen, &id);
 
   if (!known && !sale_apply_has_made (self, id, &known, error))
     return FALSE;
-  if (known)
-    return note_account (self, record, error);
-  g_hash_table_add (self->seen, g_memdup2 (&id, sizeof id));
-  return sale_apply_note_made (self, record, error);
+  if (!known)
+    {
+      g_hash_table_add (self->seen, g_memdup2 (&id, sizeof id));
+      note_record (self, record);
+    }
+  return !figures || note_account (self, record, error);
 }
 
 /**

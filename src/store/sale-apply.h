@@ -49,7 +49,8 @@ typedef struct
 void sale_apply_init (SaleApply *self, SaleDb *db, gint64 set, gint64 now);
 void sale_apply_clear (SaleApply *self);
 gboolean sale_apply_note_made (SaleApply *self, SaleRecord *record, GError **error);
-gboolean sale_apply_note_changed (SaleApply *self, SaleRecord *record, GError **error);
+gboolean sale_apply_note_changed (SaleApply *self, SaleRecord *record, gboolean figures,
+                                  GError **error);
 gboolean sale_apply_note_moved (SaleApply *self, SaleRecord *record, GError **error);
 gboolean sale_apply_has_made (SaleApply *self, gint64 id, gboolean *made, GError **error);
 void sale_apply_forget_changed (SaleApply *self);

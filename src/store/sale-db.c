@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-db.h"
 
+#include "sale-figures.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -85,6 +87,23 @@ progress_cb (void *data)
   return self->cancellable && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Of the very rows: whoever writes, and by whatever way, is noticed. */
+static void
+update_cb (void *data, int what, const char *database, const char *table, sqlite3_int64 row)
+{
+  SaleDb *self = data;
+
+  for (guint i = 0; sale_common_kinds[i]; i++)
+    if (g_str_equal (sale_kind_get_spec (sale_common_kinds[i])->name, table))
+      self->n_common++;
+}
+
+static void
+rollback_cb (void *data)
+{
+  ((SaleDb *) data)->n_common++;
+}
+
 static gboolean
 set_up (SaleDb *self, SaleDbMode mode, GError **error)
 {
@@ -105,6 +124,8 @@ set_up (SaleDb *self, SaleDbMode mode, GError **error)
    * that checkpoint can lose commits in SQLite 3.7.0 to 3.51.2. */
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_progress_handler (self->handle, PROGRESS_OPS, progress_cb, self);
+  sqlite3_update_hook (self->handle, update_cb, self);
+  sqlite3_rollback_hook (self->handle, rollback_cb, self);
   return sale_db_exec (self, pragmas, error);
 }
 
@@ -156,6 +177,7 @@ sale_db_open (const char *path, SaleDbMode mode, GError **error)
   self->path = g_strdup (path);
   self->statements =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  self->shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   code = open_handle (self, mode);
   if (code != SQLITE_OK)
     {
@@ -168,6 +190,7 @@ sale_db_open (const char *path, SaleDbMode mode, GError **error)
 void
 sale_db_free (SaleDb *self)
 {
+  g_clear_pointer (&self->shapes, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   for (guint kind = 0; kind < SALE_N_KINDS; kind++)
     g_free (self->fields[kind]);
@@ -210,6 +233,7 @@ sale_db_prepare (SaleDb *self, const char *sql, GError **error)
 void
 sale_db_forget_statements (SaleDb *self)
 {
+  g_hash_table_remove_all (self->shapes);
   g_hash_table_remove_all (self->statements);
 }
 
@@ -373,6 +397,7 @@ sale_statement_get (SaleStatement *self, int column)
 static void
 forget_fields (SaleDb *self)
 {
+  g_hash_table_remove_all (self->shapes); /* some of them name fields by number */
   for (guint kind = 1; kind < SALE_N_KINDS; kind++)
     {
       g_free (self->fields[kind]);

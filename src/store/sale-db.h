@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * SaleDb:
  * @handle: the connection
  * @statements: SQL text → prepared statement
+ * @shapes: what a query asks for, in short → its statement, owned by @statements
+ * @n_common: grows with every change to what every account's figures hang on; see
+ *   sale_reader_get_common_version()
  * @fields: the book's number of each field, by kind and field; see sale_db_field()
  *
  * One connection, used by one thread at a time.
@@ -28,6 +31,8 @@ typedef struct
   sqlite3 *handle;
   char *path;
   GHashTable *statements;
+  GHashTable *shapes;
+  guint32 n_common;
   int *fields[SALE_N_KINDS];
   GCancellable *cancellable; /* asked by the progress handler; not owned */
 } SaleDb;

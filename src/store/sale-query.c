@@ -274,6 +274,47 @@ build_sql (const SaleQuery *self, SaleDb *db, SaleSelect what)
   return g_string_free_and_steal (sql);
 }
 
+#define SHAPE_MAX 128
+
+/* Everything that the SQL of a query depends on, as a short key: to make the text
+ * of a wide table and to look it up costs more than some of these queries do. */
+static gboolean
+write_shape (const SaleQuery *self, SaleSelect what, char *shape)
+{
+  gsize length = (gsize) g_snprintf (shape, SHAPE_MAX, "%u %u %d %d %u ", self->kind, what,
+                                     self->with_deleted, self->account != 0, self->limit);
+
+  if (self->wanted || length + 3 * self->conditions->len + self->order->len >= SHAPE_MAX)
+    return FALSE;
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+
+      shape[length++] = (char) (1 + condition->field);
+      shape[length++] = (char) (1 + condition->op);
+      shape[length++] = condition->value.type == SALE_VALUE_NONE ? '-' : '+';
+    }
+  memcpy (shape + length, self->order->str, self->order->len + 1);
+  return TRUE;
+}
+
+static SaleStatement *
+prepare (const SaleQuery *self, SaleDb *db, SaleSelect what, GError **error)
+{
+  char shape[SHAPE_MAX];
+  gboolean short_enough = write_shape (self, what, shape);
+  SaleStatement *statement = short_enough ? g_hash_table_lookup (db->shapes, shape) : NULL;
+  g_autofree char *sql = NULL;
+
+  if (statement)
+    return statement;
+  sql = build_sql (self, db, what);
+  statement = sale_db_prepare (db, sql, error);
+  if (statement && short_enough)
+    g_hash_table_insert (db->shapes, g_strdup (shape), statement);
+  return statement;
+}
+
 /**
  * sale_query_prepare:
  *
@@ -283,8 +324,7 @@ build_sql (const SaleQuery *self, SaleDb *db, SaleSelect what)
 SaleStatement *
 sale_query_prepare (const SaleQuery *self, SaleDb *db, SaleSelect what, GError **error)
 {
-  g_autofree char *sql = build_sql (self, db, what);
-  SaleStatement *statement = sale_db_prepare (db, sql, error);
+  SaleStatement *statement = prepare (self, db, what, error);
 
   if (statement == NULL)
     return NULL;
@@ -300,6 +340,27 @@ sale_query_prepare (const SaleQuery *self, SaleDb *db, SaleSelect what, GError *
   return statement;
 }
 
+static SaleStatement *
+prepare_record (SaleDb *db, SaleKind kind, GError **error)
+{
+  char shape[16];
+  SaleStatement *statement;
+  g_autofree char *columns = NULL;
+  g_autofree char *sql = NULL;
+
+  g_snprintf (shape, sizeof shape, "%u", kind);
+  statement = g_hash_table_lookup (db->shapes, shape);
+  if (statement)
+    return statement;
+  columns = sale_query_dup_columns (db, kind, NULL);
+  sql = g_strdup_printf ("SELECT %s FROM \"%s\" t JOIN record r ON r.id = t.id WHERE t.id = ?1",
+                         columns, sale_kind_get_spec (kind)->name);
+  statement = sale_db_prepare (db, sql, error);
+  if (statement)
+    g_hash_table_insert (db->shapes, g_strdup (shape), statement);
+  return statement;
+}
+
 /**
  * sale_db_get_record:
  *
@@ -309,11 +370,7 @@ sale_query_prepare (const SaleQuery *self, SaleDb *db, SaleSelect what, GError *
 SaleRecord *
 sale_db_get_record (SaleDb *db, SaleKind kind, gint64 id, GError **error)
 {
-  g_autofree char *columns = sale_query_dup_columns (db, kind, NULL);
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT %s FROM \"%s\" t JOIN record r ON r.id = t.id WHERE t.id = ?1",
-                       columns, sale_kind_get_spec (kind)->name);
-  g_autoptr (SaleStatement) select = sale_db_prepare (db, sql, error);
+  g_autoptr (SaleStatement) select = prepare_record (db, kind, error);
   gboolean row = FALSE;
 
   if (select == NULL)

@@ -139,6 +139,19 @@ sale_reader_get_data_version (SaleReader *self)
   return sale_db_int (self->db, "PRAGMA data_version", 0);
 }
 
+/**
+ * sale_reader_get_common_version:
+ *
+ * Returns: a number that changes whenever a record of a kind that every account's
+ *   figures hang on may have changed: see sale_kind_is_common(). Of the writer's
+ *   own view also within a transaction, and when it is rolled back.
+ */
+gint64
+sale_reader_get_common_version (SaleReader *self)
+{
+  return sale_reader_get_data_version (self) << 32 | self->db->n_common;
+}
+
 /* Single records --------------------------------------------------------- */
 
 static gboolean

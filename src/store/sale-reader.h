@@ -74,6 +74,7 @@ void sale_reader_set_cancellable (SaleReader *self, GCancellable *cancellable);
 gboolean sale_reader_begin (SaleReader *self, GError **error);
 void sale_reader_end (SaleReader *self);
 gint64 sale_reader_get_data_version (SaleReader *self);
+gint64 sale_reader_get_common_version (SaleReader *self);
 
 SaleRecord *sale_reader_get (SaleReader *self, gint64 id, GError **error);
 SaleRecord *sale_reader_get_of_kind (SaleReader *self, SaleKind kind, gint64 id, GError **error);

@@ -3,6 +3,7 @@
 #include "sale-writer.h"
 
 #include "sale-derived-private.h"
+#include "sale-figures.h"
 
 #define DERIVE_CHUNK 20 /* accounts a background job, well under 30 ms */
 
@@ -76,12 +77,14 @@ sale_writer_derive_accounts (SaleWriter *self, GHashTable *accounts, GError **er
   return derive_accounts (self, (gint64 *) (gpointer) ids->data, ids->len, error);
 }
 
-#define BIT(kind) (G_GUINT64_CONSTANT (1) << (kind))
-
-/* Kinds that every account's figures hang on. */
-#define CONCERN_ALL \
-  (BIT (SALE_KIND_RATE) | BIT (SALE_KIND_SETTING) | BIT (SALE_KIND_HOLIDAY) | \
-   BIT (SALE_KIND_WORK_CALENDAR))
+static gboolean
+concerns_all (guint64 kinds)
+{
+  for (guint i = 0; sale_common_kinds[i]; i++)
+    if (kinds >> sale_common_kinds[i] & 1)
+      return TRUE;
+  return FALSE;
+}
 
 /**
  * sale_writer_derive:
@@ -94,7 +97,7 @@ sale_writer_derive (SaleWriter *self, const SaleApply *apply, GError **error)
 {
   if (self->derive == NULL)
     return TRUE;
-  if (apply->kinds & CONCERN_ALL)
+  if (concerns_all (apply->kinds))
     {
       sale_writer_queue_refresh (self);
       return sale_derived_spoil_all (self->db, error);
