@@ -91,6 +91,17 @@ forgive (SaleCheck *self, GError **failure, GError **error)
   return FALSE;
 }
 
+/* What SQLite asks of the search index looks at it as this connection saw it last;
+ * after commits of others that would be found damaged. Opening a cursor on it looks
+ * again. */
+static gboolean
+look_again (SaleCheck *self, GError **error)
+{
+  gint64 any;
+
+  return sale_db_get_int (self->db, "SELECT rowid FROM search LIMIT 1", &any, error);
+}
+
 static gboolean
 check_structure (SaleCheck *self, gboolean quick, GError **error)
 {
@@ -160,7 +171,7 @@ run_all (SaleCheck *self, SaleCheckFlags flags, SaleDeriveFunc derive, gpointer 
   gboolean quick = (flags & SALE_CHECK_QUICK) != 0;
 
   /* What is built on a damaged file would only tell of the damage again. */
-  if (!check_structure (self, quick, error))
+  if (!look_again (self, error) || !check_structure (self, quick, error))
     return FALSE;
   if (self->findings->len)
     return TRUE;

@@ -44,6 +44,25 @@ test_sound (TestBook *self, gconstpointer data)
   test_book_assert_sound (self);
 }
 
+/* A connection that has searched before sees an index that others changed since. */
+static void
+test_sound_again (TestBook *self, gconstpointer data)
+{
+  gint64 account = test_book_add_account (self, "Nordlicht AG");
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Südlicht %u", i * i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) hits =
+          sale_reader_search (test_book_get_reader (self), "licht", SALE_KIND_ANY, 10, &error);
+
+      g_assert_no_error (error);
+      test_book_edit (self, SALE_KIND_ACCOUNT, account, sale_account_field_name, name);
+      test_book_assert_sound (self);
+    }
+}
+
 typedef struct
 {
   const char *name;
@@ -226,6 +245,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) \
   g_test_add ("/check/" name, TestBook, NULL, test_book_set_up, func, test_book_tear_down)
   ADD ("sound", test_sound);
+  ADD ("sound-again", test_sound_again);
   ADD ("derived", test_derived);
   ADD ("bounded", test_bounded);
   ADD ("damaged", test_damaged);
