@@ -8,6 +8,7 @@
 #include "sale-ring.h"
 #include "sale-state-pill.h"
 #include "sale-ui-test.h"
+#include "sale-wrap.h"
 #include "sale-when.h"
 
 #include <math.h>
@@ -219,6 +220,29 @@ test_even_box_mirrors (void)
   sale_ui_test_close (window);
 }
 
+/* A text that has to give way stays inside, and what follows is below it. */
+static void
+test_wrap_mirrors (void)
+{
+  GtkWidget *wrap = sale_wrap_new (6, 3);
+  GtkWidget *first = gtk_label_new ("A name that is much too long for the line that it stands in");
+  GtkWidget *second = gtk_label_new ("short"), *window;
+  graphene_rect_t bounds, other;
+
+  gtk_label_set_ellipsize (GTK_LABEL (first), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_direction (wrap, GTK_TEXT_DIR_RTL);
+  sale_wrap_append (SALE_WRAP (wrap), first);
+  sale_wrap_append (SALE_WRAP (wrap), second);
+  window = sale_ui_test_show (wrap, 200, 100);
+  g_assert_true (gtk_widget_compute_bounds (first, wrap, &bounds));
+  g_assert_true (gtk_widget_compute_bounds (second, wrap, &other));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, 200);
+  g_assert_cmpfloat (other.origin.x + other.size.width, >, 190);
+  g_assert_cmpfloat (other.origin.y, >=, bounds.origin.y + bounds.size.height);
+  sale_ui_test_close (window);
+}
+
 static void
 test_empty (void)
 {
@@ -246,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/widgets/ring", test_ring);
   g_test_add_func ("/ui/widgets/even-box", test_even_box);
   g_test_add_func ("/ui/widgets/even-box-mirrors", test_even_box_mirrors);
+  g_test_add_func ("/ui/widgets/wrap-mirrors", test_wrap_mirrors);
   g_test_add_func ("/ui/widgets/empty", test_empty);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "sale-state-pill.h"
 #include "sale-term.h"
 #include "sale-when.h"
+#include "sale-wrap.h"
 
 #define N_FACTS 5
 
@@ -169,15 +170,13 @@ live_make (gpointer self)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *facts = adw_wrap_box_new ();
+  GtkWidget *facts = sale_wrap_new (24, 9);
   LiveRow *live = g_new0 (LiveRow, 1);
 
   gtk_box_append (GTK_BOX (box), live_header (live));
   live->state = GTK_LABEL (sale_card_label (box, NULL));
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (facts), 24);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (facts), 9);
   for (guint i = 0; i < N_FACTS; i++)
-    adw_wrap_box_append (ADW_WRAP_BOX (facts), fact_new (live, i));
+    sale_wrap_append (SALE_WRAP (facts), fact_new (live, i));
   gtk_box_append (GTK_BOX (box), facts);
   gtk_box_append (GTK_BOX (box), live_buttons (live));
   gtk_widget_add_css_class (box, "sale-card");

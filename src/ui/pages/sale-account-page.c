@@ -15,6 +15,7 @@
 #include "sale-record-dialog.h"
 #include "sale-signal-dialog.h"
 #include "sale-when.h"
+#include "sale-wrap.h"
 
 /**
  * SaleAccountPage:
@@ -535,6 +536,7 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SALE_TYPE_WRAP);
   g_type_ensure (SALE_TYPE_CHIP);
   g_type_ensure (SALE_TYPE_EMPTY);
   g_type_ensure (SALE_TYPE_EVEN_BOX);

@@ -8,6 +8,7 @@
 #include "sale-page-life.h"
 #include "sale-plain-text.h"
 #include "sale-window.h"
+#include "sale-wrap.h"
 
 /**
  * SaleInsightsPage:
@@ -185,6 +186,7 @@ sale_insights_page_class_init (SaleInsightsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SALE_TYPE_WRAP);
   g_type_ensure (SALE_TYPE_EMPTY);
   g_type_ensure (SALE_TYPE_EVEN_BOX);
   G_OBJECT_CLASS (klass)->dispose = sale_insights_page_dispose;

@@ -4,6 +4,7 @@
 #include "sale-plain-text.h"
 #include "sale-when.h"
 #include "sale-widget.h"
+#include "sale-wrap.h"
 
 /**
  * SaleAgendaRow:
@@ -60,6 +61,7 @@ sale_agenda_row_class_init (SaleAgendaRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SALE_TYPE_WRAP);
   G_OBJECT_CLASS (klass)->dispose = sale_agenda_row_dispose;
   gtk_widget_class_set_css_name (widget_class, "agendarow");
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -4,6 +4,7 @@
 #include "sale-plain-text.h"
 #include "sale-ring.h"
 #include "sale-state-pill.h"
+#include "sale-wrap.h"
 
 /**
  * SalePlanSummary:
@@ -42,6 +43,7 @@ sale_plan_summary_class_init (SalePlanSummaryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SALE_TYPE_WRAP);
   g_type_ensure (SALE_TYPE_RING);
   g_type_ensure (SALE_TYPE_STATE_PILL);
   G_OBJECT_CLASS (klass)->dispose = sale_plan_summary_dispose;
