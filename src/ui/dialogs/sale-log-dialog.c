@@ -304,6 +304,7 @@ legend_new (void)
   GtkWidget *legend = gtk_label_new (_ ("! task  ·  + promise  ·  * win  ·  → next step"));
 
   gtk_label_set_xalign (GTK_LABEL (legend), 0);
+  gtk_label_set_wrap (GTK_LABEL (legend), TRUE);
   gtk_widget_add_css_class (legend, "caption");
   gtk_widget_add_css_class (legend, "dimmed");
   return legend;

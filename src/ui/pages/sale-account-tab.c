@@ -120,6 +120,7 @@ sale_account_card_new (const char *title, GtkWidget **header)
   sale_plain_set_label (GTK_LABEL (label), title);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (card), box);

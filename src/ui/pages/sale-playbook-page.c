@@ -64,6 +64,9 @@ row_make (gpointer self)
   GtkWidget *menu = gtk_menu_button_new ();
 
   gtk_widget_set_tooltip_text (star, _ ("First value"));
+  gtk_label_set_wrap (GTK_LABEL (day), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (day), 1);
+  gtk_label_set_justify (GTK_LABEL (day), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (day, "numeric");
   gtk_widget_add_css_class (day, "caption");
   gtk_widget_add_css_class (day, "dimmed");

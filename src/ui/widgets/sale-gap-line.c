@@ -388,6 +388,7 @@ sale_gap_line_set_narrow (SaleGapLine *self, gboolean narrow)
   gtk_widget_set_hexpand (GTK_WIDGET (self->cell), narrow);
   gtk_widget_set_hexpand (GTK_WIDGET (self->field), narrow);
   gtk_widget_set_size_request (GTK_WIDGET (self->field), narrow ? 110 : 240, -1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), narrow ? 4 : 8);
   gtk_widget_set_size_request (GTK_WIDGET (self->outcome), narrow ? 194 : 200, -1);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-timeline-scale.h"
 
-/* A month's name and a little air. */
-#define TICK_SPACING 52
+/* A month's name with its year and a little air, in sp. */
+#define TICK_SPACING 60
 #define LEAD_WIDTH 190
 #define TRAIL_WIDTH 310
 #define ZOOM_DEFAULT 365
@@ -29,6 +29,7 @@ struct _SaleTimelineScale
 
   GArray *ticks;
   float ticks_width;
+  int ticks_spacing;
 };
 
 G_DEFINE_FINAL_TYPE (SaleTimelineScale, sale_timeline_scale, G_TYPE_OBJECT)
@@ -275,13 +276,13 @@ sale_timeline_scale_contains (SaleTimelineScale *self, SaleDate date)
 
 /* Months between two ticks, so that names do not touch. */
 static int
-months_between (SaleTimelineScale *self, float width)
+months_between (SaleTimelineScale *self, float width, int spacing)
 {
   static const int steps[] = { 1, 2, 3, 6, 12 };
   float per_month = width * 30.4f / (float) (self->end + 1 - self->start);
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (per_month * steps[i] >= TICK_SPACING)
+    if (per_month * (float) steps[i] >= (float) spacing)
       return steps[i];
   return 24;
 }
@@ -296,9 +297,9 @@ dup_month_label (SaleDate date, gboolean with_year)
 }
 
 static void
-fill_ticks (SaleTimelineScale *self, float width)
+fill_ticks (SaleTimelineScale *self, float width, int spacing)
 {
-  int step = months_between (self, width), year, month, last_year = 0;
+  int step = months_between (self, width, spacing), year, month, last_year = 0;
   SaleDate date;
 
   g_array_set_size (self->ticks, 0);
@@ -329,11 +330,15 @@ fill_ticks (SaleTimelineScale *self, float width)
 const SaleTimelineTick *
 sale_timeline_scale_get_ticks (SaleTimelineScale *self, float width, guint *n_ticks)
 {
+  int spacing =
+      (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, TICK_SPACING, gtk_settings_get_default ());
+
   g_return_val_if_fail (SALE_IS_TIMELINE_SCALE (self), NULL);
 
-  if (self->ticks_width != width)
-    fill_ticks (self, width);
+  if (self->ticks_width != width || self->ticks_spacing != spacing)
+    fill_ticks (self, width, spacing);
   self->ticks_width = width;
+  self->ticks_spacing = spacing;
   *n_ticks = self->ticks->len;
   return (const SaleTimelineTick *) self->ticks->data;
 }
