@@ -2,6 +2,7 @@
 /* Today: loading what the engine ranks, and the commands of its rows. */
 #include "sale-agenda.h"
 
+#include "sale-called.h"
 #include "sale-plans.h"
 #include "sale-renewals.h"
 #include "sale-term.h"
@@ -467,6 +468,12 @@ sale_agenda_item_is_same (SaleAgendaItem *self, SaleAgendaItem *other)
 
 /* Commands ------------------------------------------------------------------ */
 
+static char *
+dup_called (SaleAgendaItem *item)
+{
+  return sale_called_dup_title (item->title, item->record ? item->record_kind : SALE_KIND_ACCOUNT);
+}
+
 /**
  * sale_agenda_snooze:
  * @until: the day on which the row comes back
@@ -476,7 +483,9 @@ sale_agenda_item_is_same (SaleAgendaItem *self, SaleAgendaItem *other)
 SaleChangeSet *
 sale_agenda_snooze (SaleAgendaItem *item, SaleDate until)
 {
-  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Snooze"));
+  g_autofree char *called = dup_called (item);
+  g_autofree char *label = g_strdup_printf (_ ("%s snoozed"), called);
+  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, label);
   gint64 id = sale_change_set_create (set, SALE_KIND_SNOOZE);
 
   sale_change_set_set_int (set, SALE_KIND_SNOOZE, id, sale_snooze_field_item,
@@ -487,10 +496,12 @@ sale_agenda_snooze (SaleAgendaItem *item, SaleDate until)
   return set;
 }
 
+/* Takes @label. */
 static SaleChangeSet *
-done_set (const char *label, SaleAgendaItem *item, guint field, SaleDate today)
+done_set (char *label, SaleAgendaItem *item, guint field, SaleDate today)
 {
-  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, label);
+  g_autofree char *taken = label;
+  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, taken);
 
   sale_change_set_set_date (set, item->record_kind, item->record, field, today);
   return set;
@@ -499,7 +510,9 @@ done_set (const char *label, SaleAgendaItem *item, guint field, SaleDate today)
 static SaleChangeSet *
 tick_set (SaleAgendaItem *item, SaleReader *reader, SaleDate today, GError **error)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Tick a Step"));
+  g_autofree char *called = dup_called (item);
+  g_autofree char *label = g_strdup_printf (_ ("%s done"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
 
   return sale_plans_tick (set, reader, item->record, today, error) ? g_steal_pointer (&set) : NULL;
 }
@@ -514,20 +527,24 @@ tick_set (SaleAgendaItem *item, SaleReader *reader, SaleDate today, GError **err
 SaleChangeSet *
 sale_agenda_done (SaleAgendaItem *item, SaleReader *reader, SaleBasis *basis, GError **error)
 {
+  g_autofree char *called = dup_called (item);
   SaleDate today = sale_basis_get_today (basis);
 
   switch (item->kind)
     {
     case SALE_TODAY_TASK:
-      return done_set (_ ("Finish a Task"), item, sale_task_field_done_on, today);
+      return done_set (g_strdup_printf (_ ("%s done"), called), item, sale_task_field_done_on,
+                                        today);
     case SALE_TODAY_PROMISE:
     case SALE_TODAY_CUSTOMER_PROMISE:
-      return done_set (_ ("Keep a Promise"), item, sale_commitment_field_kept_on, today);
+      return done_set (g_strdup_printf (_ ("%s kept"), called), item, sale_commitment_field_kept_on,
+                                        today);
     case SALE_TODAY_STEP:
     case SALE_TODAY_CUSTOMER_STEP:
       return tick_set (item, reader, today, error);
     case SALE_TODAY_SIGNAL:
-      return done_set (_ ("Answer a Signal"), item, sale_signal_field_answered_on, today);
+      return done_set (g_strdup_printf (_ ("%s answered"), called), item,
+                                        sale_signal_field_answered_on, today);
     case SALE_TODAY_DEADLINE:
     case SALE_TODAY_REVIEW:
     case SALE_TODAY_TOUCH:

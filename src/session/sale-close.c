@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-close.h"
 
+#include "sale-called.h"
 #include "sale-plans.h"
 #include "sale-renewals.h"
 #include "sale-term.h"
@@ -402,20 +403,24 @@ plan_notice (const SaleClose *self, SaleChangeSet *set)
   return TRUE;
 }
 
-static const char *
-label_of (SaleCloseKind kind)
+static char *
+dup_label (SaleCloseKind kind, SaleReader *reader, SaleRecord *contract)
 {
+  g_autofree char *called =
+      sale_called_dup_by_id (reader, SALE_KIND_ACCOUNT, sale_contract_get_account (contract));
+
   switch (kind)
     {
     case SALE_CLOSE_RENEWED:
-      return _("Close as Renewed");
+      /* Translators: the name of an account, as in what follows. */
+      return g_strdup_printf (_("%s renewed"), called);
     case SALE_CLOSE_REDUCED:
-      return _("Close as Reduced");
+      return g_strdup_printf (_("%s renewed for less"), called);
     case SALE_CLOSE_LOST:
-      return _("Close as Lost");
+      return g_strdup_printf (_("Renewal of %s closed as lost"), called);
     case SALE_CLOSE_NOTICE:
     default:
-      return _("Record Notice");
+      return g_strdup_printf (_("Notice of %s recorded"), called);
     }
 }
 
@@ -431,9 +436,10 @@ SaleChangeSet *
 sale_close_plan (const SaleClose *self, SaleReader *reader, SaleBasis *basis, gint64 *follow_up,
                  GError **error)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label_of (self->kind));
   SaleDate today = sale_basis_get_today (basis);
   g_autoptr (SaleRecord) contract = NULL;
+  g_autoptr (SaleChangeSet) set = NULL;
+  g_autofree char *label = NULL;
   gint64 made = 0;
   gboolean fine;
 
@@ -442,6 +448,8 @@ sale_close_plan (const SaleClose *self, SaleReader *reader, SaleBasis *basis, gi
   contract = sale_reader_get_of_kind (reader, SALE_KIND_CONTRACT, self->contract, error);
   if (contract == NULL)
     return NULL;
+  label = dup_label (self->kind, reader, contract);
+  set = sale_change_set_new (SALE_AUTHOR_USER, label);
   if (self->kind == SALE_CLOSE_LOST)
     fine = plan_lost (self, set, reader, contract, error);
   else if (self->kind == SALE_CLOSE_NOTICE)

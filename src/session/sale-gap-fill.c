@@ -2,6 +2,7 @@
 /* A fact as a person types it, made into a change of the book. */
 #include "sale-gaps.h"
 
+#include "sale-called.h"
 #include "sale-date-parse.h"
 #include "sale-notice-terms.h"
 #include "sale-renewals.h"
@@ -341,6 +342,20 @@ fill (Filler *self, SaleGapRow *row, const char *text, GError **error)
     }
 }
 
+static char *
+dup_label (GPtrArray *rows)
+{
+  const SaleGapRow *first = rows->pdata[0];
+  const char *title = _ (sale_gap_get_info (first->gap)->title);
+  g_autofree char *called = sale_called_dup_title (first->account_name, SALE_KIND_ACCOUNT);
+
+  if (rows->len == 1)
+    /* Translators: a fact, and the account it was entered for: "Term End of “Gamma” entered". */
+    return g_strdup_printf (_ ("%s of %s entered"), title, called);
+  return g_strdup_printf (ngettext ("%s entered in %u row", "%s entered in %u rows", rows->len),
+                          title, rows->len);
+}
+
 /**
  * sale_gap_plan_all:
  * @rows: (element-type SaleGapRow): rows of one fact
@@ -354,7 +369,6 @@ SaleChangeSet *
 sale_gap_plan_all (SaleReader *reader, SaleBasis *basis, GPtrArray *rows, const char *text,
                    char **value, GError **error)
 {
-  const SaleGapRow *first = rows->pdata[0];
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *label = NULL;
   g_autoptr (SaleChangeSet) set = NULL;
@@ -366,10 +380,7 @@ sale_gap_plan_all (SaleReader *reader, SaleBasis *basis, GPtrArray *rows, const 
       refuse (error, _ ("There is nothing to fill in."));
       return NULL;
     }
-  label = rows->len == 1
-      ? g_strdup_printf ("%s: %s", _ (sale_gap_get_info (first->gap)->title), first->account_name)
-                         : g_strdup_printf (ngettext ("%s of %u row", "%s of %u rows", rows->len),
-                                            _ (sale_gap_get_info (first->gap)->title), rows->len);
+  label = dup_label (rows);
   self.set = set = sale_change_set_new (SALE_AUTHOR_USER, label);
   for (guint i = 0; i < rows->len && done; i++)
     done = fill (&self, rows->pdata[i], stripped, error);

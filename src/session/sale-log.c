@@ -212,7 +212,7 @@ has_items (const SaleCapture *capture)
 SaleChangeSet *
 sale_log_plan (SaleBasis *basis, const SaleCapture *capture, GError **error)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _("Log What Happened"));
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _("Logged"));
   Log self = { basis, capture, set };
   gboolean says = capture->text && *capture->text;
 

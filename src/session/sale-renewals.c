@@ -2,6 +2,7 @@
 #include "sale-renewals.h"
 
 #include "sale-arr.h"
+#include "sale-called.h"
 #include "sale-facts.h"
 #include "sale-term.h"
 
@@ -559,6 +560,16 @@ ensure_renewal (SaleChangeSet *set, SaleRenewalRow *row)
   return id;
 }
 
+static SaleChangeSet *
+set_new (SaleRenewalRow *row)
+{
+  g_autofree char *called = sale_called_dup_title (row->account_name, SALE_KIND_ACCOUNT);
+  /* Translators: the name of an account. */
+  g_autofree char *label = g_strdup_printf (_ ("Forecast of %s changed"), called);
+
+  return sale_change_set_new (SALE_AUTHOR_USER, label);
+}
+
 /**
  * sale_renewals_set_category:
  * @category: a #SaleForecast, 0 for none
@@ -569,7 +580,7 @@ ensure_renewal (SaleChangeSet *set, SaleRenewalRow *row)
 SaleChangeSet *
 sale_renewals_set_category (SaleRenewalRow *row, int category, const char *reason)
 {
-  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Change the Forecast"));
+  SaleChangeSet *set = set_new (row);
   gint64 id = ensure_renewal (set, row);
 
   sale_change_set_set_text (set, SALE_KIND_RENEWAL, id, sale_renewal_field_category,
@@ -591,7 +602,7 @@ sale_renewals_set_category (SaleRenewalRow *row, int category, const char *reaso
 SaleChangeSet *
 sale_renewals_set_forecast (SaleRenewalRow *row, gint64 minor)
 {
-  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Change the Forecast"));
+  SaleChangeSet *set = set_new (row);
   gint64 id = ensure_renewal (set, row);
 
   sale_change_set_take (set, SALE_KIND_RENEWAL, id, sale_renewal_field_forecast,
@@ -608,7 +619,7 @@ sale_renewals_set_forecast (SaleRenewalRow *row, gint64 minor)
 SaleChangeSet *
 sale_renewals_set_reason (SaleRenewalRow *row, const char *reason)
 {
-  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Change the Reason"));
+  SaleChangeSet *set = set_new (row);
   gint64 id = ensure_renewal (set, row);
 
   sale_change_set_set_text (set, SALE_KIND_RENEWAL, id, sale_renewal_field_reason,

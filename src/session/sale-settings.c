@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-settings.h"
 
+#include "sale-called.h"
+
 #include <glib/gi18n-lib.h>
 
 static gint64
@@ -76,6 +78,7 @@ sale_settings_plan (SaleReader *reader, SaleBasis *basis, const char *key, const
 {
   SaleEngineSettings settings = *sale_basis_get_settings (basis);
   g_autofree char *text = NULL;
+  g_autofree char *called = NULL;
   g_autofree char *label = NULL;
   g_autoptr (SaleChangeSet) set = NULL;
 
@@ -83,7 +86,8 @@ sale_settings_plan (SaleReader *reader, SaleBasis *basis, const char *key, const
   if (!sale_engine_settings_set (&settings, key, value, error))
     return NULL;
   text = *value ? sale_engine_settings_dup_value (&settings, key) : NULL;
-  label = g_strdup_printf (_("Setting: %s"), _(sale_engine_settings_find (key)->label));
+  called = sale_called_dup_title (_(sale_engine_settings_find (key)->label), SALE_KIND_SETTING);
+  label = g_strdup_printf (_("%s changed"), called);
   set = sale_change_set_new (SALE_AUTHOR_USER, label);
   if (!sale_settings_write (set, reader, key, text, error))
     return NULL;

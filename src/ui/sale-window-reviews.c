@@ -69,7 +69,7 @@ prepare_review (GtkWidget *widget, const char *name, GVariant *target)
       push_review (self, open);
       return;
     }
-  set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Prepare Value Review"));
+  set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Value review begun"));
   start = g_new (Start, 1);
   *start =
       (Start) { g_object_ref (self), g_object_ref (self->session),

@@ -120,7 +120,8 @@ sale_bulk_dialog_save (SaleFormDialog *dialog)
 {
   SaleBulkDialog *self = SALE_BULK_DIALOG (dialog);
   guint n = self->changes->len;
-  g_autofree char *label = g_strdup_printf (ngettext ("Edit %u Account", "Edit %u Accounts", n), n);
+  g_autofree char *label =
+      g_strdup_printf (ngettext ("%u account changed", "%u accounts changed", n), n);
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) changes = edit (self, set, &error);

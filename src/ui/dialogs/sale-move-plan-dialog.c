@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-move-plan-dialog.h"
 
+#include "sale-called.h"
 #include "sale-date-row.h"
 #include "sale-plain-text.h"
 #include "sale-plan-blocks.h"
@@ -165,7 +166,9 @@ static void
 sale_move_plan_dialog_save (SaleFormDialog *dialog)
 {
   SaleMovePlanDialog *self = SALE_MOVE_PLAN_DIALOG (dialog);
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Move Plan"));
+  g_autofree char *called = sale_called_dup (self->plan);
+  g_autofree char *label = g_strdup_printf (_ ("%s moved"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
 
   if (sale_plans_move_anchor (set, sale_session_get_reader (self->session),

@@ -2,6 +2,7 @@
 /* The form of any record of an account, drawn by its layout. */
 #include "sale-record-dialog.h"
 
+#include "sale-called.h"
 #include "sale-choice-row.h"
 #include "sale-delete.h"
 #include "sale-instant-row.h"
@@ -199,7 +200,9 @@ static void
 delete_record (GtkWidget *row, gpointer data)
 {
   Builder *self = data;
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ (self->layout->remove));
+  g_autofree char *called = sale_called_dup (self->record);
+  g_autofree char *label = g_strdup_printf (_ ("%s deleted"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
 
   if (!sale_delete_record (set, sale_session_get_reader (self->session), self->layout->kind,
@@ -280,4 +283,25 @@ sale_record_dialog_new (SaleSession *session, SaleKind kind, gint64 record, gint
   if (sale_record_get_id (self->record))
     add_delete (self);
   return self->form;
+}
+
+static void
+on_account_added (SaleRecordForm *form, SaleCommit *commit, gint64 account, gpointer parent)
+{
+  gtk_widget_activate_action (parent, "win.show-account", "x", account);
+}
+
+/**
+ * sale_record_dialog_add_account:
+ * @parent: in a window, which shows the account once it is added
+ *
+ * Asks for a new account.
+ */
+void
+sale_record_dialog_add_account (SaleSession *session, GtkWidget *parent)
+{
+  SaleRecordForm *form = sale_record_dialog_new (session, SALE_KIND_ACCOUNT, 0, 0);
+
+  g_signal_connect_object (form, "saved", G_CALLBACK (on_account_added), parent, 0);
+  adw_dialog_present (ADW_DIALOG (form), parent);
 }

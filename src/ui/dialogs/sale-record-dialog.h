@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 SaleRecordForm *sale_record_dialog_new (SaleSession *session, SaleKind kind, gint64 record,
                                         gint64 owner);
+void sale_record_dialog_add_account (SaleSession *session, GtkWidget *parent);
 gboolean sale_record_dialog_has (SaleKind kind);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-review-hold-dialog.h"
 
+#include "sale-called.h"
 #include "sale-date-row.h"
 #include "sale-form-dialog.h"
 #include "sale-form-group.h"
@@ -47,7 +48,10 @@ static void
 on_save (SaleFormDialog *dialog, gpointer data)
 {
   Form *self = data;
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Review Held"));
+  g_autofree char *called = sale_called_dup (self->sheet->account);
+  /* Translators: the name of an account. */
+  g_autofree char *label = g_strdup_printf (_ ("Value review of %s held"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GArray) attended = list_attended (self);
   SaleReviewMeeting meeting = {
     .held_on = sale_date_row_get_date (self->held_row),

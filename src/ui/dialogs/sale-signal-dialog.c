@@ -37,7 +37,7 @@ static void
 on_save (SaleFormDialog *dialog, gpointer data)
 {
   Form *self = data;
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Close a Signal"));
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Signal closed"));
 
   sale_signal_close (set, sale_record_get_id (self->signal),
                      sale_date_row_get_date (self->closed_row),
@@ -68,7 +68,7 @@ static void
 start_play (GtkWidget *row, gpointer data)
 {
   Form *self = data;
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Start a Play"));
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Play started"));
   g_autoptr (GError) error = NULL;
 
   if (!sale_signal_answer (set, sale_session_get_reader (self->session),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-start-plan-dialog.h"
 
+#include "sale-called.h"
 #include "sale-choice-row.h"
 #include "sale-date-row.h"
 #include "sale-entry-row.h"
@@ -325,9 +326,11 @@ static void
 sale_start_plan_dialog_save (SaleFormDialog *dialog)
 {
   SaleStartPlanDialog *self = SALE_START_PLAN_DIALOG (dialog);
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Start Plan"));
-  g_autoptr (GError) error = NULL;
   g_autofree char *name = dup_text (self->name_row);
+  g_autofree char *called = sale_called_dup_title (name, SALE_KIND_PLAN);
+  g_autofree char *label = g_strdup_printf (_ ("%s started"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
+  g_autoptr (GError) error = NULL;
   g_autofree char *owner = dup_text (self->owner_row);
   const SalePlanStart start = {
     .account = self->account, .name = name, .anchor = get_anchor (self), .owner = owner

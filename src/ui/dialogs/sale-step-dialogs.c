@@ -3,6 +3,7 @@
  * when it was done and who at the customer says so. */
 #include "sale-step-dialogs.h"
 
+#include "sale-called.h"
 #include "sale-choice-row.h"
 #include "sale-date-row.h"
 #include "sale-entry-row.h"
@@ -19,7 +20,7 @@ struct _StepForm
   SaleFormDialog *dialog;
   SaleSession *session;
   SaleRecord *step;
-  const char *label; /* of the command */
+  char *label; /* what was done, said afterwards */
   void (*write) (StepForm *self, SaleChangeSet *set);
   const char *(*check) (StepForm *self);
   char *waits; /* why it cannot be done yet */
@@ -40,6 +41,7 @@ form_free (gpointer data)
 
   g_object_unref (self->session);
   g_object_unref (self->step);
+  g_free (self->label);
   g_free (self->waits);
   g_free (self);
 }
@@ -102,7 +104,6 @@ form_new (SaleSession *session, gint64 step, const char *title, const char *save
   if (self->step == NULL)
     self->step = sale_record_new (SALE_KIND_STEP);
   self->dialog = sale_form_dialog_new (title, save_label);
-  self->label = title;
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   sale_plain_set_description (self->group, sale_step_get_title (self->step));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->group);
@@ -138,10 +139,12 @@ write_block (StepForm *self, SaleChangeSet *set)
   sale_plans_block (set, sale_record_get_id (self->step), text);
 }
 
+/* Takes @label. */
 static AdwDialog *
-reason_dialog_new (StepForm *self, const char *title,
+reason_dialog_new (StepForm *self, const char *title, char *label,
                    void (*write) (StepForm *self, SaleChangeSet *set))
 {
+  self->label = label;
   self->reason = add_row (self, sale_entry_row_new (SALE_FIELD_TEXT), title);
   self->check = check_reason;
   self->write = write;
@@ -158,8 +161,11 @@ reason_dialog_new (StepForm *self, const char *title,
 AdwDialog *
 sale_skip_step_dialog_new (SaleSession *session, gint64 step)
 {
-  return reason_dialog_new (form_new (session, step, _ ("Skip Step"), _ ("_Skip")),
-                                      _ ("Skipped Because"), write_skip);
+  StepForm *self = form_new (session, step, _ ("Skip Step"), _ ("_Skip"));
+  g_autofree char *called = sale_called_dup (self->step);
+
+  return reason_dialog_new (self, _ ("Skipped Because"), g_strdup_printf (_ ("%s skipped"), called),
+                                                                         write_skip);
 }
 
 /**
@@ -170,8 +176,11 @@ sale_skip_step_dialog_new (SaleSession *session, gint64 step)
 AdwDialog *
 sale_block_step_dialog_new (SaleSession *session, gint64 step)
 {
-  return reason_dialog_new (form_new (session, step, _ ("Block Step"), _ ("_Block")),
-                                      _ ("Blocked Because"), write_block);
+  StepForm *self = form_new (session, step, _ ("Block Step"), _ ("_Block"));
+  g_autofree char *called = sale_called_dup (self->step);
+
+  return reason_dialog_new (self, _ ("Blocked Because"), g_strdup_printf (_ ("%s blocked"), called),
+                                                                         write_block);
 }
 
 /* Done ------------------------------------------------------------------------- */
@@ -307,12 +316,11 @@ sale_done_step_dialog_new (SaleSession *session, gint64 step)
   StepForm *self = form_new (session, step, _ ("Step Done"), NULL);
   SaleDate today = sale_session_get_today (session);
   gboolean first = sale_step_get_first_value (self->step);
+  g_autofree char *called = sale_called_dup (self->step);
 
+  self->label = g_strdup_printf (_ ("%s done"), called);
   if (first)
-    {
-      self->label = _ ("Confirm First Value");
-      adw_dialog_set_title (ADW_DIALOG (self->dialog), self->label);
-    }
+    adw_dialog_set_title (ADW_DIALOG (self->dialog), _ ("Confirm First Value"));
   self->done_on = add_row (self, sale_date_row_new (today), first ? _ ("Reached On") : _ ("Done On"));
   self->contact = add_row (self, contact_row_new (self), _ ("Confirmed By"));
   self->name = add_row (self, sale_entry_row_new (SALE_FIELD_TEXT), _ ("Name"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-record-form.h"
 
+#include "sale-called.h"
 #include "sale-date-row.h"
 #include "sale-entry-row.h"
 #include "sale-money-row.h"
@@ -133,19 +134,32 @@ on_committed (GObject *book, GAsyncResult *result, gpointer data)
 }
 
 static char *
-dup_label (SaleRecordForm *self, gboolean created)
+dup_title (SaleRecordForm *self)
 {
   const char *kind = _ (sale_form_value_get_spec (self->value)->label);
 
-  /* Translators: what was done, in the history and in a toast: "Add Contact". */
-  return g_strdup_printf (created ? _ ("Add %s") : _ ("Edit %s"), kind);
+  /* Translators: the title of a form: "Add Contact". */
+  return g_strdup_printf (sale_form_value_is_new (self->value) ? _ ("Add %s") : _ ("Edit %s"), kind);
+}
+
+static char *
+dup_label (SaleRecordForm *self)
+{
+  const SaleKindSpec *spec = sale_form_value_get_spec (self->value);
+  const char *title =
+      spec->title < 0 ? NULL : sale_form_value_get_text (self->value, (guint) spec->title);
+  g_autofree char *called = sale_called_dup_title (title, spec->kind);
+
+  /* Translators: what was done, in the history and in a toast: "“Nordlicht AG” added". */
+  return g_strdup_printf (sale_form_value_is_new (self->value) ? _ ("%s added")
+                                                               : _ ("%s changed"), called);
 }
 
 static void
 sale_record_form_save (SaleFormDialog *dialog)
 {
   SaleRecordForm *self = SALE_RECORD_FORM (dialog);
-  g_autofree char *label = dup_label (self, sale_form_value_is_new (self->value));
+  g_autofree char *label = dup_label (self);
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
 
@@ -219,7 +233,7 @@ sale_record_form_new (SaleSession *session, SaleRecord *record)
   self->value = sale_form_value_new (record);
   self->rows = g_new0 (SaleFormRow *, n_fields (self));
   self->left = g_new0 (gboolean, n_fields (self));
-  title = dup_label (self, sale_form_value_is_new (self->value));
+  title = dup_title (self);
   adw_dialog_set_title (ADW_DIALOG (self), title);
   if (sale_form_value_is_new (self->value))
     sale_form_dialog_set_save_label (SALE_FORM_DIALOG (self), _ ("_Add"));

@@ -2,6 +2,7 @@
 /* What is done to plans and their steps, on whichever page they are shown. */
 #include "sale-plan-commands.h"
 
+#include "sale-called.h"
 #include "sale-delete.h"
 #include "sale-move-plan-dialog.h"
 #include "sale-plans.h"
@@ -17,10 +18,19 @@ reader_of (SalePage *page)
   return sale_session_get_reader (sale_page_get_session (page));
 }
 
-static SaleChangeSet *
-command_new (const char *label)
+static char *
+dup_called (SalePage *page, SaleKind kind, GVariant *id)
 {
-  return sale_change_set_new (SALE_AUTHOR_USER, label);
+  return sale_called_dup_by_id (reader_of (page), kind, g_variant_get_int64 (id));
+}
+
+/* Takes @label: what was done, said afterwards. */
+static SaleChangeSet *
+command_new (char *label)
+{
+  g_autofree char *taken = label;
+
+  return sale_change_set_new (SALE_AUTHOR_USER, taken);
 }
 
 /* What may be wanted back at once goes with a toast. */
@@ -39,11 +49,13 @@ tick (GtkWidget *widget, const char *name, GVariant *target)
   SalePage *page = SALE_PAGE (widget);
   SaleReader *reader = reader_of (page);
   gint64 id = g_variant_get_int64 (target);
-  g_autoptr (SaleChangeSet) set = command_new (_ ("Tick a Step"));
+  g_autofree char *called = dup_called (page, SALE_KIND_STEP, target);
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleRecord) step = sale_reader_get_of_kind (reader, SALE_KIND_STEP, id, &error);
   SaleDate today = sale_session_get_today (sale_page_get_session (page));
   gboolean done = step && sale_date_is_known (sale_step_get_done_on (step));
+  g_autoptr (SaleChangeSet) set =
+      command_new (g_strdup_printf (done ? _ ("%s not done") : _ ("%s done"), called));
 
   if (step && (done ? sale_plans_untick (set, reader, id, &error)
                     : sale_plans_tick (set, reader, id, today, &error)))
@@ -85,7 +97,9 @@ block_step (GtkWidget *widget, const char *name, GVariant *target)
 static void
 unskip_step (GtkWidget *widget, const char *name, GVariant *target)
 {
-  g_autoptr (SaleChangeSet) set = command_new (_ ("Do Step After All"));
+  g_autofree char *called = dup_called (SALE_PAGE (widget), SALE_KIND_STEP, target);
+  g_autoptr (SaleChangeSet) set =
+      command_new (g_strdup_printf (_ ("%s to be done after all"), called));
 
   sale_plans_skip (set, g_variant_get_int64 (target), NULL);
   run (SALE_PAGE (widget), set);
@@ -94,7 +108,8 @@ unskip_step (GtkWidget *widget, const char *name, GVariant *target)
 static void
 unblock_step (GtkWidget *widget, const char *name, GVariant *target)
 {
-  g_autoptr (SaleChangeSet) set = command_new (_ ("Unblock Step"));
+  g_autofree char *called = dup_called (SALE_PAGE (widget), SALE_KIND_STEP, target);
+  g_autoptr (SaleChangeSet) set = command_new (g_strdup_printf (_ ("%s no longer blocked"), called));
 
   sale_plans_block (set, g_variant_get_int64 (target), NULL);
   run (SALE_PAGE (widget), set);
@@ -105,7 +120,8 @@ shift_step (GtkWidget *widget, const char *name, GVariant *target)
 {
   SalePage *page = SALE_PAGE (widget);
   int by = g_str_equal (name, "page.step-up") ? -1 : 1;
-  g_autoptr (SaleChangeSet) set = command_new (_ ("Move Step"));
+  g_autofree char *called = dup_called (page, SALE_KIND_STEP, target);
+  g_autoptr (SaleChangeSet) set = command_new (g_strdup_printf (_ ("%s moved"), called));
   g_autoptr (GError) error = NULL;
   gsize n_ops;
 
@@ -118,7 +134,8 @@ shift_step (GtkWidget *widget, const char *name, GVariant *target)
 static void
 delete_step (GtkWidget *widget, const char *name, GVariant *target)
 {
-  g_autoptr (SaleChangeSet) set = command_new (_ ("Delete Step"));
+  g_autofree char *called = dup_called (SALE_PAGE (widget), SALE_KIND_STEP, target);
+  g_autoptr (SaleChangeSet) set = command_new (g_strdup_printf (_ ("%s deleted"), called));
 
   sale_change_set_delete (set, SALE_KIND_STEP, g_variant_get_int64 (target));
   run (SALE_PAGE (widget), set);
@@ -166,7 +183,8 @@ static void
 stop_plan (GtkWidget *widget, const char *name, GVariant *target)
 {
   SalePage *page = SALE_PAGE (widget);
-  g_autoptr (SaleChangeSet) set = command_new (_ ("Stop Plan"));
+  g_autofree char *called = dup_called (page, SALE_KIND_PLAN, target);
+  g_autoptr (SaleChangeSet) set = command_new (g_strdup_printf (_ ("%s stopped"), called));
 
   sale_plans_stop (set, g_variant_get_int64 (target),
                    sale_session_get_today (sale_page_get_session (page)));
@@ -176,7 +194,8 @@ stop_plan (GtkWidget *widget, const char *name, GVariant *target)
 static void
 resume_plan (GtkWidget *widget, const char *name, GVariant *target)
 {
-  g_autoptr (SaleChangeSet) set = command_new (_ ("Resume Plan"));
+  g_autofree char *called = dup_called (SALE_PAGE (widget), SALE_KIND_PLAN, target);
+  g_autoptr (SaleChangeSet) set = command_new (g_strdup_printf (_ ("%s resumed"), called));
 
   sale_plans_stop (set, g_variant_get_int64 (target), SALE_DATE_NONE);
   run (SALE_PAGE (widget), set);
@@ -186,7 +205,8 @@ static void
 delete_plan (GtkWidget *widget, const char *name, GVariant *target)
 {
   SalePage *page = SALE_PAGE (widget);
-  g_autoptr (SaleChangeSet) set = command_new (_ ("Delete Plan"));
+  g_autofree char *called = dup_called (page, SALE_KIND_PLAN, target);
+  g_autoptr (SaleChangeSet) set = command_new (g_strdup_printf (_ ("%s deleted"), called));
   g_autoptr (GError) error = NULL;
 
   if (sale_delete_record (set, reader_of (page), SALE_KIND_PLAN, g_variant_get_int64 (target),

@@ -2,6 +2,7 @@
 /* What is done to playbooks and their steps. */
 #include "sale-playbook-commands.h"
 
+#include "sale-called.h"
 #include "sale-delete.h"
 #include "sale-plan-commands.h"
 #include "sale-playbooks.h"
@@ -105,7 +106,10 @@ duplicate (GtkWidget *widget, const char *name, GVariant *target)
   SaleSession *session = sale_page_get_session (page);
   SaleReader *reader = sale_session_get_reader (session);
   gint64 playbook = g_variant_get_int64 (target);
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Duplicate Playbook"));
+  g_autofree char *called =
+      sale_called_dup_by_id (reader, SALE_KIND_PLAYBOOK, g_variant_get_int64 (target));
+  g_autofree char *label = g_strdup_printf (_ ("%s duplicated"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
   g_autofree char *copy_name = dup_copy_name (reader, playbook);
   gint64 copy = sale_playbooks_duplicate (set, reader, playbook, copy_name, &error);
@@ -128,7 +132,10 @@ delete_playbook (GtkWidget *widget, const char *name, GVariant *target)
 {
   SalePage *page = SALE_PAGE (widget);
   SaleSession *session = sale_page_get_session (page);
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Delete Playbook"));
+  g_autofree char *called = sale_called_dup_by_id (
+      sale_session_get_reader (session), SALE_KIND_PLAYBOOK, g_variant_get_int64 (target));
+  g_autofree char *label = g_strdup_printf (_ ("%s deleted"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
 
   if (sale_delete_record (set, sale_session_get_reader (session), SALE_KIND_PLAYBOOK,
@@ -147,10 +154,14 @@ add_step (GtkWidget *widget, const char *name, GVariant *target)
 static void
 delete_step (GtkWidget *widget, const char *name, GVariant *target)
 {
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Delete Step"));
+  SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
+  g_autofree char *called = sale_called_dup_by_id (
+      sale_session_get_reader (session), SALE_KIND_PLAYBOOK_STEP, g_variant_get_int64 (target));
+  g_autofree char *label = g_strdup_printf (_ ("%s deleted"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
 
   sale_change_set_delete (set, SALE_KIND_PLAYBOOK_STEP, g_variant_get_int64 (target));
-  sale_session_run (sale_page_get_session (SALE_PAGE (widget)), set);
+  sale_session_run (session, set);
 }
 
 static void
@@ -159,7 +170,10 @@ shift_step (GtkWidget *widget, const char *name, GVariant *target)
   SalePage *page = SALE_PAGE (widget);
   SaleReader *reader = sale_session_get_reader (sale_page_get_session (page));
   int by = g_str_equal (name, "page.step-up") ? -1 : 1;
-  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Move Step"));
+  g_autofree char *called =
+      sale_called_dup_by_id (reader, SALE_KIND_PLAYBOOK_STEP, g_variant_get_int64 (target));
+  g_autofree char *label = g_strdup_printf (_ ("%s moved"), called);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
   gsize n_ops;
 
