@@ -390,9 +390,19 @@ plan_lost (const SaleClose *self, SaleChangeSet *set, SaleReader *reader, SaleRe
                                 error);
 }
 
+/* A forecast made before the notice does not hold any longer; whoever hopes to win
+ * them back may say so anew. */
 static gboolean
-plan_notice (const SaleClose *self, SaleChangeSet *set)
+plan_notice (const SaleClose *self, SaleChangeSet *set, SaleReader *reader, SaleRecord *contract)
 {
+  gint64 renewal = find_renewal (self, set, reader, contract);
+
+  sale_change_set_set_text (set, SALE_KIND_RENEWAL, renewal, sale_renewal_field_category,
+                            sale_word_to_nick (sale_forecast_words, SALE_FORECAST_CRITICAL));
+  sale_change_set_take (set, SALE_KIND_RENEWAL, renewal, sale_renewal_field_probability,
+                        (SaleValue) SALE_VALUE_INIT);
+  sale_change_set_take (set, SALE_KIND_RENEWAL, renewal, sale_renewal_field_forecast,
+                        (SaleValue) SALE_VALUE_INIT);
   sale_change_set_set_text (set, SALE_KIND_CONTRACT, self->contract,
                             sale_contract_field_notice_given_by,
                             sale_word_to_nick (sale_party_words, (int) self->by));
@@ -453,7 +463,7 @@ sale_close_plan (const SaleClose *self, SaleReader *reader, SaleBasis *basis, gi
   if (self->kind == SALE_CLOSE_LOST)
     fine = plan_lost (self, set, reader, contract, error);
   else if (self->kind == SALE_CLOSE_NOTICE)
-    fine = plan_notice (self, set);
+    fine = plan_notice (self, set, reader, contract);
   else
     fine = plan_renewed (self, set, reader, contract, today, &made, error);
   if (follow_up)

@@ -241,11 +241,26 @@ has_notice (gpointer fixture)
 }
 
 static void
+forecast (Fixture *self, double probability)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_RENEWAL);
+  g_autoptr (SaleRecord) renewal =
+      sale_reader_first (sale_session_get_reader (self->session), query, NULL);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit");
+
+  sale_change_set_set_real (set, SALE_KIND_RENEWAL, sale_record_get_id (renewal),
+                            sale_renewal_field_probability, probability);
+  test_session_commit (self->session, set, 0);
+}
+
+static void
 test_notice (void)
 {
+  g_autoptr (SaleRecord) renewal = NULL;
   Fixture self = { 0 };
 
   set_up (&self);
+  forecast (&self, .9);
   open_form (&self, SALE_CLOSE_NOTICE);
   g_assert_true (says (&self, "In Time"));
   g_assert_true (says (&self, "They can cancel until Sat 30 Jan 2027"));
@@ -254,6 +269,10 @@ test_notice (void)
   save (&self);
   sale_ui_test_wait (has_notice, &self);
   g_assert_true (is_open (&self));
+  /* Whatever was forecast before. */
+  renewal = dup_first (&self, SALE_KIND_RENEWAL, sale_renewal_field_category, "critical");
+  g_assert_nonnull (renewal);
+  g_assert_false (sale_record_has (renewal, sale_renewal_field_probability));
   tear_down (&self);
 }
 

@@ -173,7 +173,7 @@ say_notice (SaleCloseLines *self, const SaleClose *form, const SaleCloseEffect *
     warn (self, _ ("Too Late, by the Contract"), dup_served (form, effect));
   say_last_day (self, effect, today);
   say (self, _ ("Revenue a Year That Ends"), sale_money_dup_short (effect->arr_before));
-  say (self, _ ("The Renewal"), g_strdup (_ ("Stays open until it is closed")));
+  say (self, _ ("The Renewal"), g_strdup (_ ("Stays open, as Critical, until it is closed")));
 }
 
 /* Life ------------------------------------------------------------------------- */
