@@ -6,6 +6,7 @@
 #include "sale-shortcuts-dialog.h"
 #include "sale-ui-test.h"
 #include "sale-window-private.h"
+#include "test-session.h"
 
 /* A process has one application: its actions are on the bus under one path. */
 static GtkApplication *application;
@@ -119,6 +120,38 @@ test_session_reaches_pages (void)
   g_assert_true (sale_page_get_session (sale_window_get_page (window)) == session);
   sale_window_show_page (window, "renewals");
   g_assert_true (sale_page_get_session (sale_window_get_page (window)) == session);
+  sale_ui_test_close (GTK_WIDGET (window));
+  sale_ui_test_session_end (session);
+}
+
+static gboolean
+offers_to_begin (gpointer window)
+{
+  GtkWidget *title = sale_ui_test_find_text (window, "No Accounts Yet");
+
+  return title && gtk_widget_get_mapped (title);
+}
+
+static gboolean
+has_begun (gpointer window)
+{
+  return !offers_to_begin (window);
+}
+
+/* Nothing is due where there is nobody; that is no reason to rejoice. */
+static void
+test_today_begins (void)
+{
+  SaleSession *session = sale_ui_test_session_new ();
+  SaleWindow *window = window_new (1000);
+
+  sale_window_show_page (window, "today");
+  sale_window_set_session (window, session);
+  sale_ui_test_wait (offers_to_begin, window);
+  g_assert_true (
+      gtk_widget_get_mapped (sale_ui_test_find_text (GTK_WIDGET (window), "Add Account…")));
+  test_session_add_account (session, "Nordlicht AG");
+  sale_ui_test_wait (has_begun, window);
   sale_ui_test_close (GTK_WIDGET (window));
   sale_ui_test_session_end (session);
 }
@@ -409,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/keys-are-used-once", test_keys_are_used_once);
   g_test_add_func ("/ui/window/pages-are-built-once", test_pages_are_built_once);
   g_test_add_func ("/ui/window/session-reaches-pages", test_session_reaches_pages);
+  g_test_add_func ("/ui/window/today-begins", test_today_begins);
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/sidebar-counts", test_sidebar_counts);
   g_test_add_func ("/ui/window/counts-follow-book", test_counts_follow_book);

@@ -417,22 +417,12 @@ on_activated (SaleAccountsPage *self, guint position)
 }
 
 static void
-on_added (SaleRecordForm *form, SaleCommit *commit, gint64 account, gpointer self)
-{
-  gtk_widget_activate_action (self, "win.show-account", "x", account);
-}
-
-static void
 add (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
-  SaleRecordForm *form;
 
-  if (session == NULL)
-    return;
-  form = sale_record_dialog_new (session, SALE_KIND_ACCOUNT, 0, 0);
-  g_signal_connect_object (form, "saved", G_CALLBACK (on_added), widget, 0);
-  adw_dialog_present (ADW_DIALOG (form), widget);
+  if (session)
+    sale_record_dialog_add_account (session, widget);
 }
 
 static void

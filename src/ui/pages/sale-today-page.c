@@ -10,6 +10,7 @@
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
+#include "sale-record-dialog.h"
 #include "sale-signal-dialog.h"
 
 /**
@@ -23,6 +24,8 @@ struct _SaleTodayPage
   SalePage parent_instance;
 
   GtkListView *list;
+  SaleEmpty *empty;
+  GtkWidget *begin_buttons;
 
   GListStore *items;
   GtkFilter *filter;
@@ -106,6 +109,34 @@ read_agenda (SaleReader *reader, SaleBasis *basis, gpointer data, GCancellable *
 }
 
 static gboolean
+has_accounts (SaleTodayPage *self)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+
+  return sale_reader_count (sale_session_get_reader (session), query, NULL) > 0;
+}
+
+/* All is clear only where there is somebody it could be due for. */
+static void
+show_empty (SaleTodayPage *self)
+{
+  gboolean begun = has_accounts (self);
+
+  gtk_widget_set_visible (self->begin_buttons, !begun);
+  g_object_set (
+      self->empty, "title",
+      begun ? _ ("All Clear")
+            : _ ("No Accounts Yet"), "description",
+                begun
+                ? _ ("Nothing is due in the next 30 days. Deadlines, steps, promises, signals and "
+                           "silent accounts appear here, the most urgent first.")
+                : _ ("Add the first customer, or import the CSV files your CRM exports. What is "
+                           "due then appears here, the most urgent first."),
+                    NULL);
+}
+
+static gboolean
 same_item (gpointer a, gpointer b)
 {
   return sale_agenda_item_is_same (a, b);
@@ -120,6 +151,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (items == NULL)
     return;
   sale_list_update (self->items, items, same_item);
+  if (items->len == 0)
+    show_empty (self);
   sale_page_set_empty (SALE_PAGE (self), items->len == 0);
 }
 
@@ -173,6 +206,15 @@ on_activated (SaleTodayPage *self, guint position)
 
   if (item)
     open_item (self, item);
+}
+
+static void
+add_account (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
+
+  if (session)
+    sale_record_dialog_add_account (session, widget);
 }
 
 static void
@@ -267,7 +309,10 @@ sale_today_page_class_init (SaleTodayPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-today-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleTodayPage, list);
+  gtk_widget_class_bind_template_child (widget_class, SaleTodayPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, SaleTodayPage, begin_buttons);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_install_action (widget_class, "page.add-account", NULL, add_account);
   gtk_widget_class_install_action (widget_class, "page.done", NULL, do_item);
   gtk_widget_class_install_action (widget_class, "page.snooze", NULL, snooze_item);
 }
