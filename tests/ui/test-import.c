@@ -311,6 +311,12 @@ test_rejects (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (self->dialog)));
   g_assert_false (shows_rejects (self));
   g_assert_true (can_import (self));
+
+  /* What was left out is still to be seen afterwards. */
+  click (self, "Import");
+  sale_ui_test_wait (is_done, self);
+  click (self, "1 Not Imported…");
+  sale_ui_test_wait (shows_rejects, self);
 }
 
 static gboolean

@@ -40,6 +40,7 @@ struct _SaleImportDialog
   GtkListView *list;
   GtkActionBar *bar;
   GtkButton *rejects_button;
+  GtkButton *done_rejects_button;
   GtkProgressBar *running_bar;
   GtkButton *stop_button;
   AdwStatusPage *done_page;
@@ -136,6 +137,8 @@ show_buttons (SaleImportDialog *self)
                           n > 0 ? NULL : _ ("There is nothing to import"));
   gtk_button_set_label (self->rejects_button, rejects);
   gtk_widget_set_visible (GTK_WIDGET (self->rejects_button), n_rejected > 0);
+  gtk_button_set_label (self->done_rejects_button, rejects);
+  gtk_widget_set_visible (GTK_WIDGET (self->done_rejects_button), n_rejected > 0);
 }
 
 static gboolean
@@ -657,6 +660,7 @@ bind_template (GtkWidgetClass *klass)
   CHILD (list);
   CHILD (bar);
   CHILD (rejects_button);
+  CHILD (done_rejects_button);
   CHILD (running_bar);
   CHILD (stop_button);
   CHILD (done_page);
