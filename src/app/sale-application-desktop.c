@@ -41,7 +41,7 @@ search (const char *text, gpointer data)
 {
   SaleWindow *window = sale_application_activate_window (data);
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  sale_window_search (window, text);
 }
 
 const SaleSearchHost sale_application_search_host = { get_session, open_account, search };

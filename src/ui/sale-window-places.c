@@ -208,12 +208,32 @@ show_record (GtkWidget *widget, const char *name, GVariant *target)
 static void
 search (GtkWidget *widget, const char *name, GVariant *target)
 {
-  SaleWindow *self = SALE_WINDOW (widget);
+  sale_window_search (SALE_WINDOW (widget), NULL);
+}
 
-  if (self->session && !SALE_IS_SEARCH_DIALOG (adw_application_window_get_visible_dialog (
-                           ADW_APPLICATION_WINDOW (self))))
-    adw_dialog_present (sale_search_dialog_new (self->session, (const char *const *) self->recent),
-                        widget);
+/**
+ * sale_window_search:
+ * @text: (nullable): what to search for; %NULL to let the user type it
+ *
+ * Opens Search.
+ */
+void
+sale_window_search (SaleWindow *self, const char *text)
+{
+  AdwDialog *dialog;
+
+  g_return_if_fail (SALE_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  if (!SALE_IS_SEARCH_DIALOG (dialog))
+    {
+      dialog = sale_search_dialog_new (self->session, (const char *const *) self->recent);
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+    }
+  if (text)
+    sale_search_dialog_set_text (SALE_SEARCH_DIALOG (dialog), text);
 }
 
 /* On the page of an account it is about that one, where the text does not say. */

@@ -13,6 +13,7 @@ SaleWindow *sale_window_new (GtkApplication *application, GSettings *settings);
 SaleSession *sale_window_get_session (SaleWindow *self);
 void sale_window_set_session (SaleWindow *self, SaleSession *session);
 gboolean sale_window_show_page (SaleWindow *self, const char *id);
+void sale_window_search (SaleWindow *self, const char *text);
 void sale_window_push (SaleWindow *self, SalePage *page);
 SalePage *sale_window_get_page (SaleWindow *self);
 SaleSidebarItem *sale_window_get_item (SaleWindow *self, const char *id);

@@ -139,6 +139,19 @@ test_finds (void)
   end (&fixture);
 }
 
+/* What was typed in the overview is searched for, in the Search that is open too. */
+static void
+test_asked_from_outside (void)
+{
+  Fixture fixture;
+
+  begin (&fixture);
+  sale_window_search (fixture.window, "weiss");
+  wait_for (&fixture, "Dana Weiß");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry_of (&fixture))), ==, "weiss");
+  end (&fixture);
+}
+
 /* Enter right after the last letter opens what was typed, not what was found before. */
 static void
 test_enter_opens_the_last_question (void)
@@ -243,6 +256,7 @@ main (int argc, char **argv)
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/search/finds", test_finds);
+  g_test_add_func ("/search/asked-from-outside", test_asked_from_outside);
   g_test_add_func ("/search/enter", test_enter_opens_the_last_question);
   g_test_add_func ("/search/keys", test_keys);
   g_test_add_func ("/search/recent", test_recent);

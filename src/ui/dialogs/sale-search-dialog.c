@@ -504,3 +504,17 @@ sale_search_dialog_new (SaleSession *session, const char *const *recent)
   search (self);
   return ADW_DIALOG (self);
 }
+
+/**
+ * sale_search_dialog_set_text:
+ *
+ * Searches for @text, as if it had been typed.
+ */
+void
+sale_search_dialog_set_text (SaleSearchDialog *self, const char *text)
+{
+  g_return_if_fail (SALE_IS_SEARCH_DIALOG (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}

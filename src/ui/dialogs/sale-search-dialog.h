@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaleSearchDialog, sale_search_dialog, SALE, SEARCH_DIALOG, AdwDialog)
 
 AdwDialog *sale_search_dialog_new (SaleSession *session, const char *const *recent);
+void sale_search_dialog_set_text (SaleSearchDialog *self, const char *text);
 
 G_END_DECLS
