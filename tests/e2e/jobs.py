@@ -136,6 +136,7 @@ def job_rescue(desk):
             file.write(b"\xa5" * 4096)
     desk.start()
     desk.see(name="The Book Is Damaged")
+    desk.see(contains=pathlib.Path(desk.book).name)
     desk.picture("damaged")
     desk.press("button", name="Save")
     desk.see(contains="What Was Saved")

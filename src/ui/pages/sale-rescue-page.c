@@ -260,6 +260,17 @@ title_of (const GError *error)
   return _ ("The Book Could Not Be Opened");
 }
 
+/* Which file it is about; what went wrong may have named it already. */
+static char *
+dup_text (const GError *error, const char *path)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (strstr (error->message, shown))
+    return g_strdup (error->message);
+  return g_strdup_printf ("%s\n%s", error->message, shown);
+}
+
 /**
  * sale_rescue_page_new:
  * @book_path: the book that could not be opened
@@ -273,11 +284,13 @@ sale_rescue_page_new (const char *book_path, SaleClock *clock, const GError *err
 {
   SaleRescuePage *self = g_object_new (SALE_TYPE_RESCUE_PAGE, NULL);
   gboolean damaged = g_error_matches (error, SALE_ERROR, SALE_ERROR_CORRUPT);
+  g_autofree char *text = NULL;
   AdwPreferencesGroup *group;
 
   self->path = g_strdup (book_path);
   self->clock = g_object_ref (clock);
-  say (self, "sale-warning-symbolic", title_of (error), error->message);
+  text = dup_text (error, book_path);
+  say (self, "sale-warning-symbolic", title_of (error), text);
   if (damaged)
     {
       add_salvage (self);
