@@ -180,6 +180,11 @@ add_defaults (SaleImport *self, SaleImportDraft *draft)
       if (self->owner)
         set_default (draft, sale_account_field_owner, sale_value_text (self->owner));
       break;
+    case SALE_KIND_CONTRACT:
+      /* A CRM's deal has an amount and no more: nothing a year would be wrong for sure. */
+      if (sale_import_draft_says (draft, sale_contract_field_amount))
+        set_default (draft, sale_contract_field_period, sale_value_text ("year"));
+      break;
     case SALE_KIND_STEP:
       set_default (draft, sale_step_field_required, sale_value_int (1));
       break;

@@ -441,8 +441,9 @@ test_amounts (TestBook *book, gconstpointer data)
                  "contract,from,amount\n2,2027-01-01,3.000\n3,2027-01-01,4.000\n"),
           "7/0/0/0\ncontracts.csv:5:amount: “5 €” is in another currency than the record, which is "
           "in USD.\n");
-  assert_records (book, SALE_KIND_CONTRACT, "external_id amount currency",
-                  "1|1234.00|\n2|2000|JPY\n3|3500.000|KWD\n");
+  /* What CRMs call an amount is by the year, unless something else is said. */
+  assert_records (book, SALE_KIND_CONTRACT, "external_id amount period currency",
+                  "1|1234.00|year|\n2|2000|year|JPY\n3|3500.000|year|KWD\n");
   /* A price step's amount is in the currency of its contract. */
   {
     g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_PRICE_STEP);
