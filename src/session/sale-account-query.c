@@ -391,6 +391,26 @@ sale_account_query_is_text (const SaleAccountQuery *self)
   return TRUE;
 }
 
+/**
+ * sale_account_query_meets_text:
+ * @self: one that asks for nothing but words
+ * @folded: what they are to be met in, casefolded
+ */
+gboolean
+sale_account_query_meets_text (const SaleAccountQuery *self, const char *folded)
+{
+  GPtrArray *terms = self->alternatives->len ? self->alternatives->pdata[0] : NULL;
+
+  for (guint i = 0; terms && i < terms->len; i++)
+    {
+      const SaleAccountTerm *term = terms->pdata[i];
+
+      if (strstr (folded, term->texts->pdata[0]) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Completing --------------------------------------------------------------------- */
 
 static char *

@@ -28,6 +28,7 @@ SaleAccountQuery *sale_account_query_parse (const char *text, SaleBasis *basis, 
 SaleAccountQuery *sale_account_query_ref (SaleAccountQuery *self);
 void sale_account_query_unref (SaleAccountQuery *self);
 gboolean sale_account_query_is_text (const SaleAccountQuery *self);
+gboolean sale_account_query_meets_text (const SaleAccountQuery *self, const char *folded);
 
 gpointer sale_account_query_read (SaleReader *reader, SaleBasis *basis, gpointer query,
                                   GCancellable *cancellable, GError **error);

@@ -38,7 +38,8 @@ sale_page_filter_match (GtkFilter *filter, gpointer row)
 {
   SalePageFilter *self = SALE_PAGE_FILTER (filter);
 
-  return is_wanted (self, row) && (self->needle == NULL || self->text (row, self->needle));
+  return is_wanted (self, row) &&
+         (self->text == NULL || self->needle == NULL || self->text (row, self->needle));
 }
 
 static void
@@ -120,7 +121,7 @@ sale_page_filter_init (SalePageFilter *self)
 /**
  * sale_page_filter_new:
  * @page: (transfer none): whose filter text counts
- * @text: tells what holds it
+ * @text: (nullable): tells what holds it; %NULL where another filter looks at the text
  * @toggles: (transfer none) (nullable): asks whose; %NULL for everybody's
  * @owner: (nullable): tells whose; needed with @toggles
  *

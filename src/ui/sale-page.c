@@ -68,7 +68,8 @@ typedef struct
   GtkButton *primary_button;
   AdwButtonContent *log_content;
   GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
+  SaleFilterEntry *filter_entry;
+  GtkSearchEntry *search_entry; /* in @filter_entry */
   GtkStack *stack;
   AdwBin *content_bin;
   AdwBin *placeholder_bin;
@@ -536,7 +537,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child_private (klass, SalePage, primary_button);
   gtk_widget_class_bind_template_child_private (klass, SalePage, log_content);
   gtk_widget_class_bind_template_child_private (klass, SalePage, search_bar);
-  gtk_widget_class_bind_template_child_private (klass, SalePage, search_entry);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, filter_entry);
   gtk_widget_class_bind_template_child_private (klass, SalePage, stack);
   gtk_widget_class_bind_template_child_private (klass, SalePage, content_bin);
   gtk_widget_class_bind_template_child_private (klass, SalePage, placeholder_bin);
@@ -544,8 +545,6 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, on_narrow_unapplied);
   gtk_widget_class_bind_template_callback (klass, on_wide_applied);
   gtk_widget_class_bind_template_callback (klass, on_wide_unapplied);
-  gtk_widget_class_bind_template_callback (klass, on_search_changed);
-  gtk_widget_class_bind_template_callback (klass, on_stop_search);
   gtk_widget_class_bind_template_callback (klass, on_banner_clicked);
 }
 
@@ -567,12 +566,27 @@ sale_page_class_init (SalePageClass *klass)
 }
 
 static void
+watch_filter_entry (SalePage *self)
+{
+  SalePagePrivate *priv = private_of (self);
+
+  priv->search_entry = sale_filter_entry_get_entry (priv->filter_entry);
+  g_object_bind_property (self, "search-hint", priv->search_entry, "placeholder-text",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (priv->search_entry, "search-changed", G_CALLBACK (on_search_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->search_entry, "stop-search", G_CALLBACK (on_stop_search), self,
+                           G_CONNECT_SWAPPED);
+  gtk_search_bar_connect_entry (priv->search_bar, GTK_EDITABLE (priv->search_entry));
+}
+
+static void
 sale_page_init (SalePage *self)
 {
   private_of (self)->primary_icon = g_strdup ("sale-add-symbolic");
+  g_type_ensure (SALE_TYPE_FILTER_ENTRY);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (private_of (self)->search_bar,
-                                GTK_EDITABLE (private_of (self)->search_entry));
+  watch_filter_entry (self);
   set_searchable (self, FALSE);
   sale_page_set_bottom_revealed (self, FALSE);
 }
@@ -700,6 +714,17 @@ sale_page_set_empty (SalePage *self, gboolean empty)
   priv->empty = empty;
   show_child (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMPTY]);
+}
+
+/**
+ * sale_page_get_filter_entry:
+ *
+ * Returns: (transfer none): where the filter is typed
+ */
+SaleFilterEntry *
+sale_page_get_filter_entry (SalePage *self)
+{
+  return private_of (self)->filter_entry;
 }
 
 /**

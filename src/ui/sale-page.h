@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-filter-entry.h"
 #include "sale-session.h"
 #include "sale-ui.h"
 
@@ -35,6 +36,7 @@ gboolean sale_page_get_loading (SalePage *self);
 void sale_page_set_loading (SalePage *self, gboolean loading);
 gboolean sale_page_get_empty (SalePage *self);
 void sale_page_set_empty (SalePage *self, gboolean empty);
+SaleFilterEntry *sale_page_get_filter_entry (SalePage *self);
 const char *sale_page_get_search_text (SalePage *self);
 void sale_page_set_search_text (SalePage *self, const char *text);
 gboolean sale_page_get_search_active (SalePage *self);

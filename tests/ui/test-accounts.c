@@ -10,6 +10,8 @@
 #include "sale-window.h"
 #include "test-session.h"
 
+#include <string.h>
+
 typedef struct
 {
   SaleSession *session;
@@ -72,6 +74,23 @@ find_mapped_text (GtkWidget *root, const char *text)
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_mapped_text (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_mapped_containing (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      strstr (gtk_label_get_text (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mapped_containing (child, text);
 
       if (found)
         return found;
@@ -142,6 +161,42 @@ test_filter (void)
   g_assert_nonnull (sale_ui_test_find_text (fixture.page, "Show All Accounts"));
   gtk_widget_activate_action (fixture.page, "page.show-all", NULL);
   sale_ui_test_wait (has_two_rows, fixture.page);
+  end (&fixture);
+}
+
+/* The list stays as it was while the query is wrong, and follows the book. */
+static void
+test_query (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+  gint64 account = add_account (fixture.session, "Café Noir", NULL);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit Account");
+  int end_of_text = 8;
+  GtkWidget *problem;
+  GtkEditable *entry;
+
+  add_account (fixture.session, "Nordlicht AG", "dana@example.org");
+  show (&fixture, g_object_new (SALE_TYPE_ACCOUNTS_PAGE, NULL), 1100);
+  entry = GTK_EDITABLE (
+      sale_filter_entry_get_entry (sale_page_get_filter_entry (SALE_PAGE (fixture.page))));
+  sale_ui_test_wait (has_two_rows, fixture.page);
+  sale_page_set_search_active (SALE_PAGE (fixture.page), TRUE);
+  sale_page_set_search_text (SALE_PAGE (fixture.page), "no owner");
+  sale_ui_test_wait (has_one_of_two, fixture.page);
+  g_assert_nonnull (sale_ui_test_find_text (fixture.page, "Café Noir"));
+
+  gtk_editable_insert_text (entry, " worth<40", -1, &end_of_text);
+  sale_ui_test_settle (fixture.window);
+  problem = find_mapped_containing (fixture.page, "“worth”");
+  g_assert_nonnull (problem);
+  g_assert_nonnull (sale_ui_test_find_text (fixture.page, "1 of 2 accounts"));
+
+  gtk_editable_delete_text (entry, 8, -1);
+  sale_ui_test_settle (fixture.window);
+  g_assert_false (gtk_widget_get_mapped (problem));
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_owner, "lee");
+  test_session_commit (fixture.session, set, 0);
+  sale_ui_test_wait (has_none_of_two, fixture.page);
   end (&fixture);
 }
 
@@ -518,6 +573,7 @@ main (int argc, char **argv)
   sale_ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/accounts/table", test_table);
   g_test_add_func ("/ui/accounts/filter", test_filter);
+  g_test_add_func ("/ui/accounts/query", test_query);
   g_test_add_func ("/ui/accounts/empty", test_empty);
   g_test_add_func ("/ui/accounts/narrow", test_narrow);
   g_test_add_func ("/ui/accounts/bulk", test_bulk);

@@ -9,6 +9,7 @@
 #include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
+#include "sale-query-filter.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-record-dialog.h"
@@ -38,6 +39,7 @@ struct _SaleAccountsPage
   GtkLabel *selected_label;
 
   GListStore *rows;
+  SaleQueryFilter *query; /* in @filter */
   GtkFilter *filter;
   GListModel *shown;
   GListModel *first; /* of @shown */
@@ -56,12 +58,6 @@ static const char *
 get_owner (gpointer item)
 {
   return ((SaleAccountRow *) item)->owner;
-}
-
-static gboolean
-holds_text (gpointer item, const char *needle)
-{
-  return sale_account_row_matches (item, needle);
 }
 
 /* Columns -------------------------------------------------------------------- */
@@ -382,6 +378,7 @@ static void
 reload (SaleAccountsPage *self)
 {
   sale_page_read_rows (SALE_PAGE (self), &self->cancellable, sale_accounts_read, on_read);
+  sale_query_filter_refresh (self->query);
 }
 
 static void
@@ -440,8 +437,12 @@ static void
 make_models (SaleAccountsPage *self)
 {
   self->rows = g_list_store_new (SALE_TYPE_ACCOUNT_ROW);
-  self->filter =
-      sale_page_filter_new (SALE_PAGE (self), holds_text, self->owner_toggles, get_owner);
+  self->query = sale_query_filter_new (SALE_PAGE (self));
+  self->filter = GTK_FILTER (gtk_every_filter_new ());
+  gtk_multi_filter_append (
+      GTK_MULTI_FILTER (self->filter),
+      sale_page_filter_new (SALE_PAGE (self), NULL, self->owner_toggles, get_owner));
+  gtk_multi_filter_append (GTK_MULTI_FILTER (self->filter), GTK_FILTER (self->query));
 }
 
 static void
