@@ -11,7 +11,7 @@ answer_json (SaleCliJson *json, GPtrArray *connections)
   sale_cli_json_begin_array (json, "connections");
   for (guint i = 0; i < connections->len; i++)
     {
-      const SaleConnection *connection = connections->pdata[i];
+      const SaleSharedPlace *connection = connections->pdata[i];
       static const char *const may[] = { "read", "write", NULL };
 
       sale_cli_json_begin_object (json, NULL);
@@ -49,7 +49,7 @@ answer (SaleCli *cli, SaleSession *session, GError **error)
   sale_cli_table_add_column (table, _("Where"), SALE_CLI_LEFT);
   for (guint i = 0; i < connections->len; i++)
     {
-      const SaleConnection *connection = connections->pdata[i];
+      const SaleSharedPlace *connection = connections->pdata[i];
 
       sale_cli_table_add (table, connection->name);
       sale_cli_table_add (table, connection->address);

@@ -9,7 +9,7 @@
 #define NOTE "connections"
 
 void
-sale_connection_free (SaleConnection *self)
+sale_shared_place_free (SaleSharedPlace *self)
 {
   g_free (self->name);
   g_free (self->provider);
@@ -38,10 +38,10 @@ save (SaleSession *session, GKeyFile *file, GError **error)
   return sale_book_set_note (sale_session_get_book (session), NOTE, *text ? text : NULL, error);
 }
 
-static SaleConnection *
+static SaleSharedPlace *
 connection_new (GKeyFile *file, const char *name)
 {
-  SaleConnection *self = g_new0 (SaleConnection, 1);
+  SaleSharedPlace *self = g_new0 (SaleSharedPlace, 1);
 
   self->name = g_strdup (name);
   self->provider = g_key_file_get_string (file, name, "provider", NULL);
@@ -52,7 +52,7 @@ connection_new (GKeyFile *file, const char *name)
 /**
  * sale_sharing_list:
  *
- * Returns: (transfer full) (element-type SaleConnection): what the book is connected to.
+ * Returns: (transfer full) (element-type SaleSharedPlace): what the book is connected to.
  */
 GPtrArray *
 sale_sharing_list (SaleSession *session, GError **error)
@@ -63,7 +63,7 @@ sale_sharing_list (SaleSession *session, GError **error)
 
   if (names == NULL)
     return NULL;
-  connections = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_connection_free);
+  connections = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_shared_place_free);
   for (guint i = 0; names[i]; i++)
     g_ptr_array_add (connections, connection_new (file, names[i]));
   return connections;
@@ -127,12 +127,12 @@ sale_sharing_disconnect (SaleSession *session, const char *name, GError **error)
   return save (session, file, error);
 }
 
-static SaleConnection *
+static SaleSharedPlace *
 find (GPtrArray *connections, const char *name, GError **error)
 {
   for (guint i = 0; i < connections->len; i++)
     {
-      SaleConnection *connection = connections->pdata[i];
+      SaleSharedPlace *connection = connections->pdata[i];
 
       if (name ? g_str_equal (connection->name, name) : connections->len == 1)
         return connection;
@@ -160,7 +160,7 @@ sale_sharing_sync (SaleSession *session, const char *name, gboolean dry_run,
                    GError **error)
 {
   g_autoptr (GPtrArray) connections = sale_sharing_list (session, error);
-  SaleConnection *connection = connections ? find (connections, name, error) : NULL;
+  SaleSharedPlace *connection = connections ? find (connections, name, error) : NULL;
   g_autoptr (SaleProvider) provider = NULL;
 
   if (connection == NULL)

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * SaleConnection:
+ * SaleSharedPlace:
  * @name: what the user calls it
  * @provider: "folder"
  * @address: where it is
@@ -19,7 +19,7 @@ typedef struct
   char *name;
   char *provider;
   char *address;
-} SaleConnection;
+} SaleSharedPlace;
 
 /**
  * SaleDispute:
@@ -47,7 +47,7 @@ typedef struct
 
 typedef SaleSyncRun SaleSharingRun;
 
-void sale_connection_free (SaleConnection *self);
+void sale_shared_place_free (SaleSharedPlace *self);
 GPtrArray *sale_sharing_list (SaleSession *session, GError **error);
 gboolean sale_sharing_connect_folder (SaleSession *session, const char *directory, const char *name,
                                       GError **error);
