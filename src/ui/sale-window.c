@@ -427,6 +427,8 @@ sale_window_push (SaleWindow *self, SalePage *page)
   g_object_set (page, "session", self->session, NULL);
   adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (page));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  /* The view gives the focus to whatever comes first; the page knows better. */
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
   sale_page_activate (page);
 }
 

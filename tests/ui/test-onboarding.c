@@ -17,6 +17,7 @@
 #include "sale-step-dialogs.h"
 #include "sale-step-row.h"
 #include "sale-ui-test.h"
+#include "sale-window.h"
 #include "test-session.h"
 
 #include <glib/gstdio.h>
@@ -188,6 +189,35 @@ test_tick (void)
   sale_ui_test_wait (is_first_done, &self);
   sale_ui_test_settle (self.window);
   g_assert_nonnull (sale_ui_test_find_text (self.page, "1 of 12"));
+  end (&self);
+}
+
+static gboolean
+stands_on_second_step (gpointer fixture)
+{
+  Fixture *self = fixture;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, SALE_TYPE_STEP_ROW) : NULL;
+
+  return row && sale_step_row_get_step (SALE_STEP_ROW (row)) == step_id (self, 1);
+}
+
+/* Where the work is. */
+static void
+test_focus (void)
+{
+  Fixture self = { 0 };
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Tick");
+
+  begin (&self);
+  add_plan (&self);
+  g_assert_true (sale_plans_tick (set, self.reader, step_id (&self, 0), self.today, NULL));
+  test_session_commit (self.session, set, 0);
+  self.window = GTK_WIDGET (sale_window_new (NULL, NULL));
+  sale_window_set_session (SALE_WINDOW (self.window), self.session);
+  gtk_window_present (GTK_WINDOW (self.window));
+  sale_window_push (SALE_WINDOW (self.window), sale_plan_page_new (self.plan));
+  sale_ui_test_wait (stands_on_second_step, &self);
   end (&self);
 }
 
@@ -513,6 +543,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/onboarding/start", test_start);
   g_test_add_func ("/ui/onboarding/start-needs-account", test_start_needs_account);
   g_test_add_func ("/ui/plan/tick", test_tick);
+  g_test_add_func ("/ui/plan/focus", test_focus);
   g_test_add_func ("/ui/plan/skip", test_skip);
   g_test_add_func ("/ui/plan/done-waits", test_done_waits);
   g_test_add_func ("/ui/plan/confirm", test_confirm);

@@ -243,7 +243,10 @@ sale_plan_page_session_set (SalePage *page, SaleSession *session)
 static void
 sale_plan_page_activated (SalePage *page)
 {
-  gtk_widget_child_focus (GTK_WIDGET (SALE_PLAN_PAGE (page)->columns), GTK_DIR_TAB_FORWARD);
+  SalePlanPage *self = SALE_PLAN_PAGE (page);
+
+  if (!sale_plan_columns_focus_open (self->columns))
+    gtk_widget_child_focus (GTK_WIDGET (self->columns), GTK_DIR_TAB_FORWARD);
 }
 
 /* Commands --------------------------------------------------------------------- */

@@ -128,3 +128,44 @@ sale_plan_columns_show (SalePlanColumns *self, GPtrArray *steps, const char *cus
   sale_record_list_set_title (self->them, customer ? customer : _ ("Customer"));
   show_both (self);
 }
+
+static GtkWidget *
+find_row (GtkWidget *root, gint64 step)
+{
+  if (SALE_IS_STEP_ROW (root))
+    return sale_step_row_get_step (SALE_STEP_ROW (root)) == step ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, step);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * sale_plan_columns_focus_open:
+ *
+ * Gives the focus to the first step that is still to be done.
+ *
+ * Returns: whether there is one on the screen
+ */
+gboolean
+sale_plan_columns_focus_open (SalePlanColumns *self)
+{
+  g_return_val_if_fail (SALE_IS_PLAN_COLUMNS (self), FALSE);
+
+  for (guint i = 0; self->steps && i < self->steps->len; i++)
+    {
+      SaleRecord *step = self->steps->pdata[i];
+      GtkWidget *row = sale_step_is_settled (step)
+                           ? NULL
+                           : find_row (GTK_WIDGET (self), sale_record_get_id (step));
+
+      if (row && gtk_widget_get_mapped (row))
+        return gtk_widget_grab_focus (row);
+    }
+  return FALSE;
+}

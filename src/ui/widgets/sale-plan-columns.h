@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (SalePlanColumns, sale_plan_columns, SALE, PLAN_COLUMNS, Ad
 GtkWidget *sale_plan_columns_new (void);
 void sale_plan_columns_show (SalePlanColumns *self, GPtrArray *steps, const char *customer,
                              SaleDate today);
+gboolean sale_plan_columns_focus_open (SalePlanColumns *self);
 
 G_END_DECLS
