@@ -2,6 +2,7 @@
 #include "sale-import-job.h"
 
 #include "sale-error.h"
+#include "sale-import-memory.h"
 #include "sale-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -326,6 +327,16 @@ plan_free (gpointer data)
   g_free (self);
 }
 
+static GPtrArray *
+copy_files (SaleImportJob *self)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (job_file_free);
+
+  for (guint i = 0; i < self->files->len; i++)
+    g_ptr_array_add (files, job_file_copy (self->files->pdata[i]));
+  return files;
+}
+
 static Plan *
 plan_new (SaleImportJob *job)
 {
@@ -342,10 +353,18 @@ plan_new (SaleImportJob *job)
   self->options.currency = self->currency;
   self->options.currency_is_open =
       sale_settings_is_currency_open (sale_session_get_reader (job->session));
-  self->files = g_ptr_array_new_with_free_func (job_file_free);
-  for (guint i = 0; i < job->files->len; i++)
-    g_ptr_array_add (self->files, job_file_copy (job->files->pdata[i]));
+  self->files = copy_files (job);
   return self;
+}
+
+/* Takes @look. A file like one that was imported before is taken as that was. */
+static void
+take_look (JobFile *self, SaleImportLook *look)
+{
+  if (self->look == NULL && self->chosen == NULL)
+    self->chosen = sale_import_memory_recall (look);
+  g_clear_pointer (&self->look, sale_import_look_unref);
+  self->look = look;
 }
 
 /* Looks at the files that are new; those that can be read go into the import. */
@@ -359,7 +378,7 @@ make_import (Plan *self, SaleImportPreview *preview, GArray *numbers, GCancellab
       JobFile *file = self->files->pdata[i];
 
       if (file->look == NULL)
-        file->look = sale_import_look (file->file, cancellable);
+        take_look (file, sale_import_look (file->file, cancellable));
       sale_import_preview_add_look (preview, sale_import_look_ref (file->look), file->chosen);
       if (((SaleImportEntry *) preview->entries->pdata[i])->problem)
         continue;
@@ -461,12 +480,7 @@ keep_looks (SaleImportJob *self, SaleImportPreview *preview)
   if (preview->looks->len != self->files->len)
     return;
   for (guint i = 0; i < self->files->len; i++)
-    {
-      JobFile *file = self->files->pdata[i];
-
-      g_clear_pointer (&file->look, sale_import_look_unref);
-      file->look = sale_import_look_ref (preview->looks->pdata[i]);
-    }
+    take_look (self->files->pdata[i], sale_import_look_ref (preview->looks->pdata[i]));
 }
 
 /**
@@ -488,6 +502,18 @@ sale_import_job_plan_finish (SaleImportJob *self, GAsyncResult *result, GError *
 /* Committing ------------------------------------------------------------------ */
 
 static void
+remember (GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      JobFile *file = files->pdata[i];
+
+      if (file->look)
+        sale_import_memory_keep (file->look, file->chosen);
+    }
+}
+
+static void
 commit_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   SaleImportJob *self = source;
@@ -499,6 +525,8 @@ commit_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   if (self->import)
     commit = sale_import_commit (self->import, cancellable, &error);
   g_mutex_unlock (&self->working);
+  if (commit)
+    remember (data);
   if (error)
     g_task_return_error (task, error);
   else
@@ -518,6 +546,7 @@ sale_import_job_commit_async (SaleImportJob *self, GCancellable *cancellable,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sale_import_job_commit_async);
+  g_task_set_task_data (task, copy_files (self), (GDestroyNotify) g_ptr_array_unref);
   g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, commit_thread);
 }

@@ -184,9 +184,84 @@ test_chosen_currency (Fixture *self, gconstpointer data)
   g_assert_null (preview->currency);
 }
 
+/* Columns ------------------------------------------------------------------------ */
+
+static gint64
+plan_customers (Fixture *self, const char *row)
+{
+  g_autofree char *text = g_strconcat ("Kunde\tBetreuer\n", row, "\n", NULL);
+  g_autoptr (SaleImportPreview) preview = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->job);
+  self->job = sale_import_job_new (self->session);
+  g_assert_true (sale_import_job_add_text (self->job, text, &error));
+  preview = plan (self, NULL);
+  return preview->n_created;
+}
+
+static void
+import_customers (Fixture *self)
+{
+  const SaleColumnUse name = { SALE_KIND_ACCOUNT, sale_account_field_name };
+  const SaleColumnUse owner = { SALE_KIND_ACCOUNT, sale_account_field_owner };
+  g_autoptr (SaleImportPreview) preview = NULL;
+  g_autoptr (SaleCommit) done = NULL;
+
+  plan_customers (self, "Nordlicht AG\tdana");
+  sale_import_job_set_kind (self->job, 0, SALE_KIND_ACCOUNT);
+  sale_import_job_set_use (self->job, 0, "Kunde", name);
+  sale_import_job_set_use (self->job, 0, "Betreuer", owner);
+  preview = plan (self, NULL);
+  g_assert_cmpint (preview->n_created, ==, 1);
+  done = commit (self);
+  g_assert_nonnull (done);
+}
+
+/* What the columns are for is said once. */
+static void
+test_remembers (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (SaleRecord) account = NULL;
+  g_autoptr (SaleCommit) done = NULL;
+
+  import_customers (self);
+  g_assert_cmpint (plan_customers (self, "Gamma Inc\tlee"), ==, 1);
+  g_assert_true (sale_import_job_get_chosen (self->job, 0));
+  done = commit (self);
+  sale_query_where (query, sale_account_field_name, SALE_QUERY_IS, sale_value_text ("Gamma Inc"));
+  account = sale_reader_first (sale_session_get_reader (self->session), query, NULL);
+  g_assert_cmpstr (sale_account_get_owner (account), ==, "lee");
+}
+
+/* Until it is taken for what it looks like. */
+static void
+test_forgets (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleImportPreview) preview = NULL;
+  g_autoptr (SaleCommit) done = NULL;
+  g_autoptr (GFile) accounts = NULL;
+  g_autofree char *path = g_build_filename (self->dir, "accounts.csv", NULL);
+
+  import_customers (self);
+  g_assert_cmpint (plan_customers (self, "Gamma Inc\tlee"), ==, 1);
+  sale_import_job_set_kind (self->job, 0, SALE_KIND_ANY);
+  accounts = g_file_new_for_path (path);
+  sale_import_job_add_file (self->job, accounts);
+  preview = plan (self, NULL);
+  done = commit (self);
+  g_assert_nonnull (done);
+  g_assert_cmpint (plan_customers (self, "Delta\tlee"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autofree char *state = g_dir_make_tmp ("sale-state-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   TEST ("/session/import-job/late", test_late);
@@ -194,6 +269,10 @@ main (int argc, char **argv)
   TEST ("/session/import-job/currency", test_currency);
   TEST ("/session/import-job/currencies", test_currencies);
   TEST ("/session/import-job/chosen-currency", test_chosen_currency);
+  TEST ("/session/import-job/remembers", test_remembers);
+  TEST ("/session/import-job/forgets", test_forgets);
 #undef TEST
-  return g_test_run ();
+  status = g_test_run ();
+  test_remove_tree (state);
+  return status;
 }
