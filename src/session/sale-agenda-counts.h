@@ -3,6 +3,8 @@
 
 #include "sale-basis.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -22,6 +24,7 @@ typedef struct
   guint renewals;
 } SaleAgendaCounts;
 
+SaleAgendaCounts *sale_agenda_counts_new (GListModel *items);
 gpointer sale_agenda_counts_read (SaleReader *reader, SaleBasis *basis, gpointer data,
                                   GCancellable *cancellable, GError **error);
 

@@ -15,7 +15,7 @@ typedef struct
   SaleBasis *basis;
   SaleToday *today;
   gboolean mine_only;
-  guint n_accounts;     /* all there are */
+  GArray *few;          /* ids of @accounts, where they are a small part of all; else NULL */
   GHashTable *accounts; /* id → SaleRecord, the ones that are shown */
   GHashTable *derived;  /* id → SaleDerived */
   GHashTable *plans;    /* id → account id */
@@ -35,22 +35,42 @@ id_table (GDestroyNotify free_value)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
 }
 
+static GArray *
+list_ids (GHashTable *table)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+  return ids;
+}
+
 /* Accounts ------------------------------------------------------------------ */
+
+static void
+take_derived (Loader *self, const SaleDerived *row)
+{
+  g_hash_table_insert (self->derived, dup_id (row->account), g_memdup2 (row, sizeof *row));
+}
 
 static gboolean
 load_derived (Loader *self, GError **error)
 {
-  g_autoptr (GArray) rows = sale_reader_list_derived (self->reader, error);
+  g_autoptr (GArray) rows = self->few ? NULL : sale_reader_list_derived (self->reader, error);
 
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; self->few && i < self->few->len; i++)
     {
-      SaleDerived *row = &g_array_index (rows, SaleDerived, i);
+      SaleDerived row;
 
-      g_hash_table_insert (self->derived, dup_id (row->account), g_memdup2 (row, sizeof *row));
+      if (sale_reader_get_derived (self->reader, g_array_index (self->few, gint64, i), &row))
+        take_derived (self, &row);
     }
-  return TRUE;
+  for (guint i = 0; rows && i < rows->len; i++)
+    take_derived (self, &g_array_index (rows, SaleDerived, i));
+  return self->few || rows;
 }
 
 /* The account's next open renewal, where somebody has forecast it; else its health. */
@@ -64,29 +84,11 @@ find_chance (Loader *self, gint64 account, SaleBand band)
   return (SaleChance) { row->probability, (SaleForecast) row->category, FALSE };
 }
 
-/* Where the user's accounts are few among all, only their contracts are read. */
-static GArray *
-list_few_accounts (Loader *self)
-{
-  GArray *ids;
-  GHashTableIter iter;
-  gpointer id;
-
-  if (g_hash_table_size (self->accounts) > self->n_accounts / 2)
-    return NULL;
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_hash_table_iter_init (&iter, self->accounts);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (ids, id, 1);
-  return ids;
-}
-
 static gboolean
 load_renewals (Loader *self, GError **error)
 {
-  g_autoptr (GArray) few = list_few_accounts (self);
-
-  self->renewals = few ? sale_renewals_list_of (self->reader, self->basis, few, error)
+  self->renewals = self->few
+                       ? sale_renewals_list_of (self->reader, self->basis, self->accounts, error)
                        : sale_renewals_list (self->reader, self->basis, SALE_RENEWALS_ALL, error);
   for (guint i = 0; self->renewals && i < self->renewals->len; i++)
     {
@@ -104,23 +106,70 @@ note_account (SaleRecord *account, gpointer data)
 {
   Loader *self = data;
 
-  self->n_accounts++;
-  if (!self->mine_only || sale_basis_is_mine (self->basis, sale_account_get_owner (account)))
-    g_hash_table_insert (self->accounts, dup_id (sale_record_get_id (account)),
-                         g_object_ref (account));
+  g_hash_table_insert (self->accounts, dup_id (sale_record_get_id (account)),
+                       g_object_ref (account));
   return TRUE;
+}
+
+static SaleQuery *
+accounts_query (void)
+{
+  static const guint fields[] = { sale_account_field_name,    sale_account_field_owner,
+                                  sale_account_field_stage,   sale_account_field_merged_into,
+                                  sale_account_field_tier,    sale_account_field_calendar,
+                                  sale_account_field_currency };
+  SaleQuery *query = sale_query_new (SALE_KIND_ACCOUNT);
+
+  sale_query_only (query, fields, G_N_ELEMENTS (fields));
+  return query;
+}
+
+/* @owner: (nullable): %NULL for nobody */
+static gboolean
+load_accounts_of (Loader *self, const char *owner, GError **error)
+{
+  g_autoptr (SaleQuery) query = accounts_query ();
+
+  sale_query_where (query, sale_account_field_owner, SALE_QUERY_IS,
+                    owner ? sale_value_text (owner) : (SaleValue) SALE_VALUE_INIT);
+  return sale_reader_foreach (self->reader, query, note_account, self, error);
+}
+
+/* Owners are few: who of them is the user is asked of each, and not of each account. */
+static gboolean
+load_my_accounts (Loader *self, GError **error)
+{
+  g_auto (GStrv) owners =
+      sale_reader_list_texts (self->reader, SALE_KIND_ACCOUNT, sale_account_field_owner, error);
+
+  if (owners == NULL || !load_accounts_of (self, NULL, error))
+    return FALSE;
+  for (guint i = 0; owners[i]; i++)
+    if (sale_basis_is_mine (self->basis, owners[i]) && !load_accounts_of (self, owners[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where the accounts that are shown are few among all, only what is theirs is read. */
+static gboolean
+find_few (Loader *self, GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  gint64 n_accounts = sale_reader_count (self->reader, query, error);
+
+  if (g_hash_table_size (self->accounts) <= n_accounts / 2)
+    self->few = list_ids (self->accounts);
+  return n_accounts >= 0;
 }
 
 static gboolean
 load_accounts (Loader *self, GError **error)
 {
-  static const guint fields[] = { sale_account_field_name,  sale_account_field_owner,
-                                  sale_account_field_stage, sale_account_field_merged_into,
-                                  sale_account_field_tier,  sale_account_field_calendar };
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (SaleQuery) query = accounts_query ();
 
-  sale_query_only (query, fields, G_N_ELEMENTS (fields));
-  return sale_reader_foreach (self->reader, query, note_account, self, error);
+  if (!self->mine_only)
+    return sale_reader_foreach (self->reader, query, note_account, self, error);
+  return load_my_accounts (self, error) && find_few (self, error);
 }
 
 static void
@@ -238,6 +287,13 @@ note_plan (SaleRecord *plan, gpointer data)
   return TRUE;
 }
 
+static void
+where_few (SaleQuery *query, guint field, GArray *ids)
+{
+  if (ids)
+    sale_query_where_parent_in (query, field, (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
 /* Plans that still run, of the accounts that are shown. */
 static gboolean
 load_plans (Loader *self, GError **error)
@@ -247,6 +303,7 @@ load_plans (Loader *self, GError **error)
 
   sale_query_only (query, fields, G_N_ELEMENTS (fields));
   sale_query_where (query, sale_plan_field_stopped_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
+  where_few (query, sale_plan_field_account, self->few);
   return sale_reader_foreach (self->reader, query, note_plan, self, error);
 }
 
@@ -277,6 +334,7 @@ list_due_plans (Loader *self, int days, GError **error)
   static const guint fields[] = { sale_step_field_plan };
   g_autoptr (SaleQuery) query = open_steps_query ();
   g_autoptr (GHashTable) due = id_table (NULL);
+  g_autoptr (GArray) running = self->few ? list_ids (self->plans) : NULL;
   GArray *plans;
   GHashTableIter iter;
   gpointer id;
@@ -284,6 +342,7 @@ list_due_plans (Loader *self, int days, GError **error)
   sale_query_only (query, fields, G_N_ELEMENTS (fields));
   sale_query_where (query, sale_step_field_due, SALE_QUERY_AT_MOST,
                     sale_value_date (sale_basis_get_today (self->basis) + days));
+  where_few (query, sale_step_field_plan, running);
   if (!sale_reader_foreach (self->reader, query, note_due_plan, due, error))
     return NULL;
   plans = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -338,13 +397,14 @@ load_scheduled_reviews (Loader *self, GError **error)
   g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_REVIEW);
 
   sale_query_where (query, sale_review_field_held_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
+  where_few (query, sale_review_field_account, self->few);
   return sale_reader_foreach (self->reader, query, add_record, self, error);
 }
 
 static gboolean
 load_all (Loader *self, int days, GError **error)
 {
-  if (!load_snoozes (self, error) || !load_derived (self, error) || !load_accounts (self, error) ||
+  if (!load_snoozes (self, error) || !load_accounts (self, error) || !load_derived (self, error) ||
       !load_renewals (self, error))
     return FALSE;
   add_accounts (self);
@@ -385,6 +445,7 @@ sale_agenda_load (SaleReader *reader, SaleBasis *basis, int days, gboolean mine_
   gboolean fine = load_all (&loader, days, error);
 
   g_clear_pointer (&loader.renewals, g_ptr_array_unref);
+  g_clear_pointer (&loader.few, g_array_unref);
   if (!fine)
     return NULL;
   sale_today_rank (today);

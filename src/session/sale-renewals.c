@@ -141,13 +141,21 @@ list_contract_ids (SalePortfolio *portfolio)
 
 /* The contracts of some accounts, which may be a small part of all. */
 static gboolean
-load_some (Source *self, GArray *accounts, GError **error)
+load_some (Source *self, GHashTable *accounts, GError **error)
 {
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) contracts = NULL;
+  GHashTableIter iter;
+  gpointer id, account;
 
-  if (!load (self, SALE_KIND_ACCOUNT, account_fields, G_N_ELEMENTS (account_fields), 0, error) ||
-      !load_parts (self, SALE_KIND_CONTRACT, sale_contract_field_account, contract_fields,
-                   G_N_ELEMENTS (contract_fields), accounts, error))
+  g_hash_table_iter_init (&iter, accounts);
+  while (g_hash_table_iter_next (&iter, &id, &account))
+    {
+      g_array_append_vals (ids, id, 1);
+      sale_portfolio_add (self->portfolio, account);
+    }
+  if (!load_parts (self, SALE_KIND_CONTRACT, sale_contract_field_account, contract_fields,
+                   G_N_ELEMENTS (contract_fields), ids, error))
     return FALSE;
   contracts = list_contract_ids (self->portfolio);
   return load_parts (self, SALE_KIND_PRICE_STEP, sale_price_step_field_contract, NULL, 0, contracts,
@@ -398,13 +406,14 @@ sale_renewals_list (SaleReader *reader, SaleBasis *basis, int within_days, GErro
 
 /**
  * sale_renewals_list_of:
- * @accounts: (element-type gint64): whose contracts
+ * @accounts: (element-type gint64 SaleRecord): whose contracts, by id, each with
+ *   its name, owner, tier, currency and calendar
  *
  * Returns: (transfer full) (element-type SaleRenewalRow): what
  *   sale_renewals_list() tells of these accounts, all of it.
  */
 GPtrArray *
-sale_renewals_list_of (SaleReader *reader, SaleBasis *basis, GArray *accounts, GError **error)
+sale_renewals_list_of (SaleReader *reader, SaleBasis *basis, GHashTable *accounts, GError **error)
 {
   g_autoptr (SalePortfolio) portfolio = sale_portfolio_new ();
   Source source = { reader, basis, portfolio };

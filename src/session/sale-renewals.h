@@ -115,7 +115,7 @@ typedef struct
 
 GPtrArray *sale_renewals_list (SaleReader *reader, SaleBasis *basis, int within_days,
                                GError **error);
-GPtrArray *sale_renewals_list_of (SaleReader *reader, SaleBasis *basis, GArray *accounts,
+GPtrArray *sale_renewals_list_of (SaleReader *reader, SaleBasis *basis, GHashTable *accounts,
                                   GError **error);
 SaleRenewalRow *sale_renewals_get (SaleReader *reader, SaleBasis *basis, gint64 contract,
                                    GError **error);

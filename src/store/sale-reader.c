@@ -397,6 +397,36 @@ sale_reader_count (SaleReader *self, SaleQuery *query, GError **error)
 }
 
 /**
+ * sale_reader_list_texts:
+ * @field: a field that holds text
+ *
+ * Returns: (transfer full): what living records of @kind hold in it, each once;
+ *   that some hold nothing is not told. %NULL with @error.
+ */
+GStrv
+sale_reader_list_texts (SaleReader *self, SaleKind kind, guint field, GError **error)
+{
+  const SaleKindSpec *spec = sale_kind_get_spec (kind);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT DISTINCT \"%s\" FROM \"%s\" WHERE deleted IS NULL AND \"%s\" IS NOT NULL ORDER BY 1",
+      spec->fields[field].name, spec->name, spec->fields[field].name);
+  g_autoptr (SaleStatement) select = sale_db_prepare (self->db, sql, error);
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  gboolean row = TRUE;
+
+  if (select == NULL)
+    return NULL;
+  while (row)
+    {
+      if (!sale_db_step (self->db, select, &row, error))
+        return NULL;
+      if (row)
+        g_strv_builder_add (texts, (const char *) sqlite3_column_text (select, 0));
+    }
+  return g_strv_builder_end (texts);
+}
+
+/**
  * sale_reader_list_referring:
  *
  * Returns: (transfer full) (element-type SaleRecordRef): living records that

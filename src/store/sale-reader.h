@@ -86,6 +86,7 @@ gint64 sale_reader_find_account (SaleReader *self, gint64 id);
 
 GPtrArray *sale_reader_list (SaleReader *self, SaleQuery *query, GError **error);
 GArray *sale_reader_list_ids (SaleReader *self, SaleQuery *query, GError **error);
+GStrv sale_reader_list_texts (SaleReader *self, SaleKind kind, guint field, GError **error);
 gint64 sale_reader_count (SaleReader *self, SaleQuery *query, GError **error);
 typedef gboolean (*SaleRecordFunc) (SaleRecord *record, gpointer data);
 gboolean sale_reader_foreach (SaleReader *self, SaleQuery *query, SaleRecordFunc func,

@@ -4,6 +4,7 @@
 #include "sale-window-private.h"
 
 #include "sale-agenda-counts.h"
+#include "sale-today-page.h"
 
 #include <string.h>
 
@@ -45,16 +46,34 @@ on_counted (GObject *source, GAsyncResult *result, gpointer data)
     show_counts (self, counts);
 }
 
+static SaleTodayPage *
+find_today (SaleWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->pages, "today");
+
+  return page ? SALE_TODAY_PAGE (page) : NULL;
+}
+
+/* What Today has read is not read a second time. */
 static void
 count (gpointer data)
 {
   SaleWindow *self = data;
+  SaleTodayPage *today = find_today (self);
+  GListModel *items;
 
   self->count_timeout = 0;
+  if (today && sale_today_page_is_reading (today))
+    {
+      sale_window_count (self);
+      return;
+    }
+  items = today ? sale_today_page_get_items (today) : NULL;
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   self->counting = g_cancellable_new ();
-  sale_session_read_async (self->session, sale_agenda_counts_read, NULL, NULL, g_free,
+  sale_session_read_async (self->session, sale_agenda_counts_read,
+                           items ? sale_agenda_counts_new (items) : NULL, g_free, g_free,
                            self->counting, on_counted, g_object_ref (self));
 }
 

@@ -2,10 +2,12 @@
 /* The sample book has what the first run promises, whatever the day. */
 #include "sale-account-view.h"
 #include "sale-adoption.h"
+#include "sale-agenda-counts.h"
 #include "sale-agenda.h"
 #include "sale-demo-books.h"
 #include "sale-facts.h"
 #include "sale-notice.h"
+#include "sale-plan-rows.h"
 #include "sale-playbooks.h"
 #include "sale-records.h"
 #include "sale-rules.h"
@@ -546,6 +548,83 @@ test_one_amount (void)
   close_book (&self);
 }
 
+static guint
+count_my_plans (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plans = sale_plan_rows_list (self->reader, self->basis, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < plans->len; i++)
+    n += sale_basis_is_mine (self->basis, ((SalePlanRow *) plans->pdata[i])->owner);
+  return n;
+}
+
+/* The sidebar counts what the pages show, whether Today has been read or not. */
+static void
+test_counts (void)
+{
+  Fixture self = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleToday) today = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GListStore) store = g_list_store_new (SALE_TYPE_AGENDA_ITEM);
+  g_autofree SaleAgendaCounts *known = NULL, *read = NULL, *completed = NULL;
+
+  open_book (&self, sale_date_new (2027, 1, 4));
+  write_book (&self, SALE_DEMO_SAMPLE, 1);
+  if (self.basis == NULL)
+    self.basis = sale_basis_load (self.reader, self.clock, &error);
+  g_assert_no_error (error);
+  today = sale_agenda_load (self.reader, self.basis, SALE_AGENDA_DAYS, TRUE, &error);
+  g_assert_no_error (error);
+  items = sale_agenda_list (today);
+  g_list_store_splice (store, 0, 0, items->pdata, items->len);
+  known = sale_agenda_counts_new (G_LIST_MODEL (store));
+  read = sale_agenda_counts_read (self.reader, self.basis, NULL, NULL, &error);
+  g_assert_no_error (error);
+  completed = sale_agenda_counts_read (self.reader, self.basis, known, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (completed, sizeof *completed, read, sizeof *read);
+  g_assert_cmpuint (read->today, >, 3);
+  g_assert_cmpuint (read->onboarding, >, 0);
+  g_assert_cmpuint (read->onboarding, ==, count_my_plans (&self));
+  close_book (&self);
+}
+
+/* Nobody's work is lost where only the user's part of the book is read. */
+static void
+test_mine_is_a_part (void)
+{
+  Fixture self = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleToday) all = NULL, mine = NULL;
+  guint n_expected = 0, n_mine = 0;
+
+  open_book (&self, sale_date_new (2027, 1, 4));
+  write_book (&self, SALE_DEMO_SAMPLE, 1);
+  if (self.basis == NULL)
+    self.basis = sale_basis_load (self.reader, self.clock, &error);
+  g_assert_no_error (error);
+  all = sale_agenda_load (self.reader, self.basis, SALE_AGENDA_DAYS, FALSE, &error);
+  g_assert_no_error (error);
+  mine = sale_agenda_load (self.reader, self.basis, SALE_AGENDA_DAYS, TRUE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < sale_today_get_n_items (all); i++)
+    {
+      gint64 account = sale_today_get_item (all, i)->account;
+      g_autoptr (SaleRecord) record = account ? sale_reader_get (self.reader, account, NULL) : NULL;
+
+      n_expected += record && sale_basis_is_mine (self.basis, sale_account_get_owner (record));
+    }
+  for (guint i = 0; i < sale_today_get_n_items (mine); i++)
+    n_mine += sale_today_get_item (mine, i)->account != 0;
+  g_assert_cmpuint (n_mine, <, sale_today_get_n_items (all));
+  g_assert_cmpuint (n_mine, ==, n_expected);
+  close_book (&self);
+}
+
 /* A sample is not to be undone by the first Ctrl+Z. */
 static void
 test_no_undo (void)
@@ -626,6 +705,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/progress", test_progress);
   g_test_add_func ("/demo/one-amount", test_one_amount);
   g_test_add_func ("/demo/no-undo", test_no_undo);
+  g_test_add_func ("/demo/counts", test_counts);
+  g_test_add_func ("/demo/mine-is-a-part", test_mine_is_a_part);
   g_test_add_func ("/demo/big", test_big);
   g_test_add_func ("/demo/playbooks-once", test_playbooks_once);
   return g_test_run ();

@@ -31,6 +31,7 @@ struct _SaleTodayPage
   GtkFilter *filter;
   GtkSingleSelection *selection;
   GCancellable *cancellable;
+  gboolean reading;
 };
 
 G_DEFINE_FINAL_TYPE (SaleTodayPage, sale_today_page, SALE_TYPE_PAGE)
@@ -148,6 +149,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SaleTodayPage) self = data;
   g_autoptr (GPtrArray) items = sale_page_finish_rows (SALE_PAGE (self), source, result);
 
+  if (g_task_get_cancellable (G_TASK (result)) == self->cancellable)
+    self->reading = FALSE;
   if (items == NULL)
     return;
   sale_list_update (self->items, items, same_item);
@@ -159,6 +162,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reload (SaleTodayPage *self)
 {
+  self->reading = TRUE;
   sale_page_read_rows (SALE_PAGE (self), &self->cancellable, read_agenda, on_read);
 }
 
@@ -333,4 +337,35 @@ sale_today_page_init (SaleTodayPage *self)
   sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list),
                        GTK_SELECTION_MODEL (self->selection));
   sale_page_set_results (SALE_PAGE (self), G_LIST_MODEL (self->selection));
+}
+
+/**
+ * sale_today_page_is_reading:
+ *
+ * Returns: whether there will be other items in a moment
+ */
+gboolean
+sale_today_page_is_reading (SaleTodayPage *self)
+{
+  g_return_val_if_fail (SALE_IS_TODAY_PAGE (self), FALSE);
+
+  return self->reading;
+}
+
+/**
+ * sale_today_page_get_items:
+ *
+ * Returns: (transfer none) (nullable): everything that needs doing, whatever the
+ *   page is filtered by; %NULL while it has not been read, and while the page is
+ *   at rest
+ */
+GListModel *
+sale_today_page_get_items (SaleTodayPage *self)
+{
+  g_return_val_if_fail (SALE_IS_TODAY_PAGE (self), NULL);
+
+  return self->reading || sale_page_get_loading (SALE_PAGE (self)) ||
+                 sale_page_is_at_rest (SALE_PAGE (self))
+             ? NULL
+             : G_LIST_MODEL (self->items);
 }
