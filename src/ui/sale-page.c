@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-page.h"
+#include "sale-page-private.h"
 
 #include "sale-actions.h"
 #include "sale-plain-text.h"
 
 /* A spinner that shows at once only flickers. */
 #define SPINNER_DELAY_MS 300
-/* A list has its rows a frame or two after its model. */
-#define FOCUS_FRAMES 20
 
 /**
  * SalePage:
@@ -57,41 +55,6 @@
  * - #SalePage:search-text is what the user typed into the filter; typing
  *   anywhere on a searchable page starts it.
  */
-typedef struct
-{
-  AdwBreakpointBin *bin;
-  AdwToolbarView *toolbar;
-  AdwHeaderBar *header;
-  AdwBanner *banner;
-  AdwBanner *sample_banner;
-  AdwBanner *read_only_banner;
-  GtkButton *primary_button;
-  AdwButtonContent *log_content;
-  GtkSearchBar *search_bar;
-  SaleFilterEntry *filter_entry;
-  GtkSearchEntry *search_entry; /* in @filter_entry */
-  GtkStack *stack;
-  AdwBin *content_bin;
-  AdwBin *placeholder_bin;
-
-  SaleSession *session;
-  GListModel *results;
-  char *primary_action;
-  char *primary_label;
-  char *primary_icon;
-  char *search_hint;
-  guint spinner_timeout;
-  guint focus_tick;
-  guint focus_frames;
-  GtkWidget *focus_before; /* only compared */
-  gboolean searchable;
-  gboolean search_active;
-  gboolean empty;
-  gboolean loading;
-  gboolean narrow;
-  gboolean wide;
-} SalePagePrivate;
-
 static void sale_page_buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_TYPE_WITH_CODE (SalePage, sale_page, ADW_TYPE_NAVIGATION_PAGE,
@@ -122,16 +85,21 @@ enum
 static GParamSpec *properties[N_PROPS];
 static GtkBuildableIface *parent_buildable;
 
-static SalePagePrivate *
-private_of (SalePage *self)
+SalePagePrivate *
+sale_page_get_private (SalePage *self)
 {
   return sale_page_get_instance_private (self);
 }
 
-static void
-show_child (SalePage *self)
+/**
+ * sale_page_show_child:
+ *
+ * Shows the content, or what stands in its place.
+ */
+void
+sale_page_show_child (SalePage *self)
 {
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
   const char *name = "content";
 
   if (priv->loading && priv->spinner_timeout == 0)
@@ -149,53 +117,22 @@ on_spinner_timeout (gpointer data)
 {
   SalePage *self = data;
 
-  private_of (self)->spinner_timeout = 0;
-  show_child (self);
-}
-
-/* Few buttons fit beside a title: closing is enough where there is a way to
- * do without the others. */
-static char *
-dup_narrow_layout (const char *layout)
-{
-  g_auto (GStrv) sides = g_strsplit (layout, ":", 2);
-  GString *narrow = g_string_new (NULL);
-
-  for (guint i = 0; sides[i]; i++)
-    g_string_append_printf (narrow, "%s%s", i ? ":" : "",
-                            strstr (sides[i], "close") ? "close" : "");
-  return g_string_free (narrow, FALSE);
-}
-
-static void
-update_narrow (SalePage *self)
-{
-  SalePagePrivate *priv = private_of (self);
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-  AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_button_get_child (priv->primary_button));
-  g_autofree char *layout = NULL;
-  g_autofree char *narrow = NULL;
-
-  g_object_get (settings, "gtk-decoration-layout", &layout, NULL);
-  narrow = dup_narrow_layout (layout ? layout : ":close");
-  adw_header_bar_set_decoration_layout (priv->header, priv->narrow ? narrow : NULL);
-  adw_button_content_set_label (content,
-                                priv->narrow || !priv->primary_label ? "" : priv->primary_label);
-  adw_button_content_set_label (priv->log_content, priv->narrow ? "" : _ ("Log"));
+  sale_page_get_private (self)->spinner_timeout = 0;
+  sale_page_show_child (self);
 }
 
 static void
 set_narrow (SalePage *self, gboolean narrow)
 {
-  private_of (self)->narrow = narrow;
-  update_narrow (self);
+  sale_page_get_private (self)->narrow = narrow;
+  sale_page_update_header (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
 static void
 set_wide (SalePage *self, gboolean wide)
 {
-  private_of (self)->wide = wide;
+  sale_page_get_private (self)->wide = wide;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE]);
 }
 
@@ -224,28 +161,15 @@ on_wide_unapplied (SalePage *self)
 }
 
 static void
-on_search_changed (SalePage *self)
-{
-  show_child (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_TEXT]);
-}
-
-static void
-on_stop_search (SalePage *self)
-{
-  sale_page_set_search_active (self, FALSE);
-}
-
-static void
 on_banner_clicked (SalePage *self)
 {
-  adw_banner_set_revealed (private_of (self)->banner, FALSE);
+  adw_banner_set_revealed (sale_page_get_private (self)->banner, FALSE);
 }
 
 static void
 set_session (SalePage *self, SaleSession *session)
 {
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
 
   if (priv->session == session)
     return;
@@ -264,7 +188,7 @@ set_session (SalePage *self, SaleSession *session)
 static void
 set_primary_action (SalePage *self, const char *action)
 {
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
 
   g_set_str (&priv->primary_action, action);
   gtk_widget_set_visible (GTK_WIDGET (priv->primary_button), action != NULL);
@@ -273,29 +197,19 @@ set_primary_action (SalePage *self, const char *action)
 static void
 set_primary_label (SalePage *self, const char *label)
 {
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
 
   g_set_str (&priv->primary_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->primary_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label ? label : "", -1);
-  update_narrow (self);
-}
-
-static void
-set_searchable (SalePage *self, gboolean searchable)
-{
-  SalePagePrivate *priv = private_of (self);
-
-  priv->searchable = searchable;
-  gtk_search_bar_set_key_capture_widget (priv->search_bar, searchable ? GTK_WIDGET (self) : NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.find", searchable);
+  sale_page_update_header (self);
 }
 
 static void
 sale_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   SalePage *self = SALE_PAGE (object);
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
 
   switch (id)
     {
@@ -353,7 +267,7 @@ static void
 sale_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   SalePage *self = SALE_PAGE (object);
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
 
   switch (id)
     {
@@ -373,7 +287,7 @@ sale_page_set_property (GObject *object, guint id, const GValue *value, GParamSp
       sale_page_set_loading (self, g_value_get_boolean (value));
       break;
     case PROP_SEARCHABLE:
-      set_searchable (self, g_value_get_boolean (value));
+      sale_page_set_searchable (self, g_value_get_boolean (value));
       break;
     case PROP_SEARCH_ACTIVE:
       sale_page_set_search_active (self, g_value_get_boolean (value));
@@ -402,15 +316,6 @@ sale_page_set_property (GObject *object, guint id, const GValue *value, GParamSp
 }
 
 static void
-sale_page_find (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SalePage *self = SALE_PAGE (widget);
-
-  sale_page_set_search_active (self, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (private_of (self)->search_entry));
-}
-
-static void
 sale_page_constructed (GObject *object)
 {
   SalePage *self = SALE_PAGE (object);
@@ -420,49 +325,10 @@ sale_page_constructed (GObject *object)
     sale_actions_add_shortcuts (GTK_WIDGET (self), sale_page_get_id (self));
 }
 
-/* Where the page is worked with: its content, or what is said instead. */
-static void
-sale_page_focus_content (SalePage *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (private_of (self)->stack), GTK_DIR_TAB_FORWARD);
-}
-
-static gboolean
-has_focus_inside (SalePage *self)
-{
-  return gtk_widget_get_focus_child (GTK_WIDGET (private_of (self)->stack)) != NULL;
-}
-
-static gboolean
-on_focus_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  SalePage *self = SALE_PAGE (widget);
-  SalePagePrivate *priv = private_of (self);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-
-  if (priv->focus_before == NULL)
-    priv->focus_before = focus;
-  /* The user has gone elsewhere meanwhile. */
-  if (focus != priv->focus_before || priv->focus_frames == 0)
-    {
-      priv->focus_tick = 0;
-      return G_SOURCE_REMOVE;
-    }
-  if (priv->loading)
-    return G_SOURCE_CONTINUE;
-
-  priv->focus_frames--;
-  SALE_PAGE_GET_CLASS (self)->activated (self);
-  if (!has_focus_inside (self))
-    return G_SOURCE_CONTINUE;
-  priv->focus_tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
 static void
 sale_page_unmap (GtkWidget *widget)
 {
-  SalePagePrivate *priv = private_of (SALE_PAGE (widget));
+  SalePagePrivate *priv = sale_page_get_private (SALE_PAGE (widget));
 
   if (priv->focus_tick)
     gtk_widget_remove_tick_callback (widget, priv->focus_tick);
@@ -473,7 +339,7 @@ sale_page_unmap (GtkWidget *widget)
 static void
 sale_page_dispose (GObject *object)
 {
-  SalePagePrivate *priv = private_of (SALE_PAGE (object));
+  SalePagePrivate *priv = sale_page_get_private (SALE_PAGE (object));
 
   g_clear_handle_id (&priv->spinner_timeout, g_source_remove);
   g_clear_object (&priv->session);
@@ -487,7 +353,7 @@ sale_page_dispose (GObject *object)
 static void
 sale_page_finalize (GObject *object)
 {
-  SalePagePrivate *priv = private_of (SALE_PAGE (object));
+  SalePagePrivate *priv = sale_page_get_private (SALE_PAGE (object));
 
   g_free (priv->primary_action);
   g_free (priv->primary_label);
@@ -566,35 +432,20 @@ sale_page_class_init (SalePageClass *klass)
 }
 
 static void
-watch_filter_entry (SalePage *self)
-{
-  SalePagePrivate *priv = private_of (self);
-
-  priv->search_entry = sale_filter_entry_get_entry (priv->filter_entry);
-  g_object_bind_property (self, "search-hint", priv->search_entry, "placeholder-text",
-                          G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (priv->search_entry, "search-changed", G_CALLBACK (on_search_changed),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->search_entry, "stop-search", G_CALLBACK (on_stop_search), self,
-                           G_CONNECT_SWAPPED);
-  gtk_search_bar_connect_entry (priv->search_bar, GTK_EDITABLE (priv->search_entry));
-}
-
-static void
 sale_page_init (SalePage *self)
 {
-  private_of (self)->primary_icon = g_strdup ("sale-add-symbolic");
+  sale_page_get_private (self)->primary_icon = g_strdup ("sale-add-symbolic");
   g_type_ensure (SALE_TYPE_FILTER_ENTRY);
   gtk_widget_init_template (GTK_WIDGET (self));
-  watch_filter_entry (self);
-  set_searchable (self, FALSE);
+  sale_page_watch_search (self);
+  sale_page_set_searchable (self, FALSE);
   sale_page_set_bottom_revealed (self, FALSE);
 }
 
 static void
 sale_page_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
 {
-  SalePagePrivate *priv = private_of (SALE_PAGE (buildable));
+  SalePagePrivate *priv = sale_page_get_private (SALE_PAGE (buildable));
 
   if (g_strcmp0 (type, "start") == 0)
     adw_header_bar_pack_start (priv->header, GTK_WIDGET (child));
@@ -640,7 +491,7 @@ sale_page_get_session (SalePage *self)
 {
   g_return_val_if_fail (SALE_IS_PAGE (self), NULL);
 
-  return private_of (self)->session;
+  return sale_page_get_private (self)->session;
 }
 
 gboolean
@@ -648,7 +499,7 @@ sale_page_get_narrow (SalePage *self)
 {
   g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
 
-  return private_of (self)->narrow;
+  return sale_page_get_private (self)->narrow;
 }
 
 gboolean
@@ -656,7 +507,7 @@ sale_page_get_wide (SalePage *self)
 {
   g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
 
-  return private_of (self)->wide;
+  return sale_page_get_private (self)->wide;
 }
 
 gboolean
@@ -664,7 +515,7 @@ sale_page_get_loading (SalePage *self)
 {
   g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
 
-  return private_of (self)->loading;
+  return sale_page_get_private (self)->loading;
 }
 
 /**
@@ -674,7 +525,7 @@ sale_page_get_loading (SalePage *self)
 void
 sale_page_set_loading (SalePage *self, gboolean loading)
 {
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
 
   g_return_if_fail (SALE_IS_PAGE (self));
 
@@ -685,7 +536,7 @@ sale_page_set_loading (SalePage *self, gboolean loading)
   g_clear_handle_id (&priv->spinner_timeout, g_source_remove);
   if (loading)
     priv->spinner_timeout = g_timeout_add_once (SPINNER_DELAY_MS, on_spinner_timeout, self);
-  show_child (self);
+  sale_page_show_child (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
@@ -694,7 +545,7 @@ sale_page_get_empty (SalePage *self)
 {
   g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
 
-  return private_of (self)->empty;
+  return sale_page_get_private (self)->empty;
 }
 
 /**
@@ -704,7 +555,7 @@ sale_page_get_empty (SalePage *self)
 void
 sale_page_set_empty (SalePage *self, gboolean empty)
 {
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
 
   g_return_if_fail (SALE_IS_PAGE (self));
 
@@ -712,71 +563,8 @@ sale_page_set_empty (SalePage *self, gboolean empty)
     return;
 
   priv->empty = empty;
-  show_child (self);
+  sale_page_show_child (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMPTY]);
-}
-
-/**
- * sale_page_get_filter_entry:
- *
- * Returns: (transfer none): where the filter is typed
- */
-SaleFilterEntry *
-sale_page_get_filter_entry (SalePage *self)
-{
-  return private_of (self)->filter_entry;
-}
-
-/**
- * sale_page_get_search_text:
- *
- * Returns: what the user filters by, "" for everything
- */
-const char *
-sale_page_get_search_text (SalePage *self)
-{
-  g_return_val_if_fail (SALE_IS_PAGE (self), NULL);
-
-  return gtk_editable_get_text (GTK_EDITABLE (private_of (self)->search_entry));
-}
-
-void
-sale_page_set_search_text (SalePage *self, const char *text)
-{
-  g_return_if_fail (SALE_IS_PAGE (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (private_of (self)->search_entry), text ? text : "");
-}
-
-gboolean
-sale_page_get_search_active (SalePage *self)
-{
-  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
-
-  return private_of (self)->search_active;
-}
-
-/**
- * sale_page_set_search_active:
- * @active: whether the filter is shown; hiding it shows everything again
- */
-void
-sale_page_set_search_active (SalePage *self, gboolean active)
-{
-  SalePagePrivate *priv = private_of (self);
-
-  g_return_if_fail (SALE_IS_PAGE (self));
-
-  if (priv->search_active == active)
-    return;
-
-  priv->search_active = active;
-  if (!active)
-    {
-      sale_page_set_search_text (self, "");
-      sale_page_activate (self);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_ACTIVE]);
 }
 
 /**
@@ -788,15 +576,15 @@ sale_page_set_search_active (SalePage *self, gboolean active)
 void
 sale_page_set_results (SalePage *self, GListModel *results)
 {
-  SalePagePrivate *priv = private_of (self);
+  SalePagePrivate *priv = sale_page_get_private (self);
 
   g_return_if_fail (SALE_IS_PAGE (self));
   g_return_if_fail (priv->results == NULL);
 
   priv->results = g_object_ref (results);
-  g_signal_connect_object (results, "items-changed", G_CALLBACK (show_child), self,
+  g_signal_connect_object (results, "items-changed", G_CALLBACK (sale_page_show_child), self,
                            G_CONNECT_SWAPPED);
-  show_child (self);
+  sale_page_show_child (self);
 }
 
 gboolean
@@ -804,7 +592,7 @@ sale_page_get_bottom_revealed (SalePage *self)
 {
   g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
 
-  return adw_toolbar_view_get_reveal_bottom_bars (private_of (self)->toolbar);
+  return adw_toolbar_view_get_reveal_bottom_bars (sale_page_get_private (self)->toolbar);
 }
 
 /**
@@ -819,93 +607,6 @@ sale_page_set_bottom_revealed (SalePage *self, gboolean revealed)
   if (sale_page_get_bottom_revealed (self) == revealed)
     return;
 
-  adw_toolbar_view_set_reveal_bottom_bars (private_of (self)->toolbar, revealed);
+  adw_toolbar_view_set_reveal_bottom_bars (sale_page_get_private (self)->toolbar, revealed);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOTTOM_REVEALED]);
-}
-
-/**
- * sale_page_activate:
- *
- * The page has come on the screen by the user's choice: it takes the focus, as
- * soon as it has something to give it to.
- */
-void
-sale_page_activate (SalePage *self)
-{
-  SalePagePrivate *priv = private_of (self);
-  GtkRoot *root;
-
-  g_return_if_fail (SALE_IS_PAGE (self));
-
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (root == NULL || has_focus_inside (self))
-    return;
-  /* What had the focus goes with its page, and the window then gives it to its
-   * first widget: that is not the user's doing. */
-  gtk_root_set_focus (root, NULL);
-  priv->focus_before = NULL;
-  priv->focus_frames = FOCUS_FRAMES;
-  if (priv->focus_tick == 0)
-    priv->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_focus_tick, NULL, NULL);
-}
-
-static void
-on_committed (GObject *book, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SalePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = sale_book_commit_finish (SALE_BOOK (book), result, &error);
-
-  /* The page may have gone from the screen; then there is no banner to show it in. */
-  if (error && private_of (self)->session)
-    sale_page_show_error (self, error);
-}
-
-/**
- * sale_page_commit:
- * @set: (transfer none): what the user did
- *
- * Writes a change whose effect is seen at once, as a tick is: without a toast.
- * If it fails, a banner says why. What a person may want to take back at once
- * goes through sale_session_run(), and the window offers to undo it.
- */
-void
-sale_page_commit (SalePage *self, SaleChangeSet *set)
-{
-  g_return_if_fail (SALE_IS_PAGE (self));
-
-  sale_session_commit_async (private_of (self)->session, set, NULL, on_committed,
-                             g_object_ref (self));
-}
-
-/**
- * sale_page_say:
- * @text: what has happened, one short sentence
- *
- * Tells the user in a toast, which says its text and nothing else.
- */
-void
-sale_page_say (SalePage *self, const char *text)
-{
-  g_return_if_fail (SALE_IS_PAGE (self));
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", text);
-}
-
-/**
- * sale_page_show_error:
- * @error: (nullable): %NULL when all is well again
- *
- * An error that a person must see stays in a banner until it is dismissed.
- */
-void
-sale_page_show_error (SalePage *self, const GError *error)
-{
-  SalePagePrivate *priv = private_of (self);
-
-  g_return_if_fail (SALE_IS_PAGE (self));
-
-  if (error)
-    sale_plain_set_title (priv->banner, error->message);
-  adw_banner_set_revealed (priv->banner, error != NULL);
 }

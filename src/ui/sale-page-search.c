@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The filter of a page. */
+#include "sale-page-private.h"
+
+static void
+on_search_changed (SalePage *self)
+{
+  sale_page_show_child (self);
+  g_object_notify (G_OBJECT (self), "search-text");
+}
+
+static void
+on_stop_search (SalePage *self)
+{
+  sale_page_set_search_active (self, FALSE);
+}
+
+void
+sale_page_set_searchable (SalePage *self, gboolean searchable)
+{
+  SalePagePrivate *priv = sale_page_get_private (self);
+
+  priv->searchable = searchable;
+  gtk_search_bar_set_key_capture_widget (priv->search_bar, searchable ? GTK_WIDGET (self) : NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.find", searchable);
+}
+
+void
+sale_page_find (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SalePage *self = SALE_PAGE (widget);
+
+  sale_page_set_search_active (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (sale_page_get_private (self)->search_entry));
+}
+
+void
+sale_page_watch_search (SalePage *self)
+{
+  SalePagePrivate *priv = sale_page_get_private (self);
+
+  priv->search_entry = sale_filter_entry_get_entry (priv->filter_entry);
+  g_object_bind_property (self, "search-hint", priv->search_entry, "placeholder-text",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (priv->search_entry, "search-changed", G_CALLBACK (on_search_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->search_entry, "stop-search", G_CALLBACK (on_stop_search), self,
+                           G_CONNECT_SWAPPED);
+  gtk_search_bar_connect_entry (priv->search_bar, GTK_EDITABLE (priv->search_entry));
+}
+
+/**
+ * sale_page_get_filter_entry:
+ *
+ * Returns: (transfer none): where the filter is typed
+ */
+SaleFilterEntry *
+sale_page_get_filter_entry (SalePage *self)
+{
+  return sale_page_get_private (self)->filter_entry;
+}
+
+/**
+ * sale_page_get_search_text:
+ *
+ * Returns: what the user filters by, "" for everything
+ */
+const char *
+sale_page_get_search_text (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (sale_page_get_private (self)->search_entry));
+}
+
+void
+sale_page_set_search_text (SalePage *self, const char *text)
+{
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (sale_page_get_private (self)->search_entry),
+                         text ? text : "");
+}
+
+gboolean
+sale_page_get_search_active (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
+
+  return sale_page_get_private (self)->search_active;
+}
+
+/**
+ * sale_page_set_search_active:
+ * @active: whether the filter is shown; hiding it shows everything again
+ */
+void
+sale_page_set_search_active (SalePage *self, gboolean active)
+{
+  SalePagePrivate *priv = sale_page_get_private (self);
+
+  g_return_if_fail (SALE_IS_PAGE (self));
+
+  if (priv->search_active == active)
+    return;
+
+  priv->search_active = active;
+  if (!active)
+    {
+      sale_page_set_search_text (self, "");
+      sale_page_activate (self);
+    }
+  g_object_notify (G_OBJECT (self), "search-active");
+}
