@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-cli-commands.h"
+#include "sale-cli-key.h"
 #include "sale-cli-record.h"
 #include "sale-sharing.h"
 
 #include <glib/gi18n-lib.h>
+
+/* A key is made in a minute, but one may be away. */
+#define EXPIRY_DAYS 14
 
 static const SaleWord state_words[] = {
   { SALE_SYNC_IDLE, "idle", N_ ("Everything is exchanged.") },
@@ -211,20 +215,37 @@ print_run (SaleCli *cli, SaleReader *reader, const SaleSharingRun *run, gboolean
     sale_cli_print (cli, "%s\n", sale_word_to_label (state_words, (int) run->state));
 }
 
+static SaleSharingRun *
+run_once (SaleCli *cli, SaleSession *session, const char *name, gboolean from_stdin,
+          gboolean dry_run, GError **error)
+{
+  g_autoptr (SaleSharedPlace) place = sale_sharing_find (session, name, error);
+  SaleSharingRun *result;
+  char *key;
+
+  if (place == NULL || !sale_cli_take_key (from_stdin, FALSE, place->name, &key, error))
+    return NULL;
+  sale_cli_warn_of_expiry (cli, place, EXPIRY_DAYS);
+  result = sale_sharing_sync (session, place->name, key, dry_run, show_progress, cli,
+                              sale_cli_get_cancellable (cli), error);
+  sale_sharing_free_key (key);
+  return result;
+}
+
 static SaleCliStatus
 run (SaleCli *cli, char **argv, GError **error)
 {
-  gboolean dry_run = FALSE;
+  gboolean dry_run = FALSE, from_stdin = FALSE;
   const GOptionEntry options[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Show what would be exchanged"), NULL },
+    { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin, N_ ("Read the key from standard input"),
+      NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = sale_cli_parse (cli, argv, options, 0, 1, error);
   SaleSession *session = arguments ? sale_cli_open_session (cli, error) : NULL;
   g_autoptr (SaleSharingRun) result =
-      session ? sale_sharing_sync (session, arguments[0], dry_run, show_progress, cli,
-                                   sale_cli_get_cancellable (cli), error)
-              : NULL;
+      session ? run_once (cli, session, arguments[0], from_stdin, dry_run, error) : NULL;
   SaleReader *reader;
 
   if (result == NULL)

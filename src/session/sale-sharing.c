@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-sharing.h"
+#include "sale-sharing-private.h"
 
 #include "sale-folder.h"
 
@@ -14,11 +14,18 @@ sale_shared_place_free (SaleSharedPlace *self)
   g_free (self->name);
   g_free (self->provider);
   g_free (self->address);
+  g_free (self->database);
+  g_free (self->user);
+  g_free (self->authority);
+  g_free (self->secret);
+  g_free (self->account);
+  g_free (self->server);
+  g_strfreev (self->may);
   g_free (self);
 }
 
-static GKeyFile *
-load (SaleSession *session, GError **error)
+GKeyFile *
+sale_sharing_load (SaleSession *session, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *text = NULL;
@@ -30,8 +37,8 @@ load (SaleSession *session, GError **error)
   return g_steal_pointer (&file);
 }
 
-static gboolean
-save (SaleSession *session, GKeyFile *file, GError **error)
+gboolean
+sale_sharing_save (SaleSession *session, GKeyFile *file, GError **error)
 {
   g_autofree char *text = g_key_file_to_data (file, NULL, NULL);
 
@@ -39,13 +46,22 @@ save (SaleSession *session, GKeyFile *file, GError **error)
 }
 
 static SaleSharedPlace *
-connection_new (GKeyFile *file, const char *name)
+place_new (GKeyFile *file, const char *name)
 {
   SaleSharedPlace *self = g_new0 (SaleSharedPlace, 1);
+  g_autofree char *expires = g_key_file_get_string (file, name, "expires", NULL);
 
   self->name = g_strdup (name);
   self->provider = g_key_file_get_string (file, name, "provider", NULL);
   self->address = g_key_file_get_string (file, name, "address", NULL);
+  self->database = g_key_file_get_string (file, name, "database", NULL);
+  self->user = g_key_file_get_string (file, name, "user", NULL);
+  self->authority = g_key_file_get_string (file, name, "authority", NULL);
+  self->secret = g_key_file_get_string (file, name, "secret", NULL);
+  self->account = g_key_file_get_string (file, name, "account", NULL);
+  self->server = g_key_file_get_string (file, name, "server", NULL);
+  self->may = g_key_file_get_string_list (file, name, "may", NULL, NULL);
+  self->expires = expires ? sale_date_from_iso (expires) : SALE_DATE_NONE;
   return self;
 }
 
@@ -57,20 +73,20 @@ connection_new (GKeyFile *file, const char *name)
 GPtrArray *
 sale_sharing_list (SaleSession *session, GError **error)
 {
-  g_autoptr (GKeyFile) file = load (session, error);
+  g_autoptr (GKeyFile) file = sale_sharing_load (session, error);
   g_auto (GStrv) names = file ? g_key_file_get_groups (file, NULL) : NULL;
-  GPtrArray *connections = NULL;
+  GPtrArray *places = NULL;
 
   if (names == NULL)
     return NULL;
-  connections = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_shared_place_free);
+  places = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_shared_place_free);
   for (guint i = 0; names[i]; i++)
-    g_ptr_array_add (connections, connection_new (file, names[i]));
-  return connections;
+    g_ptr_array_add (places, place_new (file, names[i]));
+  return places;
 }
 
-static gboolean
-check_name (const char *name, GError **error)
+gboolean
+sale_sharing_check_name (const char *name, GError **error)
 {
   if (*name && g_utf8_validate (name, -1, NULL) && strpbrk (name, "[]\n\r\t") == NULL)
     return TRUE;
@@ -93,14 +109,15 @@ sale_sharing_connect_folder (SaleSession *session, const char *directory, const 
   g_autoptr (GKeyFile) file = NULL;
 
   name = name ? name : "folder";
-  if (!check_name (name, error) || !sale_folder_prepare (SALE_FOLDER (folder), error))
+  if (!sale_sharing_check_name (name, error) || !sale_folder_prepare (SALE_FOLDER (folder), error))
     return FALSE;
-  file = load (session, error);
+  file = sale_sharing_load (session, error);
   if (file == NULL)
     return FALSE;
+  g_key_file_remove_group (file, name, NULL);
   g_key_file_set_string (file, name, "provider", sale_provider_get_kind (folder));
   g_key_file_set_string (file, name, "address", sale_provider_get_address (folder));
-  return save (session, file, error);
+  return sale_sharing_save (session, file, error);
 }
 
 static gboolean
@@ -113,61 +130,78 @@ fail_unknown (const char *name, GError **error)
 /**
  * sale_sharing_disconnect:
  *
- * Forgets a connection. What lies there stays.
+ * Forgets a connection, and its key. What lies there stays.
  */
 gboolean
 sale_sharing_disconnect (SaleSession *session, const char *name, GError **error)
 {
-  g_autoptr (GKeyFile) file = load (session, error);
+  g_autoptr (GKeyFile) file = sale_sharing_load (session, error);
+  g_autofree char *secret = file ? g_key_file_get_string (file, name, "secret", NULL) : NULL;
 
   if (file == NULL)
     return FALSE;
   if (!g_key_file_remove_group (file, name, NULL))
     return fail_unknown (name, error);
-  return save (session, file, error);
+  if (!sale_sharing_save (session, file, error))
+    return FALSE;
+  if (secret)
+    sale_secret_clear (secret, NULL);
+  return TRUE;
 }
 
-static SaleSharedPlace *
-find (GPtrArray *connections, const char *name, GError **error)
+static gboolean
+find (GPtrArray *places, const char *name, guint *found, GError **error)
 {
-  for (guint i = 0; i < connections->len; i++)
-    {
-      SaleSharedPlace *connection = connections->pdata[i];
-
-      if (name ? g_str_equal (connection->name, name) : connections->len == 1)
-        return connection;
-    }
+  for (*found = 0; *found < places->len; (*found)++)
+    if (name ? g_str_equal (((SaleSharedPlace *) places->pdata[*found])->name, name)
+             : places->len == 1)
+      return TRUE;
   if (name)
     fail_unknown (name, error);
-  else if (connections->len == 0)
+  else if (places->len == 0)
     g_set_error_literal (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
                          _("The book is not connected to anything yet"));
   else
     g_set_error_literal (error, SALE_ERROR, SALE_ERROR_CONFLICT,
                          _("The book has several connections; name one"));
-  return NULL;
+  return FALSE;
+}
+
+/**
+ * sale_sharing_find:
+ * @name: (nullable): which connection; %NULL for the only one
+ *
+ * Returns: (transfer full): the place.
+ */
+SaleSharedPlace *
+sale_sharing_find (SaleSession *session, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) places = sale_sharing_list (session, error);
+  guint found;
+
+  return places && find (places, name, &found, error) ? g_ptr_array_steal_index (places, found)
+                                                      : NULL;
 }
 
 /**
  * sale_sharing_sync:
  * @name: (nullable): which connection; %NULL for the only one
+ * @key: (nullable): to sign in with; %NULL for the one that is kept
  *
  * One run; see sale_sync().
  */
 SaleSharingRun *
-sale_sharing_sync (SaleSession *session, const char *name, gboolean dry_run,
+sale_sharing_sync (SaleSession *session, const char *name, const char *key, gboolean dry_run,
                    SaleSyncProgress progress, gpointer data, GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (GPtrArray) connections = sale_sharing_list (session, error);
-  SaleSharedPlace *connection = connections ? find (connections, name, error) : NULL;
-  g_autoptr (SaleProvider) provider = NULL;
+  g_autoptr (SaleSharedPlace) place = sale_sharing_find (session, name, error);
+  g_autoptr (SaleProvider) provider =
+      place ? sale_sharing_open (place, key, cancellable, error) : NULL;
 
-  if (connection == NULL)
-    return NULL;
-  provider = sale_folder_new (connection->address);
-  return sale_sync (sale_session_get_book (session), provider, dry_run, progress, data, cancellable,
-                    error);
+  return provider ? sale_sync (sale_session_get_book (session), provider, dry_run, progress, data,
+                               cancellable, error)
+                  : NULL;
 }
 
 void

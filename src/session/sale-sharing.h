@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-secret.h"
 #include "sale-session.h"
 #include "sale-syncer.h"
 
@@ -9,8 +10,16 @@ G_BEGIN_DECLS
 /**
  * SaleSharedPlace:
  * @name: what the user calls it
- * @provider: "folder"
+ * @provider: "folder" or "odoo"
  * @address: where it is
+ * @database: (nullable): of several that are there
+ * @user: (nullable): who signs in
+ * @authority: (nullable): the file of who vouches for the server's certificate
+ * @secret: (nullable): what the key is kept under, outside of the book
+ * @account: (nullable): who we are there, for people
+ * @server: (nullable): program and version, for people
+ * @may: what we may do there
+ * @expires: the last day of the key; %SALE_DATE_NONE when it does not end, or is not known
  *
  * One place that the book is shared through. Kept in the book's file; it does not travel.
  */
@@ -19,7 +28,36 @@ typedef struct
   char *name;
   char *provider;
   char *address;
+  char *database;
+  char *user;
+  char *authority;
+  char *secret;
+  char *account;
+  char *server;
+  GStrv may;
+  SaleDate expires;
 } SaleSharedPlace;
+
+/**
+ * SaleSharingSignIn:
+ * @name: (nullable): what to call the place; "odoo" without
+ * @address: of the server
+ * @database: (nullable): of several that are there
+ * @user: who signs in
+ * @key: that user's API key
+ * @authority: (nullable): a file of certificates, where the system's do not hold
+ *
+ * What it takes to connect to a server.
+ */
+typedef struct
+{
+  const char *name;
+  const char *address;
+  const char *database;
+  const char *user;
+  const char *key;
+  const char *authority;
+} SaleSharingSignIn;
 
 /**
  * SaleDispute:
@@ -51,16 +89,27 @@ void sale_shared_place_free (SaleSharedPlace *self);
 GPtrArray *sale_sharing_list (SaleSession *session, GError **error);
 gboolean sale_sharing_connect_folder (SaleSession *session, const char *directory, const char *name,
                                       GError **error);
+gboolean sale_sharing_connect_odoo (SaleSession *session, const SaleSharingSignIn *sign_in,
+                                    SaleSecretState *kept, GCancellable *cancellable,
+                                    GError **error);
 gboolean sale_sharing_disconnect (SaleSession *session, const char *name, GError **error);
-SaleSharingRun *sale_sharing_sync (SaleSession *session, const char *name, gboolean dry_run,
-                                   SaleSyncProgress progress, gpointer data,
+SaleSharedPlace *sale_sharing_find (SaleSession *session, const char *name, GError **error);
+SaleProvider *sale_sharing_open (const SaleSharedPlace *place, const char *key,
+                                 GCancellable *cancellable, GError **error);
+SaleSharingRun *sale_sharing_sync (SaleSession *session, const char *name, const char *key,
+                                   gboolean dry_run, SaleSyncProgress progress, gpointer data,
                                    GCancellable *cancellable, GError **error);
 void sale_sharing_run_free (SaleSharingRun *run);
+
+char *sale_sharing_take_key (char *text, GError **error);
+char *sale_sharing_read_credential (const char *directory, const char *name, GError **error);
+void sale_sharing_free_key (char *key);
 
 void sale_dispute_free (SaleDispute *self);
 GPtrArray *sale_sharing_list_disputes (SaleReader *reader, GError **error);
 SaleChangeSet *sale_dispute_plan (SaleDispute *self, gboolean theirs);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharedPlace, sale_shared_place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharingRun, sale_sharing_run_free)
 
 G_END_DECLS

@@ -88,6 +88,74 @@ drop_missing (SaleProvider *provider, const char *resource, GPtrArray *matches,
   return there != NULL;
 }
 
+/* The names of what was read ------------------------------------------------------------------- */
+
+static JsonObject *
+make_question_of (const char *resource, GPtrArray *records)
+{
+  JsonObject *query = sale_odoo_query_new ();
+  JsonNode *ids = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    json_array_add_int_element (
+        array, g_ascii_strtoll (((SaleRemoteRecord *) records->pdata[i])->id, NULL, 10));
+  json_node_take_array (ids, array);
+  sale_odoo_query_add_text (query, "module", "=", SALE_ODOO_MODULE);
+  sale_odoo_query_add_text (query, "model", "=", resource);
+  sale_odoo_query_add (query, "res_id", "in", ids);
+  sale_odoo_query_want (query, "name");
+  sale_odoo_query_want (query, "res_id");
+  return query;
+}
+
+static void
+take_names (GPtrArray *records, JsonArray *rows)
+{
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = sale_json_get_object_at (rows, i);
+      const char *name = row ? sale_json_get_text (row, "name") : NULL;
+      gint64 id;
+
+      for (guint j = 0; name && sale_json_get_int (row, "res_id", &id) && j < records->len; j++)
+        {
+          SaleRemoteRecord *record = records->pdata[j];
+
+          if (g_ascii_strtoll (record->id, NULL, 10) != id)
+            continue;
+          g_free (record->key);
+          record->key = g_strdup (name);
+        }
+    }
+}
+
+/**
+ * sale_odoo_add_keys:
+ * @records: (element-type SaleRemoteRecord): get the names that this program gave them
+ *
+ * Another device may have made them. Where a plain user may not read the names they stay without.
+ */
+gboolean
+sale_odoo_add_keys (SaleOdoo *self, const char *resource, GPtrArray *records,
+                    GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (JsonNode) answer = NULL;
+
+  if (records->len == 0 || self->hides_names)
+    return TRUE;
+  answer = sale_odoo_query_run (self, "ir.model.data", make_question_of (resource, records),
+                                cancellable, &failure);
+  if (answer)
+    take_names (records, json_node_get_array (answer));
+  self->hides_names = g_error_matches (failure, SALE_ERROR, SALE_ERROR_INVALID);
+  if (answer || self->hides_names)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* One by one, where only an administrator may ----------------------------------------------------
  */
 

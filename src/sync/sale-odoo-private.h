@@ -24,6 +24,7 @@ struct _SaleOdoo
   gint64 date;
   gint64 wait_until;
   gint64 carrier; /* the partner that change files lie with */
+  gboolean hides_names;
   GHashTable *models;
 };
 
@@ -68,6 +69,10 @@ JsonNode *sale_odoo_query_run (SaleOdoo *self, const char *model, JsonObject *qu
                                GCancellable *cancellable, GError **error);
 JsonNode *sale_odoo_ids_to_json (const char *const *ids, GError **error);
 GPtrArray *sale_odoo_exists (SaleProvider *provider, const char *resource, const char *const *ids,
+                             GCancellable *cancellable, GError **error);
+
+/* Names: sale-odoo-find.c */
+gboolean sale_odoo_add_keys (SaleOdoo *self, const char *resource, GPtrArray *records,
                              GCancellable *cancellable, GError **error);
 
 /* Fields and values: sale-odoo-fields.c, sale-odoo-values.c */

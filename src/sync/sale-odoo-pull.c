@@ -264,11 +264,12 @@ read_others (SaleOdoo *self, JsonArray *rows, GPtrArray *records, GHashTable *fi
 /* Pages --------------------------------------------------------------------------------------- */
 
 static GPtrArray *
-read_records (SaleOdoo *self, JsonArray *rows, GHashTable *fields, const char *const *paths,
-              guint *rejected, GCancellable *cancellable, GError **error)
+read_records (SaleOdoo *self, const SaleRemoteResource *resource, JsonArray *rows,
+              GHashTable *fields, guint *rejected, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) records =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sale_remote_record_free);
+  const char *const *paths = (const char *const *) resource->paths;
 
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
@@ -279,7 +280,8 @@ read_records (SaleOdoo *self, JsonArray *rows, GHashTable *fields, const char *c
       else
         (*rejected)++;
     }
-  return read_others (self, rows, records, fields, paths, cancellable, error)
+  return read_others (self, rows, records, fields, paths, cancellable, error) &&
+                 sale_odoo_add_keys (self, resource->name, records, cancellable, error)
              ? g_steal_pointer (&records)
              : NULL;
 }
@@ -346,9 +348,8 @@ sale_odoo_pull (SaleProvider *provider, const SaleRemoteResource *resource, gint
   page->date = self->date;
   if (!check_order (json_node_get_array (answer), after, &page->next, error))
     return NULL;
-  records =
-      read_records (self, json_node_get_array (answer), fields,
-                    (const char *const *) resource->paths, &page->rejected, cancellable, error);
+  records = read_records (self, resource, json_node_get_array (answer), fields, &page->rejected,
+                          cancellable, error);
   if (records == NULL)
     return NULL;
   g_ptr_array_unref (page->records);
@@ -373,8 +374,7 @@ sale_odoo_read (SaleProvider *provider, const SaleRemoteResource *resource, cons
   sale_odoo_query_add (query, "id", "in", known);
   want_paths (query, fields, (const char *const *) resource->paths);
   answer = sale_odoo_query_run (self, resource->name, query, cancellable, error);
-  return answer
-             ? read_records (self, json_node_get_array (answer), fields,
-                             (const char *const *) resource->paths, &rejected, cancellable, error)
-             : NULL;
+  return answer ? read_records (self, resource, json_node_get_array (answer), fields, &rejected,
+                                cancellable, error)
+                : NULL;
 }

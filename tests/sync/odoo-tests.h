@@ -40,5 +40,6 @@ void odoo_test_faults (OdooFixture *self, gconstpointer data);
 void odoo_test_lost_reply (OdooFixture *self, gconstpointer data);
 void odoo_test_wait (OdooFixture *self, gconstpointer data);
 void odoo_test_rubbish (OdooFixture *self, gconstpointer data);
+void odoo_test_key (OdooFixture *self, gconstpointer data);
 
 G_END_DECLS

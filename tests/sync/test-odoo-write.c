@@ -267,3 +267,24 @@ odoo_test_activity_and_note (OdooFixture *self, gconstpointer data)
   odoo_push (self, note);
   g_assert_cmpstr (((SaleRemoteOp *) note->pdata[0])->made, ==, made);
 }
+
+/* What another device made is known by the name that it gave it, where names may be read. */
+void
+odoo_test_key (OdooFixture *self, gconstpointer data)
+{
+  g_autoptr (SaleRemoteResource) resource = odoo_partners (self);
+  g_autoptr (GPtrArray) ops = odoo_ops (
+      odoo_op (SALE_REMOTE_CREATE, "res.partner", 0, "name", "A", "ref", self->tag, NULL), NULL);
+  char key[SALE_UUID_TEXT_SIZE];
+  g_autoptr (SaleRemotePage) page = NULL;
+
+  odoo_push (self, ops);
+  odoo_make_partner (self, "B", "");
+  page = odoo_pull (self, resource, SALE_INSTANT_NONE, NULL);
+  g_assert_cmpuint (page->records->len, ==, 2);
+  g_assert_cmpstr (((SaleRemoteRecord *) page->records->pdata[0])->key, ==,
+                   data == GINT_TO_POINTER (19)
+                       ? NULL
+                       : sale_uuid_to_text (&((SaleRemoteOp *) ops->pdata[0])->key, key));
+  g_assert_null (((SaleRemoteRecord *) page->records->pdata[1])->key);
+}

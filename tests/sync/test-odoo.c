@@ -35,6 +35,7 @@ static const struct
   { "update-gone", odoo_test_update_gone },
   { "refused", odoo_test_refused },
   { "archive", odoo_test_archive },
+  { "key", odoo_test_key },
   { "lead", odoo_test_lead },
   { "instants-are-utc", odoo_test_instants },
   { "names", odoo_test_names },

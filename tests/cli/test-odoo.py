@@ -1,0 +1,168 @@
+"""Books that share a real Odoo; without one, what can be said without it."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+import uuid
+
+from support import DONE, FAILED, PROGRAM, USAGE, Book, equal, holds, main
+
+URL = os.environ.get("SALE_ODOO_URL")
+KEY = "canary-4711"
+
+
+def call(service, method, *arguments):
+    """As any other program calls the server."""
+    body = {"jsonrpc": "2.0", "method": "call", "id": 1}
+    body["params"] = {"service": service, "method": method, "args": arguments}
+    request = urllib.request.Request(f"{URL}/jsonrpc", json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        answer = json.load(answer)
+    assert "result" in answer, answer
+    return answer["result"]
+
+
+def call_as_administrator(model, method, *arguments):
+    user, key = os.environ["SALE_ODOO_USER"], os.environ["SALE_ODOO_PASSWORD"]
+    uid = call("common", "authenticate", "ss", user, key, {})
+    return call("object", "execute_kw", "ss", uid, key, model, method, arguments)
+
+
+def make_user():
+    """A plain sales user and her key."""
+    login, key = f"anna-{uuid.uuid4()}", f"canary-{uuid.uuid4()}"
+    groups = [("base", "group_user"), ("sales_team", "group_sale_salesman_all_leads")]
+    ids = [call_as_administrator("ir.model.data", "check_object_reference", *group)[1] for group in groups]
+    values = {"name": "Anna", "login": login, "password": key, "email": f"{login}@x.test"}
+    call_as_administrator("res.users", "create", {**values, "groups_id": [[6, 0, ids]]})
+    return login, key
+
+
+def give_key(book, key=KEY, name="second-sale"):
+    """As the service manager does."""
+    directory = book.directory / "credentials"
+    directory.mkdir(exist_ok=True)
+    (directory / name).write_text(key + "\n")
+    book.environment["CREDENTIALS_DIRECTORY"] = str(directory)
+
+
+def arguments(url, user="anna", database="ss"):
+    return ("connect", "odoo", url, "--database", database, "--user", user)
+
+
+def with_stdin(book, key, *words):
+    """The program with something on its standard input."""
+    return subprocess.run(
+        [PROGRAM, "--book", book.path, "--today", book.today, *words],
+        input=key.encode(),
+        capture_output=True,
+        env=book.environment,
+        cwd=book.directory,
+        timeout=60,
+        check=False,
+    )
+
+
+def files_of(book):
+    for path in book.directory.rglob("*"):
+        if path.is_file() and "credentials" not in path.parts:
+            yield path
+
+
+def test_usage():
+    with Book() as book:
+        book.run("connect", "odoo", "https://crm.example", status=USAGE)
+        book.run("connect", "odoo", "https://crm.example", "--database", "ss", status=USAGE)
+        book.run("connect", "odoo", status=USAGE)
+
+
+def test_refused_before_anything_is_asked():
+    with Book() as book:
+        give_key(book)
+        assert "https://" in book.run(*arguments("http://crm.example"), status=FAILED)
+        assert "key" in with_stdin(book, "", *arguments("http://127.0.0.1:1"), "--key-stdin").stderr.decode()
+        give_key(book, "two\nlines")
+        assert "line" in book.run(*arguments("http://127.0.0.1:1"), status=FAILED)
+        equal(book.ask("connect"), {"connections": []})
+
+
+def test_nobody_there():
+    with Book() as book:
+        process = with_stdin(book, "canary-4711\n", *arguments("http://127.0.0.1:1"), "--key-stdin")
+        equal(process.returncode, FAILED)
+        assert b"not to be reached" in process.stderr, process.stderr
+        assert b"canary" not in process.stderr + process.stdout
+        equal(book.ask("connect"), {"connections": []})
+
+
+@contextlib.contextmanager
+def pair():
+    """Two books with one account, connected to one server by two colleagues."""
+    with Book() as here, Book() as there:
+        here.run("add", "account", "name=Acme", "external_id=A-1", "city=Oslo")
+        for book in (here, there):
+            user, key = make_user()
+            give_key(book, key)
+            book.run(*arguments(URL, user))
+        yield here, there
+
+
+def real_connect():
+    user, key = make_user()
+    with Book() as book:
+        give_key(book, key)
+        answer = book.ask(*arguments(URL, user))["connections"][0]
+        holds(answer, name="odoo", provider="odoo", address=URL, database="ss", version="Odoo 14.0")
+        assert "write res.partner" in answer["may"], answer
+        assert "delete res.partner" not in answer["may"], answer
+        equal(book.ask("connect")["connections"], [answer])
+        give_key(book, "canary-wrong")
+        assert "sign in" in book.run(*arguments(URL, user), status=FAILED).lower()
+        assert "sign in" in book.run("sync", status=FAILED).lower()
+        equal(book.ask("disconnect", "odoo"), {"connections": []})
+        give_key(book, key)
+        assert "no database" in book.run(*arguments(URL, user, "nowhere"), status=FAILED)
+
+
+def real_no_key_is_kept_in_a_file():
+    user, key = make_user()
+    with Book() as book:
+        give_key(book, key)
+        book.run("add", "account", "name=Acme")
+        book.run(*arguments(URL, user))
+        book.run("sync")
+        del book.environment["CREDENTIALS_DIRECTORY"]
+        assert "not kept" in book.run("sync", status=FAILED)
+        equal(with_stdin(book, key, "sync", "--key-stdin").returncode, DONE)
+        assert any(b"Acme" in path.read_bytes() for path in files_of(book))
+        for path in files_of(book):
+            assert key.encode() not in path.read_bytes(), path
+
+
+def real_two_books():
+    with pair() as (here, there):
+        plan = here.ask("sync", "--dry-run")
+        assert plan["pending"] > 0 and plan["changes"], plan
+        there.run("show", "A-1", status=FAILED)
+        holds(here.ask("sync"), state="idle", pending=0)
+        holds(there.ask("sync"), state="idle")
+        holds(there.ask("show", "A-1"), name="Acme", city="Oslo")
+        there.run("edit", "A-1", "city=Bergen")
+        here.run("edit", "A-1", "industry=fishing")
+        for book in (there, here, there):
+            book.run("sync")
+        for book in (here, there):
+            holds(book.ask("show", "A-1"), city="Bergen", industry="fishing")
+        holds(here.ask("sync"), state="idle", pulled=0, pushed=0)
+
+
+if __name__ == "__main__":
+    chosen = "real_" if "--real" in sys.argv else "test_"
+    tests = {"test_" + name.removeprefix(chosen): test for name, test in globals().items() if name.startswith(chosen)}
+    if chosen == "real_" and URL is None:
+        print("1..0 # SKIP NOT TESTED against a real server: build-aux/test real starts one")
+    else:
+        main(tests)
