@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-when.h"
 
+#include "sale-relative.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -13,20 +15,7 @@
 char *
 sale_when_dup_relative (SaleDate date, SaleDate today)
 {
-  int days;
-
-  if (!sale_date_is_known (date))
-    return g_strdup ("");
-  days = date - today;
-  if (days == 0)
-    return g_strdup (_("today"));
-  if (days == 1)
-    return g_strdup (_("tomorrow"));
-  if (days == -1)
-    return g_strdup (_("yesterday"));
-  if (days > 0)
-    return g_strdup_printf (ngettext ("in %d day", "in %d days", days), days);
-  return g_strdup_printf (ngettext ("%d day ago", "%d days ago", -days), -days);
+  return sale_date_is_known (date) ? sale_relative_dup_day (date, today) : g_strdup ("");
 }
 
 /**
