@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-agenda.h"
 #include "sale-cli-commands.h"
+#include "sale-cli-record.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -8,18 +9,6 @@
 #define DAYS_MAX 3650
 
 /* For programs -------------------------------------------------------------- */
-
-static void
-add_id (SaleCliJson *json, const char *name, SaleReader *reader, gint64 id)
-{
-  SaleUuid uuid;
-  SaleKind kind;
-
-  if (id && sale_reader_get_uuid (reader, id, &uuid, &kind))
-    sale_cli_json_add_uuid (json, name, &uuid);
-  else
-    sale_cli_json_add_null (json, name);
-}
 
 static void
 add_item (SaleCliJson *json, SaleReader *reader, SaleAgendaItem *item, double unit)
@@ -30,8 +19,8 @@ add_item (SaleCliJson *json, SaleReader *reader, SaleAgendaItem *item, double un
   sale_cli_json_add_text (json, "group",
                           sale_word_to_nick (sale_today_group_words, (int) item->group));
   sale_cli_json_add_text (json, "account", item->account_name);
-  add_id (json, "account_id", reader, item->account);
-  add_id (json, "id", reader, item->record);
+  sale_cli_json_add_id (json, "account_id", reader, item->account);
+  sale_cli_json_add_id (json, "id", reader, item->record);
   sale_cli_json_add_text (json, "title", item->title);
   sale_cli_json_add_date (json, "due", item->due);
   sale_cli_json_add_real (json, "score", item->score / unit);

@@ -65,8 +65,14 @@ sale_cli_dup_name (SaleReader *reader, gint64 id)
   return name && *name ? g_strdup (name) : sale_uuid_dup_text (sale_record_get_uuid (record));
 }
 
-static void
-add_id (SaleCliJson *json, const char *name, SaleReader *reader, gint64 id)
+/**
+ * sale_cli_json_add_id:
+ * @id: a record's id, 0 for none
+ *
+ * Adds the name by which programs know a record, or null.
+ */
+void
+sale_cli_json_add_id (SaleCliJson *json, const char *name, SaleReader *reader, gint64 id)
 {
   SaleUuid uuid;
   SaleKind kind;
@@ -85,7 +91,7 @@ add_ref (SaleCliJson *json, SaleReader *reader, const char *name, gint64 id)
   g_autofree char *id_name = g_strconcat (name, "_id", NULL);
 
   sale_cli_json_add_text (json, name, text);
-  add_id (json, id_name, reader, id);
+  sale_cli_json_add_id (json, id_name, reader, id);
 }
 
 static void

@@ -10,6 +10,7 @@ char *sale_cli_dup_key (const SaleKindSpec *spec, guint field);
 int sale_cli_find_key (const SaleKindSpec *spec, const char *key);
 char *sale_cli_dup_currency (SaleReader *reader, SaleRecord *record);
 char *sale_cli_dup_name (SaleReader *reader, gint64 id);
+void sale_cli_json_add_id (SaleCliJson *json, const char *name, SaleReader *reader, gint64 id);
 void sale_cli_json_add_fields (SaleCliJson *json, SaleReader *reader, SaleRecord *record);
 void sale_cli_json_add_record (SaleCliJson *json, const char *name, SaleReader *reader,
                                SaleRecord *record);
