@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-even-box.h"
 
+#include "sale-widget.h"
+
 /**
  * SaleEvenBox:
  *
@@ -33,27 +35,13 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static GtkWidget *
-next_shown (GtkWidget *child)
-{
-  while (child && !gtk_widget_should_layout (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
-static GtkWidget *
-first_shown (SaleEvenBox *self)
-{
-  return next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
-}
-
 static guint
 count_shown (SaleEvenBox *self)
 {
   guint n = 0;
 
-  for (GtkWidget *child = first_shown (self); child;
-       child = next_shown (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = sale_widget_get_first_shown (GTK_WIDGET (self)); child;
+       child = sale_widget_get_next_shown (child))
     n++;
   return n;
 }
@@ -73,8 +61,8 @@ needed_width (SaleEvenBox *self, gboolean natural_too, int *natural)
 {
   int needed = 0, widest = 0;
 
-  for (GtkWidget *child = first_shown (self); child;
-       child = next_shown (gtk_widget_get_next_sibling (child)))
+  for (GtkWidget *child = sale_widget_get_first_shown (GTK_WIDGET (self)); child;
+       child = sale_widget_get_next_shown (child))
     {
       int minimum, nat;
 
@@ -125,8 +113,8 @@ height_for (SaleEvenBox *self, int width, int *natural)
   int sum = 0, sum_natural = 0, row = 0, row_natural = 0;
   guint i = 0;
 
-  for (GtkWidget *child = first_shown (self); child;
-       child = next_shown (gtk_widget_get_next_sibling (child)), i++)
+  for (GtkWidget *child = sale_widget_get_first_shown (GTK_WIDGET (self)); child;
+       child = sale_widget_get_next_shown (child), i++)
     {
       int minimum, nat;
 
@@ -169,7 +157,7 @@ row_height (GtkWidget *first, guint columns, int column)
   guint i = 0;
 
   for (GtkWidget *child = first; child && i < columns;
-       child = next_shown (gtk_widget_get_next_sibling (child)), i++)
+       child = sale_widget_get_next_shown (child), i++)
     {
       int nat;
 
@@ -189,8 +177,8 @@ sale_even_box_size_allocate (GtkWidget *widget, int width, int height, int basel
       MAX (column_width_for (self, (int) columns, width), needed_width (self, FALSE, NULL));
   int y = 0, row = 0;
 
-  for (GtkWidget *child = first_shown (self); child;
-       child = next_shown (gtk_widget_get_next_sibling (child)), i++)
+  for (GtkWidget *child = sale_widget_get_first_shown (GTK_WIDGET (self)); child;
+       child = sale_widget_get_next_shown (child), i++)
     {
       int x = (int) (i % columns) * (column + self->spacing);
 

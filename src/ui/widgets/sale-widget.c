@@ -52,3 +52,33 @@ sale_widget_set_class (gpointer widget, const char *name, gboolean on)
   else
     gtk_widget_remove_css_class (widget, name);
 }
+
+static GtkWidget *
+skip_hidden (GtkWidget *child)
+{
+  while (child && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/**
+ * sale_widget_get_first_shown:
+ *
+ * Returns: (nullable): the first child of @widget that takes room
+ */
+GtkWidget *
+sale_widget_get_first_shown (GtkWidget *widget)
+{
+  return skip_hidden (gtk_widget_get_first_child (widget));
+}
+
+/**
+ * sale_widget_get_next_shown:
+ *
+ * Returns: (nullable): the next one after @child
+ */
+GtkWidget *
+sale_widget_get_next_shown (GtkWidget *child)
+{
+  return skip_hidden (gtk_widget_get_next_sibling (child));
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-wrap.h"
 
+#include "sale-widget.h"
+
 /**
  * SaleWrap:
  *
@@ -42,26 +44,6 @@ typedef struct
   int width_left; /* for the only child, if it is wider than the line: negative */
 } Line;
 
-static GtkWidget *
-next_shown (GtkWidget *child)
-{
-  while (child && !gtk_widget_should_layout (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
-static GtkWidget *
-first_shown (SaleWrap *self)
-{
-  return next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
-}
-
-static GtkWidget *
-after (GtkWidget *child)
-{
-  return next_shown (gtk_widget_get_next_sibling (child));
-}
-
 static int
 natural_width (GtkWidget *child)
 {
@@ -96,7 +78,7 @@ line_height (const Line *line)
   GtkWidget *child = line->first;
   int height = 0, minimum;
 
-  for (guint i = 0; i < line->n; i++, child = after (child))
+  for (guint i = 0; i < line->n; i++, child = sale_widget_get_next_shown (child))
     {
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width (line, child), NULL,
                           &minimum, NULL, NULL);
@@ -113,7 +95,8 @@ take_line (SaleWrap *self, GtkWidget *first, int width)
   int used = natural_width (first);
   guint n_expand = expands (first);
 
-  for (GtkWidget *child = after (first); child; child = after (child), line.n++)
+  for (GtkWidget *child = sale_widget_get_next_shown (first); child;
+       child = sale_widget_get_next_shown (child), line.n++)
     {
       int more = self->child_spacing + natural_width (child);
 
@@ -136,7 +119,7 @@ after_line (const Line *line)
   GtkWidget *child = line->first;
 
   for (guint i = 0; i < line->n; i++)
-    child = after (child);
+    child = sale_widget_get_next_shown (child);
   return child;
 }
 
@@ -144,7 +127,8 @@ static void
 measure_width (SaleWrap *self, int *minimum, int *natural)
 {
   *minimum = *natural = 0;
-  for (GtkWidget *child = first_shown (self); child; child = after (child))
+  for (GtkWidget *child = sale_widget_get_first_shown (GTK_WIDGET (self)); child;
+       child = sale_widget_get_next_shown (child))
     {
       int least, like;
 
@@ -160,7 +144,8 @@ measure_height (SaleWrap *self, int width)
   int height = 0;
   Line line;
 
-  for (GtkWidget *child = first_shown (self); child; child = after_line (&line))
+  for (GtkWidget *child = sale_widget_get_first_shown (GTK_WIDGET (self)); child;
+       child = after_line (&line))
     {
       line = take_line (self, child, width);
       height += line.height + (height > 0 ? self->line_spacing : 0);
@@ -187,7 +172,7 @@ allocate_line (SaleWrap *self, const Line *line, int width, int y, int height)
   GtkWidget *child = line->first;
   int x = 0;
 
-  for (guint i = 0; i < line->n; i++, child = after (child))
+  for (guint i = 0; i < line->n; i++, child = sale_widget_get_next_shown (child))
     {
       int taken = child_width (line, child);
 
@@ -204,7 +189,8 @@ sale_wrap_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   int y = 0;
   Line line;
 
-  for (GtkWidget *child = first_shown (self); child; child = after_line (&line))
+  for (GtkWidget *child = sale_widget_get_first_shown (GTK_WIDGET (self)); child;
+       child = after_line (&line))
     {
       gboolean only;
 
