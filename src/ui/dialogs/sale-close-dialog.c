@@ -311,6 +311,18 @@ dup_state (SaleCloseDialog *self, SaleRenewalRow *row)
                             row->product ? row->product : _ ("Contract"), money, end);
 }
 
+/* With large text on a phone the kinds stand one below the other. */
+static void
+add_breakpoint (SaleCloseDialog *self)
+{
+  AdwBreakpoint *point = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 260sp"));
+
+  gtk_widget_set_size_request (GTK_WIDGET (self), 300, 200);
+  adw_breakpoint_add_setters (point, G_OBJECT (self->kinds), "orientation",
+                              GTK_ORIENTATION_VERTICAL, NULL);
+  adw_dialog_add_breakpoint (ADW_DIALOG (self), point);
+}
+
 static GtkWidget *
 kinds_new (SaleCloseDialog *self)
 {
@@ -342,6 +354,7 @@ build (SaleCloseDialog *self, SaleRenewalRow *row)
   sale_plain_set_title (head, row->account_name);
   sale_plain_set_description (head, state);
   adw_preferences_group_add (head, kinds_new (self));
+  add_breakpoint (self);
   for (guint i = 0; i < N_ROWS; i++)
     add_row (self, fields, i);
   self->lines = SALE_CLOSE_LINES (sale_close_lines_new ());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-review-outline.h"
 
+#include "sale-even-box.h"
 #include "sale-plain-text.h"
 #include "sale-period.h"
 #include "sale-when.h"
@@ -350,11 +351,19 @@ guests_new (SaleReviewOutline *self)
 }
 
 static GtkWidget *
-button_new (GtkWidget *box, const char *label, const char *action)
+button_make (const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+button_new (GtkWidget *box, const char *label, const char *action)
+{
+  GtkWidget *button = button_make (label, action);
+
   gtk_box_append (GTK_BOX (box), button);
   return button;
 }
@@ -363,13 +372,13 @@ static GtkWidget *
 buttons_new (SaleReviewOutline *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  /* With large text one below the other. */
+  GtkWidget *line = sale_even_box_new (70, 9);
 
   self->present_button = button_new (box, _ ("P_resent"), "page.present");
-  gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
-  button_new (line, _ ("_PDF…"), "page.save-pdf");
-  button_new (line, _ ("_HTML…"), "page.save-html");
-  button_new (line, _ ("Pri_nt…"), "page.print");
+  sale_even_box_append (SALE_EVEN_BOX (line), button_make (_ ("_PDF…"), "page.save-pdf"));
+  sale_even_box_append (SALE_EVEN_BOX (line), button_make (_ ("_HTML…"), "page.save-html"));
+  sale_even_box_append (SALE_EVEN_BOX (line), button_make (_ ("Pri_nt…"), "page.print"));
   gtk_box_append (GTK_BOX (box), line);
   self->hold_button = button_new (box, _ ("_Mark as Held…"), "page.hold-review");
   return box;
