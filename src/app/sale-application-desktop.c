@@ -32,7 +32,8 @@ open_account (const char *uuid, gpointer data)
   gint64 account;
 
   if (self->session && sale_uuid_from_text (uuid, &id) &&
-      sale_reader_find_uuid (sale_session_get_reader (self->session), &id, &account, &kind))
+      sale_reader_find_uuid (sale_session_get_reader (self->session), &id, &account, &kind, NULL) &&
+      account != 0)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.show-account", "x", account);
 }
 

@@ -110,7 +110,7 @@ find_record (SaleReader *reader, const char *text, SaleKind *kind)
   SaleUuid uuid;
   gint64 id = 0;
 
-  if (!sale_uuid_from_text (text, &uuid) || !sale_reader_find_uuid (reader, &uuid, &id, kind))
+  if (!sale_uuid_from_text (text, &uuid) || !sale_reader_find_uuid (reader, &uuid, &id, kind, NULL))
     return 0;
   return id;
 }

@@ -176,9 +176,10 @@ answer (SaleCli *cli, SaleSession *session, GPtrArray *accounts, GError **error)
     }
   for (guint i = 0; fine && i < accounts->len; i++)
     {
-      SaleDerived derived = { 0 };
+      SaleDerived derived;
 
-      fine = sale_reader_get_derived (reader, sale_record_get_id (accounts->pdata[i]), &derived);
+      fine = sale_reader_get_derived (reader, sale_record_get_id (accounts->pdata[i]), &derived,
+                                      error);
       if (fine && json)
         fine = add_account (json, reader, basis, accounts->pdata[i], &derived, error);
       else if (fine)

@@ -50,14 +50,6 @@ flush (Markdown *self, gsize limit)
 }
 
 static char *
-dup_ref_title (Markdown *self, gint64 id)
-{
-  g_autoptr (SaleRecord) record = sale_reader_get (self->export->reader, id, NULL);
-
-  return g_strdup (record ? sale_record_get_title (record) : "");
-}
-
-static char *
 dup_titles (Markdown *self, const char *json)
 {
   g_autoptr (GArray) ids = sale_refs_split (json);
@@ -65,9 +57,8 @@ dup_titles (Markdown *self, const char *json)
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autofree char *title = dup_ref_title (self, g_array_index (ids, gint64, i));
-
-      g_string_append_printf (titles, "%s%s", i ? ", " : "", title);
+      g_string_append_printf (titles, "%s%s", i ? ", " : "",
+                              sale_export_get_title (self->export, g_array_index (ids, gint64, i)));
     }
   return g_string_free_and_steal (titles);
 }
@@ -98,7 +89,7 @@ dup_for_people (Markdown *self, SaleRecord *record, guint field, const char *cur
   switch (spec->type)
     {
     case SALE_FIELD_REF:
-      return dup_ref_title (self, value->i);
+      return g_strdup (sale_export_get_title (self->export, value->i));
     case SALE_FIELD_REFS:
       return dup_titles (self, value->text);
     case SALE_FIELD_DATE:
@@ -278,7 +269,7 @@ write_accounts (Markdown *self)
       write_lists (self, account);
       flush (self, FLUSH_SIZE);
     }
-  return flush (self, 1);
+  return flush (self, 1) && sale_export_is_fine (self->export, self->error);
 }
 
 /**

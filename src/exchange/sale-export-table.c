@@ -89,8 +89,8 @@ write_table (Table *self)
   g_autoptr (SaleQuery) query = sale_query_new (self->spec->kind);
 
   return write_header (self) &&
-         sale_reader_foreach (self->export->reader, query, write_record, self, self->error) &&
-         !self->failed &&
+         sale_reader_scan (self->export->reader, query, write_record, self, self->error) &&
+         !self->failed && sale_export_is_fine (self->export, self->error) &&
          sale_csv_writer_flush (self->writer, self->export->cancellable, self->error);
 }
 

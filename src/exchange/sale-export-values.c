@@ -2,6 +2,7 @@
 /* Values as an export writes them, so that an import reads the same. */
 #include "sale-export-private.h"
 
+#include "sale-error.h"
 #include "sale-records.h"
 
 #include <string.h>
@@ -19,14 +20,54 @@ sale_export_wants (SaleExport *self, const SaleFieldSpec *field)
          !(self->options->shared && (field->flags & SALE_PRIVATE));
 }
 
+/* Only the first is told. */
+static void
+take_failure (SaleExport *self, GError *error)
+{
+  if (self->failure == NULL)
+    self->failure = error;
+  else
+    g_clear_error (&error);
+}
+
+/**
+ * sale_export_is_fine:
+ *
+ * Returns: %FALSE with @error when something that a cell names could not be read.
+ */
+gboolean
+sale_export_is_fine (SaleExport *self, GError **error)
+{
+  if (self->failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->failure));
+  return FALSE;
+}
+
 static char *
 find_uuid (SaleExport *self, gint64 id)
 {
-  g_autoptr (SaleRecord) record = sale_reader_get (self->reader, id, NULL);
+  GError *error = NULL;
+  SaleUuid uuid;
+  gboolean alive;
 
-  return record && sale_record_get_deleted (record) == SALE_INSTANT_NONE
-             ? sale_uuid_dup_text (sale_record_get_uuid (record))
-             : g_strdup ("");
+  if (!sale_reader_get_living_uuid (self->reader, id, &uuid, &alive, &error))
+    take_failure (self, error);
+  return alive ? sale_uuid_dup_text (&uuid) : g_strdup ("");
+}
+
+/* %NULL for a record that is not there. */
+static SaleRecord *
+find_record (SaleExport *self, gint64 id)
+{
+  GError *error = NULL;
+  SaleRecord *record = sale_reader_get (self->reader, id, &error);
+
+  if (g_error_matches (error, SALE_ERROR, SALE_ERROR_NOT_FOUND))
+    g_clear_error (&error);
+  else if (error)
+    take_failure (self, error);
+  return record;
 }
 
 /**
@@ -43,6 +84,26 @@ sale_export_get_uuid (SaleExport *self, gint64 id)
     return uuid;
   g_hash_table_insert (self->names, g_memdup2 (&id, sizeof id), find_uuid (self, id));
   return g_hash_table_lookup (self->names, &id);
+}
+
+/**
+ * sale_export_get_title:
+ *
+ * Returns: (transfer none): what a record is called, dead or alive; "" where there
+ *   is none.
+ */
+const char *
+sale_export_get_title (SaleExport *self, gint64 id)
+{
+  const char *title = g_hash_table_lookup (self->titles, &id);
+  g_autoptr (SaleRecord) record = NULL;
+
+  if (title)
+    return title;
+  record = find_record (self, id);
+  g_hash_table_insert (self->titles, g_memdup2 (&id, sizeof id),
+                       g_strdup (record ? sale_record_get_title (record) : ""));
+  return g_hash_table_lookup (self->titles, &id);
 }
 
 /* Whether it is part of something that is gone: it could not be imported. */
@@ -80,7 +141,7 @@ get_inherited (SaleExport *self, gint64 id)
 
   if (known)
     return known;
-  record = sale_reader_get (self->reader, id, NULL);
+  record = find_record (self, id);
   g_hash_table_insert (self->currencies, g_memdup2 (&id, sizeof id),
                        record ? sale_export_dup_currency (self, record) : g_strdup (""));
   return g_hash_table_lookup (self->currencies, &id);
@@ -117,8 +178,11 @@ dup_refs (SaleExport *self, const char *json)
     {
       const char *uuid = sale_export_get_uuid (self, g_array_index (ids, gint64, i));
 
-      if (*uuid)
-        g_string_append_printf (text, "%s%s", text->len ? ";" : "", uuid);
+      if (*uuid == '\0')
+        continue;
+      if (text->len)
+        g_string_append_c (text, ';');
+      g_string_append (text, uuid);
     }
   return g_string_free_and_steal (text);
 }

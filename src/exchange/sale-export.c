@@ -105,13 +105,16 @@ sale_export_to_directory (SaleBook *book, GFile *directory, const SaleExportOpti
   if (reader == NULL)
     return NULL;
   self.names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self.titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self.currencies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   sale_reader_set_cancellable (reader, cancellable);
   written = prepare (&self, error) && write_all (&self, files, progress, data, error);
   sale_reader_set_cancellable (reader, NULL);
   sale_reader_end (reader);
   g_hash_table_unref (self.names);
+  g_hash_table_unref (self.titles);
   g_hash_table_unref (self.currencies);
+  g_clear_error (&self.failure);
   if (written)
     return g_strv_builder_end (files);
 

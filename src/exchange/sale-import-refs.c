@@ -134,11 +134,26 @@ refuse_missing (SaleKind kind, const char *text, GError **error)
   return FALSE;
 }
 
-/* By its id: a row of the import, or a living record of the book. */
-static gint64
-find_by_uuid (SaleImport *self, SaleKind kind, const char *text)
+/* 0 when it is deleted, or there is none. */
+static gboolean
+find_living (SaleImport *self, const SaleUuid *uuid, gint64 *id, SaleKind *kind, GError **error)
 {
   g_autoptr (SaleRecord) record = NULL;
+
+  if (!sale_reader_find_uuid (self->reader, uuid, id, kind, error))
+    return FALSE;
+  if (*id == 0)
+    return TRUE;
+  record = sale_reader_get_of_kind (self->reader, *kind, *id, error);
+  if (record && sale_record_get_deleted (record) != SALE_INSTANT_NONE)
+    *id = 0;
+  return record != NULL;
+}
+
+/* By its id: a row of the import, or a living record of the book. */
+static gint64
+find_by_uuid (SaleImport *self, SaleKind kind, const char *text, GError **error)
+{
   SaleKind found = kind;
   SaleUuid uuid;
   gint64 id;
@@ -155,23 +170,24 @@ find_by_uuid (SaleImport *self, SaleKind kind, const char *text)
     }
   else if (id == 0)
     {
-      if (!sale_reader_find_uuid (self->reader, &uuid, &id, &found))
-        return 0;
-      record = sale_reader_get_of_kind (self->reader, found, id, NULL);
-      if (record == NULL || sale_record_get_deleted (record) != SALE_INSTANT_NONE)
+      if (!find_living (self, &uuid, &id, &found, error) || id == 0)
         return 0;
     }
   return kind == SALE_KIND_ANY || found == kind || id > 0 ? id : 0;
 }
 
-/* 0 with an error when the text names no record or several, 0 without when none. */
+/* 0 with an error when the text names several or could not be looked up, 0 without
+ * when none. */
 static gint64
 find_one (SaleImport *self, SaleKind kind, const char *text, gint64 scope, GError **error)
 {
-  gint64 records[SALE_KEY_MATCHES_MAX], id = find_by_uuid (self, kind, text);
+  GError *failure = NULL;
+  gint64 records[SALE_KEY_MATCHES_MAX], id = find_by_uuid (self, kind, text, &failure);
   guint n;
 
-  if (id != 0 || kind == SALE_KIND_ANY)
+  if (failure)
+    g_propagate_error (error, failure);
+  if (id != 0 || kind == SALE_KIND_ANY || failure)
     return id;
   n = sale_names_match (self->index, sale_kind_get_spec (kind), text, scope, records);
   if (n > 1)

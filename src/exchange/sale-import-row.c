@@ -42,11 +42,10 @@ match_id (SaleImport *self, SaleImportDraft *draft, gint64 *record, GError **err
   *record = sale_uuids_find (self->index, &draft->uuid);
   if (*record != 0)
     return TRUE;
-  if (!sale_reader_find_uuid (self->reader, &draft->uuid, record, &kind))
-    {
-      *record = 0;
-      return TRUE;
-    }
+  if (!sale_reader_find_uuid (self->reader, &draft->uuid, record, &kind, error))
+    return FALSE;
+  if (*record == 0)
+    return TRUE;
   if (kind != draft->spec->kind)
     {
       g_set_error (error, SALE_ERROR, SALE_ERROR_CONFLICT,

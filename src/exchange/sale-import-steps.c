@@ -23,8 +23,11 @@ find_by_id (SaleImport *self, const char *text, gint64 *plan, GError **error)
 
   sale_uuid_from_text (text, &uuid);
   *plan = sale_uuids_find (self->index, &uuid);
-  if (*plan != 0 ||
-      (sale_reader_find_uuid (self->reader, &uuid, plan, &kind) && kind == SALE_KIND_PLAN))
+  if (*plan != 0)
+    return TRUE;
+  if (!sale_reader_find_uuid (self->reader, &uuid, plan, &kind, error))
+    return FALSE;
+  if (kind == SALE_KIND_PLAN)
     return TRUE;
   g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no plan %s."), text);
   return FALSE;

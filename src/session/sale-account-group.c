@@ -48,20 +48,18 @@ take_health (SaleAccountGroup *self, SaleRecord *account, const SaleDerived *der
   g_set_str (&self->worst_name, sale_account_get_name (account));
 }
 
-static void
-take_account (SaleAccountGroup *self, SaleReader *reader, SaleRecord *account)
+static gboolean
+take_account (SaleAccountGroup *self, SaleReader *reader, SaleRecord *account, GError **error)
 {
   SaleDerived derived;
 
   self->n_accounts++;
-  if (!sale_reader_get_derived (reader, sale_record_get_id (account), &derived))
-    {
-      self->arr = -1;
-      return;
-    }
+  if (!sale_reader_get_derived (reader, sale_record_get_id (account), &derived, error))
+    return FALSE;
   self->arr = derived.arr < 0 || self->arr < 0 ? -1 : self->arr + derived.arr;
   take_deadline (self, account, &derived);
   take_health (self, account, &derived);
+  return TRUE;
 }
 
 static gboolean
@@ -105,8 +103,8 @@ sale_account_group_read (SaleReader *reader, SaleRecord *account, GError **error
     {
       g_autoptr (SaleRecord) next = g_ptr_array_steal_index_fast (todo, todo->len - 1);
 
-      take_account (self, reader, next);
-      if (!push_children (reader, next, todo, seen, error))
+      if (!take_account (self, reader, next, error) ||
+          !push_children (reader, next, todo, seen, error))
         return NULL;
     }
   return g_steal_pointer (&self);

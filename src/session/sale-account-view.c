@@ -513,19 +513,20 @@ fill_figures (SaleAccountView *self)
   g_ptr_array_sort_with_data (self->facts->contacts, compare_contacts, self);
 }
 
-static void
-fill_children_derived (SaleAccountView *self, SaleReader *reader)
+static gboolean
+fill_children_derived (SaleAccountView *self, SaleReader *reader, GError **error)
 {
   self->children_derived = g_array_new (FALSE, TRUE, sizeof (SaleDerived));
   for (guint i = 0; i < self->children->len; i++)
     {
-      SaleDerived derived = { 0 };
+      SaleDerived derived;
 
-      if (!sale_reader_get_derived (reader, sale_record_get_id (self->children->pdata[i]),
-                                    &derived))
-        derived = (SaleDerived) { .arr = -1, .score = -1, .next_deadline = SALE_DATE_NONE };
+      if (!sale_reader_get_derived (reader, sale_record_get_id (self->children->pdata[i]), &derived,
+                                    error))
+        return FALSE;
       g_array_append_val (self->children_derived, derived);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -543,9 +544,8 @@ fill_family (SaleAccountView *self, SaleReader *reader, GError **error)
   self->children = sale_reader_list (reader, query, error);
   if (parent)
     self->parent = sale_reader_get_of_kind (reader, SALE_KIND_ACCOUNT, parent, NULL);
-  if (self->children == NULL)
+  if (self->children == NULL || !fill_children_derived (self, reader, error))
     return FALSE;
-  fill_children_derived (self, reader);
   self->group = sale_account_group_read (reader, self->account, error);
   return self->group != NULL;
 }
@@ -611,14 +611,8 @@ sale_account_view_read (SaleReader *reader, SaleBasis *basis, gpointer account,
                            _ ("The account has been deleted"));
       return NULL;
     }
-  if (!sale_reader_get_derived (reader, id, &self->derived))
-    self->derived = (SaleDerived) { .arr = -1,
-                                    .score = -1,
-                                    .next_deadline = SALE_DATE_NONE,
-                                    .last_two_way = SALE_DATE_NONE,
-                                    .next_touch = SALE_DATE_NONE,
-                                    .next_review = SALE_DATE_NONE,
-                                    .last_review = SALE_DATE_NONE };
+  if (!sale_reader_get_derived (reader, id, &self->derived, error))
+    return NULL;
   fill_figures (self);
   fill_contracts (self);
   fill_plans (self);

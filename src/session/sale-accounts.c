@@ -337,14 +337,14 @@ find_by (SaleReader *reader, guint field, const char *text, GError **error)
 }
 
 static gint64
-find_by_uuid (SaleReader *reader, const char *text)
+find_by_uuid (SaleReader *reader, const char *text, GError **error)
 {
   SaleKind kind;
   SaleUuid uuid;
   gint64 id;
 
-  if (!sale_uuid_from_text (text, &uuid) || !sale_reader_find_uuid (reader, &uuid, &id, &kind) ||
-      kind != SALE_KIND_ACCOUNT)
+  if (!sale_uuid_from_text (text, &uuid) ||
+      !sale_reader_find_uuid (reader, &uuid, &id, &kind, error) || kind != SALE_KIND_ACCOUNT)
     return 0;
   return id;
 }
@@ -360,11 +360,14 @@ sale_accounts_find (SaleReader *reader, const char *text, GError **error)
 {
   static const guint fields[] = { sale_account_field_external_id, sale_account_field_domain,
                                   sale_account_field_name };
-  gint64 id = find_by_uuid (reader, text);
+  GError *failure = NULL;
+  gint64 id = find_by_uuid (reader, text, &failure);
 
-  for (guint i = 0; id == 0 && i < G_N_ELEMENTS (fields); i++)
-    id = find_by (reader, fields[i], text, NULL);
-  if (id == 0)
+  for (guint i = 0; id == 0 && failure == NULL && i < G_N_ELEMENTS (fields); i++)
+    id = find_by (reader, fields[i], text, &failure);
+  if (failure)
+    g_propagate_error (error, failure);
+  else if (id == 0)
     g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _ ("There is no account “%s”"), text);
   return id;
 }

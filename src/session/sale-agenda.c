@@ -65,7 +65,10 @@ load_derived (Loader *self, GError **error)
     {
       SaleDerived row;
 
-      if (sale_reader_get_derived (self->reader, g_array_index (self->few, gint64, i), &row))
+      if (!sale_reader_get_derived (self->reader, g_array_index (self->few, gint64, i), &row,
+                                    error))
+        return FALSE;
+      if (row.account != 0)
         take_derived (self, &row);
     }
   for (guint i = 0; rows && i < rows->len; i++)

@@ -252,13 +252,16 @@ sale_playbooks_add (SaleChangeSet *set, guint playbook, gint64 last_id)
 }
 
 static gboolean
-is_installed (SaleReader *reader, guint playbook)
+is_installed (SaleReader *reader, guint playbook, gboolean *installed, GError **error)
 {
   SaleUuid uuid = make_uuid (playbook, 0);
   SaleKind kind;
   gint64 id;
 
-  return sale_reader_find_uuid (reader, &uuid, &id, &kind);
+  if (!sale_reader_find_uuid (reader, &uuid, &id, &kind, error))
+    return FALSE;
+  *installed = id != 0;
+  return TRUE;
 }
 
 /**
@@ -276,8 +279,14 @@ sale_playbooks_install (SaleBook *book, GError **error)
   gint64 last_id = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (shipped); i++)
-    if (!is_installed (sale_book_get_reader (book), i))
-      last_id = sale_playbooks_add (set, i, last_id);
+    {
+      gboolean installed;
+
+      if (!is_installed (sale_book_get_reader (book), i, &installed, error))
+        return FALSE;
+      if (!installed)
+        last_id = sale_playbooks_add (set, i, last_id);
+    }
   if (last_id == 0)
     return TRUE;
   commit = sale_book_commit (book, set, error);

@@ -89,6 +89,7 @@ typedef struct
   SaleReader *reader;
   SaleBasis *basis;
   SalePortfolio *portfolio;
+  GError *failure; /* the first of a look-up */
 } Source;
 
 static gboolean
@@ -204,9 +205,11 @@ category_probability (Source *self, int category)
 static double
 health_probability (Source *self, gint64 account)
 {
-  SaleDerived derived = { 0 };
+  SaleDerived derived;
 
-  sale_reader_get_derived (self->reader, account, &derived);
+  if (!sale_reader_get_derived (self->reader, account, &derived,
+                                self->failure ? NULL : &self->failure))
+    return 0;
   return sale_basis_get_settings (self->basis)
       ->band_probability[CLAMP (derived.band, 0, SALE_BAND_RISK)];
 }
@@ -370,9 +373,9 @@ is_within (SaleRenewalRow *row, SaleDate today, int days)
 }
 
 static GPtrArray *
-make_rows (Source *self, int within_days)
+make_rows (Source *self, int within_days, GError **error)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *contracts = sale_portfolio_list (self->portfolio, SALE_KIND_CONTRACT);
 
   for (guint i = 0; i < contracts->len; i++)
@@ -383,8 +386,13 @@ make_rows (Source *self, int within_days)
         if (is_within (row, sale_basis_get_today (self->basis), within_days))
           g_ptr_array_add (rows, g_steal_pointer (&row));
       }
+  if (self->failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->failure));
+      return NULL;
+    }
   g_ptr_array_sort (rows, compare_rows);
-  return rows;
+  return g_steal_pointer (&rows);
 }
 
 /**
@@ -401,7 +409,7 @@ sale_renewals_list (SaleReader *reader, SaleBasis *basis, int within_days, GErro
   g_autoptr (SalePortfolio) portfolio = sale_portfolio_new ();
   Source source = { reader, basis, portfolio };
 
-  return load_all (&source, 0, error) ? make_rows (&source, within_days) : NULL;
+  return load_all (&source, 0, error) ? make_rows (&source, within_days, error) : NULL;
 }
 
 /**
@@ -418,7 +426,8 @@ sale_renewals_list_of (SaleReader *reader, SaleBasis *basis, GHashTable *account
   g_autoptr (SalePortfolio) portfolio = sale_portfolio_new ();
   Source source = { reader, basis, portfolio };
 
-  return load_some (&source, accounts, error) ? make_rows (&source, SALE_RENEWALS_ALL) : NULL;
+  return load_some (&source, accounts, error) ? make_rows (&source, SALE_RENEWALS_ALL, error)
+                                              : NULL;
 }
 
 /**
@@ -438,7 +447,14 @@ sale_renewals_get (SaleReader *reader, SaleBasis *basis, gint64 contract, GError
     return NULL;
   record = sale_portfolio_find (portfolio, SALE_KIND_CONTRACT, contract);
   if (record)
-    return make_row (&source, record);
+    {
+      g_autoptr (SaleRenewalRow) row = make_row (&source, record);
+
+      if (source.failure == NULL)
+        return g_steal_pointer (&row);
+      g_propagate_error (error, source.failure);
+      return NULL;
+    }
   g_set_error_literal (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no such contract"));
   return NULL;
 }

@@ -82,8 +82,8 @@ find_owner (Raising *self)
   return owner ? owner : sale_basis_get_me (self->basis);
 }
 
-static void
-raise_signal (Raising *self, const SaleWarning *warning)
+static gboolean
+raise_signal (Raising *self, const SaleWarning *warning, GError **error)
 {
   const SaleEngineSettings *settings = sale_basis_get_settings (self->basis);
   SaleDate today = sale_basis_get_today (self->basis);
@@ -91,8 +91,10 @@ raise_signal (Raising *self, const SaleWarning *warning)
   SaleKind kind;
   gint64 id;
 
-  if (sale_reader_find_uuid (self->reader, &uuid, &id, &kind))
-    return;
+  if (!sale_reader_find_uuid (self->reader, &uuid, &id, &kind, error))
+    return FALSE;
+  if (id != 0)
+    return TRUE;
   id = sale_change_set_create_with_uuid (self->set, SALE_KIND_SIGNAL, &uuid);
 #define SET(type, name, value) \
   sale_change_set_set_##type (self->set, SALE_KIND_SIGNAL, id, sale_signal_field_##name, value)
@@ -109,6 +111,7 @@ raise_signal (Raising *self, const SaleWarning *warning)
   if (warning->about)
     SET (int, about, warning->about);
 #undef SET
+  return TRUE;
 }
 
 static GPtrArray *
@@ -121,15 +124,6 @@ list_signals (SaleReader *reader, gint64 account, GError **error)
   return sale_reader_list (reader, query, error);
 }
 
-static SaleBand
-find_band (SaleReader *reader, gint64 account)
-{
-  SaleDerived derived;
-
-  return sale_reader_get_derived (reader, account, &derived) ? (SaleBand) derived.band
-                                                             : SALE_BAND_UNKNOWN;
-}
-
 static gboolean
 plan_account (Raising *self, gint64 account, GError **error)
 {
@@ -137,16 +131,18 @@ plan_account (Raising *self, gint64 account, GError **error)
   g_autoptr (SaleAccountFacts) facts = sale_facts_load (self->reader, self->basis, account, error);
   g_autoptr (GPtrArray) signals = facts ? list_signals (self->reader, account, error) : NULL;
   g_autoptr (GPtrArray) warnings = NULL;
+  SaleDerived derived;
 
-  if (signals == NULL)
+  if (signals == NULL || !sale_reader_get_derived (self->reader, account, &derived, error))
     return FALSE;
   self->facts = facts;
   warnings = sale_warnings_list (facts, sale_basis_get_settings (self->basis),
                                  sale_basis_get_calendar_of (self->basis, facts->account),
-                                 find_band (self->reader, account), today);
+                                 (SaleBand) derived.band, today);
   for (guint i = 0; i < warnings->len; i++)
-    if (sale_warning_is_news (warnings->pdata[i], signals, facts->zone, today))
-      raise_signal (self, warnings->pdata[i]);
+    if (sale_warning_is_news (warnings->pdata[i], signals, facts->zone, today) &&
+        !raise_signal (self, warnings->pdata[i], error))
+      return FALSE;
   self->facts = NULL;
   return TRUE;
 }

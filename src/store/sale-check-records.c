@@ -291,15 +291,17 @@ is_same (const SaleDerived *a, const SaleDerived *b)
 }
 
 /* A figure of another day, or one that waits to be made again, is not wrong. */
-static void
-compare_figures (SaleCheck *self, const SaleDerived *computed)
+static gboolean
+compare_figures (SaleCheck *self, const SaleDerived *computed, GError **error)
 {
   SaleDerived cached;
 
-  if (sale_reader_get_derived (self->reader, computed->account, &cached) &&
-      cached.day == computed->day && !is_same (&cached, computed))
+  if (!sale_reader_get_derived (self->reader, computed->account, &cached, error))
+    return FALSE;
+  if (cached.account != 0 && cached.day == computed->day && !is_same (&cached, computed))
     sale_check_add (self, SALE_FINDING_DERIVED, computed->account,
                     g_strdup (_("its figures in the lists are not what its facts say")));
+  return TRUE;
 }
 
 /**
@@ -322,7 +324,8 @@ sale_check_derived (SaleCheck *self, SaleDeriveFunc derive, gpointer data, GErro
                    rows, data, error))
         return FALSE;
       for (guint n = 0; n < rows->len; n++)
-        compare_figures (self, &g_array_index (rows, SaleDerived, n));
+        if (!compare_figures (self, &g_array_index (rows, SaleDerived, n), error))
+          return FALSE;
     }
   return ids != NULL;
 }

@@ -116,9 +116,7 @@ sale_crm_find_uuid (SaleCrm *self, const SaleUuid *uuid, gint64 *record, GError 
 {
   SaleKind kind;
 
-  if (!sale_reader_find_uuid (self->writer->reader, uuid, record, &kind))
-    *record = 0;
-  return TRUE;
+  return sale_reader_find_uuid (self->writer->reader, uuid, record, &kind, error);
 }
 
 static gboolean

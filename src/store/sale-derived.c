@@ -179,22 +179,37 @@ read_row (SaleStatement *row, SaleDerived *derived)
 
 /**
  * sale_reader_get_derived:
- * @derived: (out): the cached figures
+ * @derived: (out): the cached figures; of an account that has none yet nothing is
+ *   known, and its own id is 0
  *
- * Returns: %FALSE when there are none for this account yet.
+ * Returns: %FALSE on an error.
  */
 gboolean
-sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived)
+sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived, GError **error)
 {
-  g_autoptr (SaleStatement) select = sale_db_prepare (
-      sale_reader_get_db (self), "SELECT " COLUMNS " FROM derived WHERE account = ?1", NULL);
+  SaleDb *db = sale_reader_get_db (self);
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (db, "SELECT " COLUMNS " FROM derived WHERE account = ?1", error);
+  gboolean row = FALSE;
 
+  *derived = (SaleDerived) { .arr = -1,
+                             .score = -1,
+                             .confidence = -1,
+                             .relationship = -1,
+                             .adoption = -1,
+                             .value = -1,
+                             .next_deadline = SALE_DATE_NONE,
+                             .last_two_way = SALE_DATE_NONE,
+                             .next_touch = SALE_DATE_NONE,
+                             .next_review = SALE_DATE_NONE,
+                             .last_review = SALE_DATE_NONE };
   if (select == NULL)
     return FALSE;
   sqlite3_bind_int64 (select, 1, account);
-  if (sqlite3_step (select) != SQLITE_ROW)
+  if (!sale_db_step (db, select, &row, error))
     return FALSE;
-  read_row (select, derived);
+  if (row)
+    read_row (select, derived);
   return TRUE;
 }
 

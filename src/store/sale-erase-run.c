@@ -2,6 +2,7 @@
 /* Erasing a person: doing it. */
 #include "sale-book-private.h"
 #include "sale-erase-private.h"
+#include "sale-fact.h"
 
 #include "sale-derived-private.h"
 #include "sale-query-private.h"
@@ -145,24 +146,36 @@ clear_edit (gpointer data)
 }
 
 static gboolean
-is_wanted (Passages *self, const SalePlace *place, gboolean sure)
+is_ticked (Passages *self, const SalePlace *place, const SaleUuid *uuid, gboolean sure)
 {
-  g_autofree char *key = NULL;
+  g_autofree char *key = sale_place_dup_key (uuid, place->where, place->field, sure);
   gpointer ticked;
-  SaleUuid uuid;
-  g_autoptr (SaleStatement) select =
-      sale_db_prepare (self->db, "SELECT uuid FROM record WHERE id = ?1", NULL);
 
-  if (place->record == 0 || select == NULL)
-    return sure;
-  sqlite3_bind_int64 (select, 1, place->record);
-  if (sqlite3_step (select) != SQLITE_ROW || sqlite3_column_bytes (select, 0) != sizeof uuid)
-    return sure;
-  memcpy (&uuid, sqlite3_column_blob (select, 0), sizeof uuid);
-  key = sale_place_dup_key (&uuid, place->where, place->field, sure);
   return g_hash_table_lookup_extended (self->eraser->keys, key, NULL, &ticked)
              ? GPOINTER_TO_INT (ticked)
              : sure;
+}
+
+/* Whether the passages of a place that surely, or perhaps, tell of the person go: as
+ * was ticked; what was not shown goes when it is sure. */
+static gboolean
+look_up_wanted (Passages *self, const SalePlace *place, gboolean *sure, gboolean *unsure,
+                GError **error)
+{
+  g_autofree char *text = NULL;
+  SaleUuid uuid;
+
+  *sure = TRUE;
+  *unsure = FALSE;
+  if (place->record == 0)
+    return TRUE;
+  if (!sale_db_dup_uuid (self->db, place->record, &text, error))
+    return FALSE;
+  if (text == NULL || !sale_uuid_from_text (text, &uuid))
+    return TRUE;
+  *sure = is_ticked (self, place, &uuid, TRUE);
+  *unsure = is_ticked (self, place, &uuid, FALSE);
+  return TRUE;
 }
 
 /* A set of words stays one: sorted, each word once. */
@@ -198,13 +211,16 @@ plan_edit (const SalePlace *place, gpointer data, GError **error)
   Passages *self = data;
   SaleEraser *eraser = self->eraser;
   Edit edit = { .place = *place };
-  gboolean unsure_too;
+  gboolean wanted, unsure_too;
 
   g_autoptr (GArray) matches = sale_terms_match (eraser->terms, place->text);
 
-  if (matches->len == 0 || !is_wanted (self, place, TRUE))
+  if (matches->len == 0)
     return TRUE;
-  unsure_too = is_wanted (self, place, FALSE);
+  if (!look_up_wanted (self, place, &wanted, &unsure_too, error))
+    return FALSE;
+  if (!wanted)
+    return TRUE;
   edit.text =
       is_set (place)
           ? redact_words (eraser, place->text, unsure_too, &eraser->report->n_passages)

@@ -149,6 +149,27 @@ sale_query_wants (const SaleQuery *self, guint field)
   return self == NULL || self->wanted == NULL || self->wanted[field];
 }
 
+static char *
+dup_columns (SaleDb *db, SaleKind kind, const SaleQuery *query, gboolean sets)
+{
+  const SaleKindSpec *spec = sale_kind_get_spec (kind);
+  GString *sql = g_string_new ("t.id, r.uuid, t.created, t.changed, t.deleted");
+
+  for (guint i = 0; i < spec->n_fields; i++)
+    if (!sale_query_wants (query, i))
+      continue;
+    else if (spec->fields[i].type != SALE_FIELD_REFS)
+      g_string_append_printf (sql, ", t.\"%s\"", spec->fields[i].name);
+    else if (!sets)
+      g_string_append (sql, ", NULL");
+    else
+      g_string_append_printf (sql,
+                              ", (SELECT '[' || group_concat (target) || ']' FROM (SELECT target "
+                              "FROM link WHERE owner = t.id AND field = %d ORDER BY target))",
+                              sale_db_field (db, kind, i));
+  return g_string_free_and_steal (sql);
+}
+
 /**
  * sale_query_dup_columns:
  * @query: (nullable): whose fields; %NULL for all
@@ -158,33 +179,37 @@ sale_query_wants (const SaleQuery *self, guint field)
 char *
 sale_query_dup_columns (SaleDb *db, SaleKind kind, const SaleQuery *query)
 {
-  const SaleKindSpec *spec = sale_kind_get_spec (kind);
-  GString *sql = g_string_new ("t.id, r.uuid, t.created, t.changed, t.deleted");
-
-  for (guint i = 0; i < spec->n_fields; i++)
-    if (!sale_query_wants (query, i))
-      continue;
-    else if (spec->fields[i].type == SALE_FIELD_REFS)
-      g_string_append_printf (sql,
-                              ", (SELECT '[' || group_concat (target) || ']' FROM (SELECT target "
-                              "FROM link WHERE owner = t.id AND field = %d ORDER BY target))",
-                              sale_db_field (db, kind, i));
-    else
-      g_string_append_printf (sql, ", t.\"%s\"", spec->fields[i].name);
-  return g_string_free_and_steal (sql);
+  return dup_columns (db, kind, query, TRUE);
 }
 
 /**
- * sale_query_read_row:
- * @row: a statement that stands on a row of sale_query_dup_columns()
+ * sale_query_is_whole:
  *
- * Returns: (transfer full): the record.
+ * Returns: whether it reads a whole table with all fields in the order of the ids,
+ *   and there are sets of references in it: then these are better read beside it.
  */
-SaleRecord *
-sale_query_read_row (SaleStatement *row, SaleKind kind, const SaleQuery *query)
+gboolean
+sale_query_is_whole (const SaleQuery *self)
 {
-  SaleRecord *record = sale_record_new (kind);
-  guint n_fields = sale_kind_get_spec (kind)->n_fields;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->spec->n_fields; i++)
+    any |= self->spec->fields[i].type == SALE_FIELD_REFS;
+  return any && self->wanted == NULL && self->conditions->len == 0 && self->account == 0 &&
+         self->order->len == 0 && self->limit == 0;
+}
+
+/**
+ * sale_query_fill_record:
+ * @row: a statement that stands on a row of sale_query_dup_columns()
+ * @record: of the kind of the row, with or without other values
+ *
+ * Makes @record that of the row.
+ */
+void
+sale_query_fill_record (SaleStatement *row, const SaleQuery *query, SaleRecord *record)
+{
+  guint n_fields = sale_record_get_spec (record)->n_fields;
   SaleUuid uuid = { 0 };
   int column = 5;
 
@@ -198,6 +223,20 @@ sale_query_read_row (SaleStatement *row, SaleKind kind, const SaleQuery *query)
   for (guint i = 0; i < n_fields; i++)
     if (sale_query_wants (query, i))
       sale_record_take_value (record, i, sale_statement_get (row, column++));
+}
+
+/**
+ * sale_query_read_row:
+ * @row: a statement that stands on a row of sale_query_dup_columns()
+ *
+ * Returns: (transfer full): the record.
+ */
+SaleRecord *
+sale_query_read_row (SaleStatement *row, SaleKind kind, const SaleQuery *query)
+{
+  SaleRecord *record = sale_record_new (kind);
+
+  sale_query_fill_record (row, query, record);
   return record;
 }
 
@@ -251,13 +290,14 @@ append_condition (GString *sql, SaleDb *db, const SaleQuery *self, const Conditi
 static char *
 build_sql (const SaleQuery *self, SaleDb *db, SaleSelect what)
 {
-  g_autofree char *columns = what == SALE_SELECT_RECORDS
-                                 ? sale_query_dup_columns (db, self->kind, self)
+  gboolean records = what == SALE_SELECT_RECORDS || what == SALE_SELECT_ROWS;
+  g_autofree char *columns = records
+                                 ? dup_columns (db, self->kind, self, what == SALE_SELECT_RECORDS)
                                  : g_strdup (what == SALE_SELECT_IDS ? "t.id" : "count (*)");
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "SELECT %s FROM \"%s\" t%s WHERE %s", columns, self->spec->name,
-                          what == SALE_SELECT_RECORDS ? " JOIN record r ON r.id = t.id" : "",
+                          records ? " JOIN record r ON r.id = t.id" : "",
                           self->with_deleted ? "1" : "t.deleted IS NULL");
   if (self->account)
     {

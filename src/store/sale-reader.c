@@ -2,6 +2,7 @@
 #include "sale-reader-private.h"
 
 #include "sale-apply.h"
+#include "sale-link-cursor.h"
 #include "sale-query-private.h"
 #include "sale-schema.h"
 
@@ -154,8 +155,9 @@ sale_reader_get_common_version (SaleReader *self)
 
 /* Single records --------------------------------------------------------- */
 
+/* %SALE_KIND_ANY when there is none of a kind that is known. */
 static gboolean
-find_kind (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind, GError **error)
+look_up_kind (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind, GError **error)
 {
   g_autoptr (SaleStatement) select =
       sale_db_prepare (self->db, "SELECT kind, uuid FROM record WHERE id = ?1", error);
@@ -169,7 +171,17 @@ find_kind (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind, GError *
   *kind = row ? (SaleKind) sqlite3_column_int (select, 0) : SALE_KIND_ANY;
   if (row && uuid && sqlite3_column_bytes (select, 1) == sizeof uuid->bytes)
     memcpy (uuid->bytes, sqlite3_column_blob (select, 1), sizeof uuid->bytes);
-  if (*kind > 0 && *kind < SALE_N_KINDS)
+  if (*kind < 0 || *kind >= SALE_N_KINDS)
+    *kind = SALE_KIND_ANY;
+  return TRUE;
+}
+
+static gboolean
+find_kind (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind, GError **error)
+{
+  if (!look_up_kind (self, id, uuid, kind, error))
+    return FALSE;
+  if (*kind != SALE_KIND_ANY)
     return TRUE;
   g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no such record"));
   return FALSE;
@@ -218,25 +230,32 @@ sale_reader_get_live (SaleReader *self, SaleKind kind, gint64 id, GError **error
 
 /**
  * sale_reader_find_uuid:
- * @id: (out): its id in the book
- * @kind: (out): its kind
+ * @id: (out): its id in the book; 0 when the book has no record of that name
+ * @kind: (out): its kind; %SALE_KIND_ANY when there is none
  *
- * Returns: %FALSE when the book has no record of that name.
+ * Returns: %FALSE on an error.
  */
 gboolean
-sale_reader_find_uuid (SaleReader *self, const SaleUuid *uuid, gint64 *id, SaleKind *kind)
+sale_reader_find_uuid (SaleReader *self, const SaleUuid *uuid, gint64 *id, SaleKind *kind,
+                       GError **error)
 {
   g_autoptr (SaleStatement) select =
-      sale_db_prepare (self->db, "SELECT id, kind FROM record WHERE uuid = ?1", NULL);
+      sale_db_prepare (self->db, "SELECT id, kind FROM record WHERE uuid = ?1", error);
+  gboolean row = FALSE;
 
+  *id = 0;
+  *kind = SALE_KIND_ANY;
   if (select == NULL)
     return FALSE;
   sqlite3_bind_blob (select, 1, uuid->bytes, sizeof uuid->bytes, SQLITE_STATIC);
-  if (sqlite3_step (select) != SQLITE_ROW)
+  if (!sale_db_step (self->db, select, &row, error))
     return FALSE;
-  *id = sqlite3_column_int64 (select, 0);
-  *kind = (SaleKind) sqlite3_column_int (select, 1);
-  return *kind > 0 && *kind < SALE_N_KINDS;
+  if (row && sqlite3_column_int (select, 1) > 0 && sqlite3_column_int (select, 1) < SALE_N_KINDS)
+    {
+      *id = sqlite3_column_int64 (select, 0);
+      *kind = (SaleKind) sqlite3_column_int (select, 1);
+    }
+  return TRUE;
 }
 
 gboolean
@@ -251,12 +270,46 @@ sale_reader_get_by_uuid (SaleReader *self, const SaleUuid *uuid, GError **error)
   SaleKind kind;
   gint64 id;
 
-  if (!sale_reader_find_uuid (self, uuid, &id, &kind))
+  if (!sale_reader_find_uuid (self, uuid, &id, &kind, error))
+    return NULL;
+  if (id == 0)
     {
       g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no such record"));
       return NULL;
     }
   return sale_db_get_record (self->db, kind, id, error);
+}
+
+static gboolean
+is_alive (SaleReader *self, SaleKind kind, gint64 id, gboolean *alive, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ?1 AND deleted IS NULL",
+                                          sale_kind_get_spec (kind)->name);
+  g_autoptr (SaleStatement) select = sale_db_prepare (self->db, sql, error);
+
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, id);
+  return sale_db_step (self->db, select, alive, error);
+}
+
+/**
+ * sale_reader_get_living_uuid:
+ * @uuid: (out): its name outside the book
+ * @alive: (out): whether there is such a record, and it is not deleted
+ *
+ * Returns: %FALSE on an error.
+ */
+gboolean
+sale_reader_get_living_uuid (SaleReader *self, gint64 id, SaleUuid *uuid, gboolean *alive,
+                             GError **error)
+{
+  SaleKind kind;
+
+  *alive = FALSE;
+  if (!look_up_kind (self, id, uuid, &kind, error))
+    return FALSE;
+  return kind == SALE_KIND_ANY || is_alive (self, kind, id, alive, error);
 }
 
 /**
@@ -307,6 +360,56 @@ sale_reader_foreach (SaleReader *self, SaleQuery *query, SaleRecordFunc func, gp
         break;
     }
   return TRUE;
+}
+
+static gboolean
+scan (SaleReader *self, SaleStatement *select, SaleQuery *query, SaleLinkCursor *links,
+      SaleRecordFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SaleRecord) record = sale_record_new (sale_query_get_kind (query));
+  gboolean row = TRUE, more = TRUE;
+
+  while (more)
+    {
+      if (!sale_db_step (self->db, select, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      sale_query_fill_record (select, query, record);
+      if (links && !sale_link_cursor_fill (links, record, error))
+        return FALSE;
+      more = func (record, data);
+    }
+  return TRUE;
+}
+
+/**
+ * sale_reader_scan:
+ * @func: called with each record, which holds only until it returns; returns %FALSE
+ *   to stop
+ *
+ * As sale_reader_foreach(), for a whole table of which nothing is kept: all records
+ * are one object, and a set of references costs no query.
+ */
+gboolean
+sale_reader_scan (SaleReader *self, SaleQuery *query, SaleRecordFunc func, gpointer data,
+                  GError **error)
+{
+  gboolean whole = sale_query_is_whole (query);
+  g_autoptr (SaleStatement) select =
+      sale_query_prepare (query, self->db, whole ? SALE_SELECT_ROWS : SALE_SELECT_RECORDS, error);
+  g_autoptr (SaleLinkCursor) links = NULL;
+
+  if (select == NULL)
+    return FALSE;
+  if (whole)
+    {
+      links =
+          sale_link_cursor_new (self->db, sale_kind_get_spec (sale_query_get_kind (query)), error);
+      if (links == NULL)
+        return FALSE;
+    }
+  return scan (self, select, query, links, func, data, error);
 }
 
 static gboolean

@@ -80,8 +80,11 @@ SaleRecord *sale_reader_get (SaleReader *self, gint64 id, GError **error);
 SaleRecord *sale_reader_get_of_kind (SaleReader *self, SaleKind kind, gint64 id, GError **error);
 SaleRecord *sale_reader_get_live (SaleReader *self, SaleKind kind, gint64 id, GError **error);
 SaleRecord *sale_reader_get_by_uuid (SaleReader *self, const SaleUuid *uuid, GError **error);
-gboolean sale_reader_find_uuid (SaleReader *self, const SaleUuid *uuid, gint64 *id, SaleKind *kind);
+gboolean sale_reader_find_uuid (SaleReader *self, const SaleUuid *uuid, gint64 *id, SaleKind *kind,
+                                GError **error);
 gboolean sale_reader_get_uuid (SaleReader *self, gint64 id, SaleUuid *uuid, SaleKind *kind);
+gboolean sale_reader_get_living_uuid (SaleReader *self, gint64 id, SaleUuid *uuid, gboolean *alive,
+                                      GError **error);
 gint64 sale_reader_find_account (SaleReader *self, gint64 id);
 
 GPtrArray *sale_reader_list (SaleReader *self, SaleQuery *query, GError **error);
@@ -91,6 +94,8 @@ gint64 sale_reader_count (SaleReader *self, SaleQuery *query, GError **error);
 typedef gboolean (*SaleRecordFunc) (SaleRecord *record, gpointer data);
 gboolean sale_reader_foreach (SaleReader *self, SaleQuery *query, SaleRecordFunc func,
                               gpointer data, GError **error);
+gboolean sale_reader_scan (SaleReader *self, SaleQuery *query, SaleRecordFunc func, gpointer data,
+                           GError **error);
 SaleRecord *sale_reader_first (SaleReader *self, SaleQuery *query, GError **error);
 GArray *sale_reader_list_referring (SaleReader *self, gint64 id, GError **error);
 
@@ -108,7 +113,8 @@ SaleChangeSetInfo *sale_reader_get_undoable (SaleReader *self, GError **error);
 SaleChangeSetInfo *sale_reader_get_redoable (SaleReader *self, GError **error);
 gint64 sale_reader_get_last_set (SaleReader *self);
 
-gboolean sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived);
+gboolean sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived,
+                                  GError **error);
 GArray *sale_reader_list_derived (SaleReader *self, GError **error);
 gint64 sale_reader_count_derived (SaleReader *self, SaleDate day);
 

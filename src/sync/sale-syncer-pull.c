@@ -192,7 +192,9 @@ erase (SaleSyncer *self, const SaleUuid *person, GError **error)
   SaleKind kind;
   gint64 id;
 
-  if (!sale_reader_find_uuid (self->reader, person, &id, &kind) || kind != SALE_KIND_CONTACT)
+  if (!sale_reader_find_uuid (self->reader, person, &id, &kind, error))
+    return FALSE;
+  if (kind != SALE_KIND_CONTACT)
     return TRUE;
   plan = sale_erase_find (self->reader, id, error);
   report = plan ? sale_erase_run (self->book, plan, error) : NULL;

@@ -121,7 +121,8 @@ join_device_find (JoinDevice *self, const SaleUuid *uuid)
   SaleKind kind;
   gint64 id = 0;
 
-  g_assert_true (sale_reader_find_uuid (test_book_get_reader (&self->book), uuid, &id, &kind));
+  g_assert_true (
+      sale_reader_find_uuid (test_book_get_reader (&self->book), uuid, &id, &kind, NULL));
   return id;
 }
 

@@ -93,6 +93,51 @@ count (Fixture *self, SaleKind kind)
     n_; \
   })
 
+typedef struct
+{
+  GPtrArray *records;
+  guint n;
+} Same;
+
+static gboolean
+compare_record (SaleRecord *record, gpointer data)
+{
+  Same *self = data;
+  SaleRecord *other = self->records->pdata[self->n++];
+
+  g_assert_cmpint (sale_record_get_id (record), ==, sale_record_get_id (other));
+  g_assert_true (sale_uuid_equal (sale_record_get_uuid (record), sale_record_get_uuid (other)));
+  for (guint i = 0; i < sale_record_get_spec (record)->n_fields; i++)
+    g_assert_true (
+        sale_value_equal (sale_record_get_value (record, i), sale_record_get_value (other, i)));
+  return TRUE;
+}
+
+/* A whole table read in one go holds what its records do one by one, sets of
+ * references too. */
+static void
+test_scan (void)
+{
+  Fixture fixture = { 0 }, *self = &fixture;
+
+  open_book (self, sale_date_new (2027, 1, 4));
+  write_book (self, SALE_DEMO_SAMPLE, 1);
+  for (SaleKind kind = 1; kind < SALE_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) records = list (self, kind);
+      g_autoptr (SaleQuery) query = sale_query_new (kind);
+      g_autoptr (GError) error = NULL;
+      Same same = { records, 0 };
+
+      sale_reader_scan (self->reader, query, compare_record, &same, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (same.n, ==, records->len);
+    }
+  g_assert_cmpuint (
+      COUNT (SALE_KIND_ACTIVITY, r, sale_record_has (r, sale_activity_field_contacts)), >, 10);
+  close_book (self);
+}
+
 /* The whole book as one number: every record's name and fields. */
 static char *
 hash_book (Fixture *self)
@@ -693,6 +738,7 @@ main (int argc, char *argv[])
                                       "2026-12-31", "2026-03-01", "2029-10-01" };
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/demo/scan", test_scan);
   g_test_add_func ("/demo/same-seed", test_same_seed);
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {

@@ -356,6 +356,42 @@ test_log_stays_short (TestBook *self, gconstpointer data)
   sale_long_set_cancel (set);
 }
 
+/* What could not be read is not what is not there. */
+static void
+test_lookups_fail (TestBook *self, gconstpointer data)
+{
+  SaleReader *reader = test_book_get_reader (self);
+  gint64 account = test_book_add_account (self, "Nordlicht AG"), id;
+  SaleUuid uuid, other = sale_uuid_new (TEST_NOW);
+  g_autoptr (GError) error = NULL;
+  SaleDerived derived;
+  SaleKind kind;
+  gboolean alive;
+
+  g_assert_true (sale_reader_get_living_uuid (reader, account, &uuid, &alive, &error));
+  g_assert_true (alive);
+  g_assert_true (sale_reader_get_living_uuid (reader, account + 100, &other, &alive, &error));
+  g_assert_false (alive);
+  g_assert_true (sale_reader_find_uuid (reader, &uuid, &id, &kind, &error));
+  g_assert_cmpint (id, ==, account);
+  other = sale_uuid_new (TEST_NOW);
+  g_assert_true (sale_reader_find_uuid (reader, &other, &id, &kind, &error));
+  g_assert_cmpint (id, ==, 0);
+  g_assert_true (sale_reader_get_derived (reader, account, &derived, &error));
+  g_assert_cmpint (derived.account, ==, 0);
+  g_assert_no_error (error);
+
+  test_book_exec (self->path, "ALTER TABLE record RENAME TO lost; DROP TABLE derived");
+  g_assert_false (sale_reader_find_uuid (reader, &uuid, &id, &kind, &error));
+  g_assert_error (error, SALE_ERROR, SALE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (sale_reader_get_living_uuid (reader, account, &uuid, &alive, &error));
+  g_assert_error (error, SALE_ERROR, SALE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (sale_reader_get_derived (reader, account, &derived, &error));
+  g_assert_error (error, SALE_ERROR, SALE_ERROR_FAILED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -363,6 +399,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) \
   g_test_add ("/book/" name, TestBook, NULL, test_book_set_up, func, test_book_tear_down)
   ADD ("reopen", test_reopen);
+  ADD ("lookups-fail", test_lookups_fail);
   ADD ("refuses", test_refuses);
   ADD ("undo-redo", test_undo_redo);
   ADD ("undo-survives-restart", test_undo_survives_restart);
