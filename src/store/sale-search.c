@@ -3,8 +3,8 @@
  * that a kind is a range of them, and no query has to sort what it finds. */
 #include "sale-apply.h"
 #include "sale-reader-private.h"
-#include "sale-search-fold.h"
 #include "sale-search-index.h"
+#include "sale-search-words.h"
 
 /* The file may come from anywhere. */
 static gboolean
@@ -39,7 +39,7 @@ sale_reader_search (SaleReader *self, const char *text, SaleKind kind, guint lim
 {
   SaleDb *db = sale_reader_get_db (self);
   SaleKind last = kind == SALE_KIND_ANY ? (SaleKind) (SALE_N_KINDS - 1) : kind;
-  g_autofree char *match = sale_search_fold_query (text);
+  g_autofree char *match = NULL;
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (SaleHit));
   g_autoptr (SaleStatement) select =
       sale_db_prepare (db,
@@ -47,8 +47,9 @@ sale_reader_search (SaleReader *self, const char *text, SaleKind kind, guint lim
                        "rowid < ?3 ORDER BY rowid LIMIT ?4",
                        error);
   gboolean row = TRUE;
+  guint patience;
 
-  if (select == NULL)
+  if (select == NULL || !sale_search_dup_match (db, text, &match, &patience, error))
     return NULL;
   if (match == NULL)
     return g_steal_pointer (&hits);
@@ -74,6 +75,7 @@ typedef struct
 {
   SaleDb *db;
   guint limit;                  /* of each kind */
+  guint patience;               /* rows of a kind that has enough to pass over */
   GArray *kinds[SALE_N_KINDS];  /* of rows, the best first */
   GHashTable *seen;             /* rows that are in one of them */
 } Best;
@@ -110,9 +112,6 @@ is_full (Best *self, gint64 row)
   return self->kinds[sale_search_index_get_kind (row)]->len >= self->limit;
 }
 
-/* To begin anew at the next kind costs as much as reading so many rows. */
-#define PASSED_OVER 2000
-
 /* Reads rows below @end. Where a kind has enough and many more are left of it,
  * makes @end where the next kind begins; 0 after the last one. */
 static gboolean
@@ -134,7 +133,7 @@ take_rows (Best *self, SaleStatement *select, gint64 *end, GError **error)
       number = sqlite3_column_int64 (select, 0);
       if (!is_of_a_kind (number))
         continue;
-      if (is_full (self, number) && ++n_passed > PASSED_OVER)
+      if (is_full (self, number) && ++n_passed > self->patience)
         *end = sale_search_index_get_row (sale_search_index_get_kind (number), 0);
       else if (!is_full (self, number))
         take_row (self, number);
@@ -186,11 +185,15 @@ list_best (Best *self, GError **error)
 GArray *
 sale_reader_search_best (SaleReader *self, const char *text, guint limit, GError **error)
 {
-  g_autofree char *match = sale_search_fold_query (text);
-  g_autofree char *in_title = match ? g_strdup_printf ("title : (%s)", match) : NULL;
+  g_autofree char *match = NULL;
+  g_autofree char *in_title = NULL;
   g_auto (Best) best;
 
   best_init (&best, sale_reader_get_db (self), limit);
+  if (!sale_search_dup_match (best.db, text, &match, &best.patience, error))
+    return NULL;
+  if (match)
+    in_title = g_strdup_printf ("title : (%s)", match);
   if (match && (!take_matches (&best, in_title, error) || !take_matches (&best, match, error)))
     return NULL;
   return list_best (&best, error);

@@ -9,7 +9,6 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>
-#include <time.h>
 
 #define TODAY 20822 /* 2027-01-04 */
 #define FEW (SALE_DEMO_BIG_ACCOUNTS / 100)
@@ -21,15 +20,6 @@ typedef struct
   gint64 book;
   gint64 csv;
 } Size;
-
-static double
-cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
 
 static gint64
 file_size (const char *path)
@@ -67,13 +57,13 @@ fill (SaleBook *book, guint n_accounts)
 {
   SaleDemoWriter writer;
   g_autoptr (GError) error = NULL;
-  double start = cpu_ms ();
+  double start = bench_cpu_ms ();
 
   sale_demo_writer_init (&writer, book, "Big", 1, TODAY);
   sale_demo_fill_big (&writer, n_accounts);
   sale_demo_writer_finish (&writer, &error);
   g_assert_no_error (error);
-  return cpu_ms () - start;
+  return bench_cpu_ms () - start;
 }
 
 static Size

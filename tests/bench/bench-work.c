@@ -9,9 +9,11 @@
 #include "sale-metrics.h"
 #include "sale-reader-private.h"
 #include "sale-renewals.h"
+#include "sale-search-index.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 
 #define N_EDITS 200
 #define N_KEYS 40
@@ -28,7 +30,7 @@ typedef struct
   sqlite3 *bare;
   sqlite3_stmt *statements[3];
   const char *word;
-  guint n_hits;
+  guint n_hits[SALE_N_KINDS];
   SaleReader *reader;
   GPtrArray *sql; /* what a read asked for */
 } Bench;
@@ -200,34 +202,47 @@ find (gpointer data)
   g_autoptr (GArray) hits = sale_reader_search_best (self->reader, self->word, N_ROWS, &error);
 
   g_assert_no_error (error);
-  self->n_hits = hits->len;
+  memset (self->n_hits, 0, sizeof self->n_hits);
+  for (guint i = 0; i < hits->len; i++)
+    self->n_hits[g_array_index (hits, SaleHit, i).kind]++;
 }
 
+/* The same many of each kind, the newest first. */
 static void
 find_bare (gpointer data)
 {
   Bench *self = data;
   g_autofree char *match = g_strdup_printf ("\"%s\" *", self->word);
-  g_autoptr (SaleStatement) select = sale_db_prepare (
-      sale_reader_get_db (self->reader),
-      "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2", NULL);
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (sale_reader_get_db (self->reader),
+                       "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND "
+                       "rowid < ?3 ORDER BY rowid DESC LIMIT ?4",
+                       NULL);
 
-  sqlite3_bind_text (select, 1, match, -1, SQLITE_STATIC);
-  sqlite3_bind_int (select, 2, (int) self->n_hits);
-  step_to_end (select);
+  for (SaleKind kind = 1; kind < SALE_N_KINDS; kind++)
+    if (self->n_hits[kind] > 0)
+      {
+        sqlite3_bind_text (select, 1, match, -1, SQLITE_STATIC);
+        sqlite3_bind_int64 (select, 2, sale_search_index_get_row (kind, 0));
+        sqlite3_bind_int64 (select, 3, sale_search_index_get_row (kind + 1, 0));
+        sqlite3_bind_int (select, 4, (int) self->n_hits[kind]);
+        step_to_end (select);
+      }
 }
 
 /* What a person types, letter by letter. */
 static void
 measure_keys (Bench *self)
 {
-  static const char *const words[] = { "nordlicht", "meeting", "rollout" };
+  static const char *const words[] = { "nordlicht", "meeting", "rollout", "week" };
   g_autofree double *times = g_new0 (double, N_KEYS), *bounds = g_new0 (double, N_KEYS);
   guint n = 0;
   BenchResult result;
 
   for (guint round = 0; n < N_KEYS; round++)
-    for (gsize length = 1; length <= 6 && n < N_KEYS; length++, n++)
+    for (gsize length = 1;
+         length <= strlen (words[round % G_N_ELEMENTS (words)]) && length <= 6 && n < N_KEYS;
+         length++, n++)
       {
         g_autofree char *typed = g_strndup (words[round % G_N_ELEMENTS (words)], length);
         BenchResult key;

@@ -42,6 +42,7 @@ BenchResult bench_compare (BenchFunc ours, BenchFunc bound, gpointer data, guint
 BenchResult bench_compare_by (BenchClock clock, BenchFunc ours, BenchFunc bound, gpointer data,
                               guint n_pairs);
 BenchResult bench_summarize (double *times, double *bounds, guint n);
+double bench_cpu_ms (void);
 double bench_wall_ms (void);
 void bench_print (const char *number, const char *figure, const BenchResult *result,
                   const char *goal);

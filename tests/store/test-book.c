@@ -147,8 +147,10 @@ count_hits (TestBook *self, const char *text)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) hits =
       sale_reader_search (sale_book_get_reader (self->book), text, SALE_KIND_ANY, 50, &error);
+  g_autoptr (GArray) best = sale_reader_search_best (test_book_get_reader (self), text, 50, &error);
 
   g_assert_no_error (error);
+  g_assert_cmpuint (best->len, ==, hits->len);
   return hits->len;
 }
 
@@ -356,6 +358,30 @@ test_log_stays_short (TestBook *self, gconstpointer data)
   sale_long_set_cancel (set);
 }
 
+/* However many words begin with what was typed. */
+static void
+test_search_prefix (TestBook *self, gconstpointer data)
+{
+  static const char *const names[] = { "Masta", "Mastb", "Mastc",      "Mastd",      "Maste",
+                                       "Mastf", "Mastg", "Hafen Nord", "Hafens Süd", "Mast" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    test_book_add_account (self, names[i]);
+  g_assert_cmpuint (count_hits (self, "m"), ==, 8);
+  g_assert_cmpuint (count_hits (self, "mast"), ==, 8);
+  g_assert_cmpuint (count_hits (self, "masta"), ==, 1);
+  g_assert_cmpuint (count_hits (self, "mastx"), ==, 0);
+  g_assert_cmpuint (count_hits (self, "haf"), ==, 2);
+  g_assert_cmpuint (count_hits (self, "hafen"), ==, 2);
+  g_assert_cmpuint (count_hits (self, "hafens"), ==, 1);
+  g_assert_cmpuint (count_hits (self, "hafen nor"), ==, 1);
+  g_assert_cmpuint (count_hits (self, "NORD Haf"), ==, 1);
+  g_assert_cmpuint (count_hits (self, "nord mas"), ==, 0);
+  g_assert_cmpuint (count_hits (self, "süd"), ==, 1);
+  g_assert_cmpuint (count_hits (self, "sud haf"), ==, 1);
+  g_assert_cmpuint (count_hits (self, "zzz"), ==, 0);
+}
+
 /* What could not be read is not what is not there. */
 static void
 test_lookups_fail (TestBook *self, gconstpointer data)
@@ -400,6 +426,7 @@ main (int argc, char *argv[])
   g_test_add ("/book/" name, TestBook, NULL, test_book_set_up, func, test_book_tear_down)
   ADD ("reopen", test_reopen);
   ADD ("lookups-fail", test_lookups_fail);
+  ADD ("search-prefix", test_search_prefix);
   ADD ("refuses", test_refuses);
   ADD ("undo-redo", test_undo_redo);
   ADD ("undo-survives-restart", test_undo_survives_restart);
