@@ -15,8 +15,8 @@
 
 /* More than a window shows at once; the rest follow frame by frame, so that the
  * first are there soon and nothing stalls. */
-#define FIRST_ROWS 32
-#define ROWS_A_FRAME 8
+#define FIRST_ROWS 16
+#define ROWS_A_FRAME 6
 #define LAST_STEP 208
 #define PLACED_FRAME 3
 
@@ -98,7 +98,7 @@ on_tick (GtkWidget *list, GdkFrameClock *clock, gpointer data)
 static void
 start (List *self)
 {
-  if (self->tick || get_model (self) != self->model)
+  if (self->tick || !gtk_widget_get_mapped (self->list) || get_model (self) != self->model)
     return;
   self->n_frames = 0;
   self->tick = gtk_widget_add_tick_callback (self->list, on_tick, self, NULL);
@@ -134,13 +134,38 @@ attach (List *self)
 }
 
 static void
-detach (List *self)
+keep_place (List *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
 
+  if (self->placed && adjustment)
+    self->offset = gtk_adjustment_get_value (adjustment);
+  self->placed = FALSE;
+}
+
+/* The way back: a few rows less. Returns: whether it goes on. Where the list was
+ * left further down, other rows would come in their place. */
+static gboolean
+shed (List *self)
+{
+  guint n = MIN (gtk_slice_list_model_get_size (self->first),
+                 MIN (g_list_model_get_n_items (self->rows), LAST_STEP));
+
+  if (get_model (self) == NULL)
+    return FALSE;
+  keep_place (self);
+  if (self->offset > 0 || n <= FIRST_ROWS)
+    return FALSE;
+  gtk_slice_list_model_set_size (self->first, n - ROWS_A_FRAME);
+  return TRUE;
+}
+
+static void
+detach (List *self)
+{
   if (get_model (self) == NULL)
     return;
-  self->offset = adjustment && self->placed ? gtk_adjustment_get_value (adjustment) : 0;
+  keep_place (self);
   set_model (self, NULL);
   stop (self);
 }
@@ -215,13 +240,30 @@ life_of (SalePage *self)
   return life;
 }
 
+static gboolean
+on_shed (gpointer data)
+{
+  Life *life = data;
+  gboolean more = FALSE;
+
+  for (guint i = 0; i < life->lists->len; i++)
+    more |= shed (life->lists->pdata[i]);
+  if (more)
+    return G_SOURCE_CONTINUE;
+  life->timeout = 0;
+  sale_page_rest (life->page);
+  return G_SOURCE_REMOVE;
+}
+
+/* Two hundred rows take longer to free than a frame. */
 static void
 on_timeout (gpointer data)
 {
   Life *life = data;
 
-  life->timeout = 0;
-  sale_page_rest (life->page);
+  life->timeout = sale_page_get_bottom_revealed (life->page)
+                      ? 0
+                      : g_idle_add_full (G_PRIORITY_LOW, on_shed, life, NULL);
 }
 
 /**
@@ -267,6 +309,8 @@ sale_page_enter (SalePage *self)
   life = life_of (self);
   g_clear_handle_id (&life->timeout, g_source_remove);
   life->at_rest = FALSE;
+  for (guint i = 0; i < life->lists->len; i++)
+    on_items_changed (life->lists->pdata[i]);
   if (life->stale && sale_page_get_session (self))
     {
       sale_page_set_loading (self, life->rows != NULL);

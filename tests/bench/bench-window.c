@@ -176,6 +176,19 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* A list shows its first rows first. */
+static gboolean
+is_whole (gpointer list)
+{
+  g_autoptr (GListModel) rows = NULL;
+
+  if (!GTK_IS_COLUMN_VIEW (list))
+    return TRUE;
+  g_object_get (gtk_column_view_get_model (list), "model", &rows, NULL);
+  return gtk_slice_list_model_get_size (GTK_SLICE_LIST_MODEL (rows)) >=
+         g_list_model_get_n_items (gtk_slice_list_model_get_model (GTK_SLICE_LIST_MODEL (rows)));
+}
+
 static gboolean
 has_scrolled (gpointer data)
 {
@@ -189,6 +202,7 @@ scroll (GtkWidget *root, GType type)
   Scroll self = { 0 };
 
   g_assert_nonnull (list);
+  sale_ui_test_wait (is_whole, list);
   self.adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   gtk_widget_add_tick_callback (list, on_frame, &self, NULL);
   sale_ui_test_wait (has_scrolled, &self);

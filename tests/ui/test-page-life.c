@@ -142,6 +142,34 @@ test_rest (void)
   end (&self);
 }
 
+static gboolean
+is_at_rest (gpointer page)
+{
+  return sale_page_is_at_rest (page);
+}
+
+/* By itself, a few rows at a time; and one can come back in the middle of it. */
+static void
+test_left_for_a_while (void)
+{
+  Fixture self = { 0 };
+  guint n_labels;
+
+  begin (&self);
+  n_labels = count_labels (GTK_WIDGET (self.accounts));
+  go_to (&self, "today");
+  while (g_list_model_get_n_items (rows_of (&self)) == N_ACCOUNTS)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (sale_page_is_at_rest (self.accounts));
+  go_to (&self, "accounts");
+  sale_ui_test_wait (has_all_rows, &self);
+
+  go_to (&self, "today");
+  sale_ui_test_wait (is_at_rest, self.accounts);
+  g_assert_cmpuint (count_labels (GTK_WIDGET (self.accounts)), <, n_labels / 4);
+  end (&self);
+}
+
 /* What changes meanwhile is not read until somebody looks. */
 static void
 test_change_at_rest (void)
@@ -193,6 +221,7 @@ main (int argc, char *argv[])
   sale_ui_test_init (&argc, &argv);
   g_test_add_func ("/page-life/hidden-view", test_hidden_view);
   g_test_add_func ("/page-life/rest", test_rest);
+  g_test_add_func ("/page-life/left-for-a-while", test_left_for_a_while);
   g_test_add_func ("/page-life/change-at-rest", test_change_at_rest);
   g_test_add_func ("/page-life/ticked", test_ticked);
   return g_test_run ();
