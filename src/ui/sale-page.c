@@ -19,8 +19,11 @@
  *    `G_DEFINE_FINAL_TYPE (SaleFooPage, sale_foo_page, SALE_TYPE_PAGE)`; all
  *    three into meson.build.
  * 2. In its `class_init`: `page_class->id = "foo"` and
- *    `page_class->session_set = …`, which takes the models from the session.
- *    In `init`: gtk_widget_init_template(), nothing that asks the book.
+ *    `page_class->session_set = …`, which calls sale_page_follow() with what
+ *    reads the page, now and after each change. In `init`:
+ *    gtk_widget_init_template(), nothing that asks the book. A list gets its
+ *    model by sale_page_show_list(), and what is read into it is named to
+ *    sale_page_forget_at_rest(): a page that is not looked at costs nothing.
  * 3. In its template:
  *    |[
  *    template $SaleFooPage: $SalePage {
