@@ -332,22 +332,15 @@ sale_crm_remove_link (SaleCrm *self, SaleLink *link, GError **error)
   return link->id == 0 || run_for_link (self, "DELETE FROM remote WHERE id = ?1", link, error);
 }
 
-/* Reading elsewhere -------------------------------------------------------------------------- */
+/* Asking -------------------------------------------------------------------------- */
 
-/**
- * sale_reader_list_asking_links:
- *
- * Returns: (transfer full) (element-type SaleLink): the links that wait for a person's word: a
- *   conflict, a record that is gone on one side, a write that was refused or is held.
- */
-GPtrArray *
-sale_reader_list_asking_links (SaleReader *self, gint64 connection, GError **error)
+static GPtrArray *
+list_asking (SaleDb *db, gint64 connection, GError **error)
 {
-  SaleDb *db = sale_reader_get_db (self);
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_link_free);
   g_autoptr (SaleStatement) select = sale_db_prepare (
       db,
-      SALE_CRM_LINK_SQL "WHERE m.connection = ?1 AND (m.state BETWEEN 2 AND 4 OR a.state IN (3, 4) "
+      SALE_CRM_LINK_SQL "WHERE m.connection = ?1 AND (m.state BETWEEN 2 AND 4 OR a.state = 3 "
                         "OR EXISTS (SELECT 1 FROM remote_value v WHERE v.remote = m.id "
                         "AND v.role = 2)) ORDER BY m.id",
       error);
@@ -356,4 +349,28 @@ sale_reader_list_asking_links (SaleReader *self, gint64 connection, GError **err
     return NULL;
   sqlite3_bind_int64 (select, 1, connection);
   return read_all (db, select, links, error) ? g_steal_pointer (&links) : NULL;
+}
+
+/**
+ * sale_crm_list_asking:
+ *
+ * Returns: (transfer full) (element-type SaleLink): the links that wait for a person's word; see
+ *   sale_link_asks().
+ */
+GPtrArray *
+sale_crm_list_asking (SaleCrm *self, GError **error)
+{
+  return list_asking (self->db, self->connection, error);
+}
+
+/**
+ * sale_reader_list_asking_links:
+ *
+ * Returns: (transfer full) (element-type SaleLink): the links that wait for a person's word: a
+ *   conflict, a record that is gone on one side, a write that was refused.
+ */
+GPtrArray *
+sale_reader_list_asking_links (SaleReader *self, gint64 connection, GError **error)
+{
+  return list_asking (sale_reader_get_db (self), connection, error);
 }

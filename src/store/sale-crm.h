@@ -59,6 +59,7 @@ gboolean sale_crm_find_link_of (SaleCrm *self, gint64 record, SaleLink **link, G
 gboolean sale_crm_put_link (SaleCrm *self, SaleLink *link, GError **error);
 gboolean sale_crm_remove_link (SaleCrm *self, SaleLink *link, GError **error);
 GPtrArray *sale_crm_list_attempts (SaleCrm *self, GError **error);
+GPtrArray *sale_crm_list_asking (SaleCrm *self, GError **error);
 GPtrArray *sale_crm_list_links (SaleCrm *self, const char *resource, gint64 after, guint n_max,
                                 GError **error);
 gint64 sale_crm_count_links (SaleCrm *self, const char *resource, GError **error);
