@@ -12,10 +12,10 @@
   "SELECT id, uuid, kind, address, login, map, approved, consent, scanned, not_before, tries " \
   "FROM connection "
 
-static SaleConnection *
+static SaleCrmConnection *
 read_connection (SaleStatement *select)
 {
-  SaleConnection *self = g_new0 (SaleConnection, 1);
+  SaleCrmConnection *self = g_new0 (SaleCrmConnection, 1);
 
   self->id = sqlite3_column_int64 (select, 0);
   memcpy (&self->uuid, sqlite3_column_blob (select, 1), sizeof self->uuid);
@@ -31,7 +31,7 @@ read_connection (SaleStatement *select)
   return self;
 }
 
-static SaleConnection *
+static SaleCrmConnection *
 get_connection (SaleDb *db, gint64 connection, GError **error)
 {
   g_autoptr (SaleStatement) select = sale_db_prepare (db, CONNECTION_SQL "WHERE id = ?1", error);
@@ -53,7 +53,7 @@ get_connection (SaleDb *db, gint64 connection, GError **error)
  *
  * Returns: (transfer full): the connection; %NULL with %SALE_ERROR_NOT_FOUND.
  */
-SaleConnection *
+SaleCrmConnection *
 sale_reader_get_connection (SaleReader *self, gint64 connection, GError **error)
 {
   return get_connection (sale_reader_get_db (self), connection, error);
@@ -62,14 +62,14 @@ sale_reader_get_connection (SaleReader *self, gint64 connection, GError **error)
 /**
  * sale_reader_list_connections:
  *
- * Returns: (transfer full) (element-type SaleConnection): all of them.
+ * Returns: (transfer full) (element-type SaleCrmConnection): all of them.
  */
 GPtrArray *
 sale_reader_list_connections (SaleReader *self, GError **error)
 {
   SaleDb *db = sale_reader_get_db (self);
   g_autoptr (GPtrArray) all =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) sale_connection_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sale_crm_connection_free);
   g_autoptr (SaleStatement) select = sale_db_prepare (db, CONNECTION_SQL "ORDER BY id", error);
   gboolean row = TRUE;
 
@@ -85,7 +85,7 @@ sale_reader_list_connections (SaleReader *self, GError **error)
   return g_steal_pointer (&all);
 }
 
-SaleConnection *
+SaleCrmConnection *
 sale_crm_get_connection (SaleCrm *self, GError **error)
 {
   return get_connection (self->db, self->connection, error);
@@ -97,7 +97,7 @@ sale_crm_get_connection (SaleCrm *self, GError **error)
  * Stores what may change of a connection.
  */
 gboolean
-sale_crm_put_connection (SaleCrm *self, const SaleConnection *connection, GError **error)
+sale_crm_put_connection (SaleCrm *self, const SaleCrmConnection *connection, GError **error)
 {
   SaleStatement *update =
       sale_db_prepare (self->db,

@@ -38,7 +38,7 @@ gboolean sale_book_crm_transact (SaleBook *self, gint64 connection, gboolean dur
 gint64 sale_book_add_connection (SaleBook *self, const char *kind, const char *address,
                                  const char *login, GError **error);
 gboolean sale_book_remove_connection (SaleBook *self, gint64 connection, GError **error);
-SaleConnection *sale_reader_get_connection (SaleReader *self, gint64 connection, GError **error);
+SaleCrmConnection *sale_reader_get_connection (SaleReader *self, gint64 connection, GError **error);
 GPtrArray *sale_reader_list_connections (SaleReader *self, GError **error);
 GPtrArray *sale_reader_list_asking_links (SaleReader *self, gint64 connection, GError **error);
 GPtrArray *sale_reader_list_runs (SaleReader *self, gint64 connection, guint n_max, GError **error);
@@ -67,8 +67,9 @@ gboolean sale_crm_get_cursor (SaleCrm *self, const char *resource, SaleCursor *c
                               GError **error);
 gboolean sale_crm_put_cursor (SaleCrm *self, const char *resource, const SaleCursor *cursor,
                               GError **error);
-SaleConnection *sale_crm_get_connection (SaleCrm *self, GError **error);
-gboolean sale_crm_put_connection (SaleCrm *self, const SaleConnection *connection, GError **error);
+SaleCrmConnection *sale_crm_get_connection (SaleCrm *self, GError **error);
+gboolean sale_crm_put_connection (SaleCrm *self, const SaleCrmConnection *connection,
+                                  GError **error);
 gboolean sale_crm_add_run (SaleCrm *self, const SaleCrmRun *run, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleCrmRun, sale_crm_run_free)

@@ -228,7 +228,7 @@ sale_cursor_clear (SaleCursor *self)
 }
 
 void
-sale_connection_free (SaleConnection *self)
+sale_crm_connection_free (SaleCrmConnection *self)
 {
   g_free (self->kind);
   g_free (self->address);

@@ -137,7 +137,7 @@ typedef struct
 } SaleCursor;
 
 /**
- * SaleConnection:
+ * SaleCrmConnection:
  * @kind: which provider
  * @map: (nullable): the user's own table of fields, JSON
  * @approved: whether a person saw what the first run would send
@@ -159,7 +159,7 @@ typedef struct
   gint64 scanned;
   gint64 not_before;
   guint tries;
-} SaleConnection;
+} SaleCrmConnection;
 
 SaleLink *sale_link_new (const char *resource, const char *name, SaleKind kind, gint64 record);
 SaleLink *sale_link_copy (const SaleLink *self);
@@ -177,10 +177,10 @@ void sale_link_set_origin (SaleLink *self, const char *author, gint64 at);
 void sale_link_drop_attempt (SaleLink *self);
 gboolean sale_link_asks (const SaleLink *self);
 void sale_cursor_clear (SaleCursor *self);
-void sale_connection_free (SaleConnection *self);
+void sale_crm_connection_free (SaleCrmConnection *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleLink, sale_link_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleConnection, sale_connection_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleCrmConnection, sale_crm_connection_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaleCursor, sale_cursor_clear)
 
 G_END_DECLS

@@ -160,14 +160,14 @@ put_cursor (SaleLedger *self, const char *resource, const SaleCursor *cursor, GE
   return sale_crm_put_cursor (get_crm (self), resource, cursor, error);
 }
 
-static SaleConnection *
+static SaleCrmConnection *
 get_connection (SaleLedger *self, GError **error)
 {
   return sale_crm_get_connection (get_crm (self), error);
 }
 
 static gboolean
-put_connection (SaleLedger *self, const SaleConnection *connection, GError **error)
+put_connection (SaleLedger *self, const SaleCrmConnection *connection, GError **error)
 {
   return sale_crm_put_connection (get_crm (self), connection, error);
 }

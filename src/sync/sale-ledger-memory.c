@@ -29,7 +29,7 @@ typedef struct
   GHashTable *by_name;
   GHashTable *by_record;
   GHashTable *cursors;
-  SaleConnection *connection;
+  SaleCrmConnection *connection;
   GArray *log;
   GArray *new_ids;
   GPtrArray *journal;
@@ -70,7 +70,7 @@ free_memory_ledger (SaleLedger *ledger)
   g_hash_table_unref (self->by_name);
   g_hash_table_unref (self->by_record);
   g_hash_table_unref (self->cursors);
-  g_clear_pointer (&self->connection, sale_connection_free);
+  g_clear_pointer (&self->connection, sale_crm_connection_free);
   g_array_unref (self->log);
   g_array_unref (self->new_ids);
   g_ptr_array_unref (self->journal);
@@ -175,10 +175,10 @@ copy_cursors (GHashTable *cursors)
   return copy;
 }
 
-static SaleConnection *
-copy_connection (const SaleConnection *other)
+static SaleCrmConnection *
+copy_connection (const SaleCrmConnection *other)
 {
-  SaleConnection *copy = g_memdup2 (other, sizeof *copy);
+  SaleCrmConnection *copy = g_memdup2 (other, sizeof *copy);
 
   copy->kind = g_strdup (other->kind);
   copy->address = g_strdup (other->address);
@@ -211,7 +211,7 @@ transact (SaleLedger *ledger, gboolean durable, SaleLedgerWork work, gpointer da
 {
   MemoryLedger *self = (MemoryLedger *) ledger;
   g_autoptr (GHashTable) cursors = copy_cursors (self->cursors);
-  g_autoptr (SaleConnection) connection =
+  g_autoptr (SaleCrmConnection) connection =
       self->connection ? copy_connection (self->connection) : NULL;
   guint log_length = self->log->len;
 
@@ -226,7 +226,7 @@ transact (SaleLedger *ledger, gboolean durable, SaleLedgerWork work, gpointer da
   g_array_set_size (self->log, log_length);
   g_hash_table_unref (self->cursors);
   self->cursors = g_steal_pointer (&cursors);
-  g_clear_pointer (&self->connection, sale_connection_free);
+  g_clear_pointer (&self->connection, sale_crm_connection_free);
   self->connection = g_steal_pointer (&connection);
   return FALSE;
 }
@@ -738,23 +738,23 @@ put_cursor (SaleLedger *ledger, const char *resource, const SaleCursor *cursor, 
   return TRUE;
 }
 
-static SaleConnection *
+static SaleCrmConnection *
 get_connection (SaleLedger *ledger, GError **error)
 {
   MemoryLedger *self = (MemoryLedger *) ledger;
 
   if (self->connection == NULL && self->below)
     return self->below->class->get_connection (self->below, error);
-  return self->connection ? copy_connection (self->connection) : g_new0 (SaleConnection, 1);
+  return self->connection ? copy_connection (self->connection) : g_new0 (SaleCrmConnection, 1);
 }
 
 static gboolean
-put_connection (SaleLedger *ledger, const SaleConnection *connection, GError **error)
+put_connection (SaleLedger *ledger, const SaleCrmConnection *connection, GError **error)
 {
   MemoryLedger *self = (MemoryLedger *) ledger;
-  SaleConnection *copy = copy_connection (connection);
+  SaleCrmConnection *copy = copy_connection (connection);
 
-  g_clear_pointer (&self->connection, sale_connection_free);
+  g_clear_pointer (&self->connection, sale_crm_connection_free);
   self->connection = copy;
   return TRUE;
 }

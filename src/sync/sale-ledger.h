@@ -50,8 +50,9 @@ typedef struct
                           GError **error);
   gboolean (*put_cursor) (SaleLedger *self, const char *resource, const SaleCursor *cursor,
                           GError **error);
-  SaleConnection *(*get_connection) (SaleLedger *self, GError **error);
-  gboolean (*put_connection) (SaleLedger *self, const SaleConnection *connection, GError **error);
+  SaleCrmConnection *(*get_connection) (SaleLedger *self, GError **error);
+  gboolean (*put_connection) (SaleLedger *self, const SaleCrmConnection *connection,
+                              GError **error);
   gboolean (*add_run) (SaleLedger *self, const SaleCrmRun *run, GError **error);
 } SaleLedgerClass;
 

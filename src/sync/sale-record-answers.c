@@ -16,7 +16,7 @@ typedef struct
 static gboolean
 approve (SaleLedger *ledger, gpointer data, GError **error)
 {
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
 
   if (connection == NULL)
     return FALSE;
@@ -38,7 +38,7 @@ sale_record_sync_approve (SaleLedger *ledger, GError **error)
 static gboolean
 consent (SaleLedger *ledger, gpointer data, GError **error)
 {
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
 
   if (connection == NULL)
     return FALSE;
@@ -62,7 +62,7 @@ sale_record_sync_consent (SaleLedger *ledger, GError **error)
 static gboolean
 put_and_rescan (SaleLedger *ledger, SaleLink *link, GError **error)
 {
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
 
   if (connection == NULL || !ledger->class->put_link (ledger, link, error))
     return FALSE;
@@ -156,7 +156,7 @@ static gboolean
 answer_there (SaleLedger *ledger, Word *word, SaleLink *link, GError **error)
 {
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, NULL);
-  g_autoptr (SaleConnection) connection = NULL;
+  g_autoptr (SaleCrmConnection) connection = NULL;
 
   if (word->answer == SALE_RECORD_LET_GO)
     sale_change_set_delete (set, link->kind, link->record);

@@ -70,13 +70,13 @@ static GArray *
 translate (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
            const SaleRemoteRecord *remote, SaleRecord *mine)
 {
-  GArray *theirs = sale_plan_theirs_new (kind);
+  GArray *theirs = sale_sync_plan_theirs_new (kind);
   SaleMapRefs refs = { find_ref, ledger };
 
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const SaleMapField *field = kind->fields->pdata[i];
-      SalePlanTheirs *there = &g_array_index (theirs, SalePlanTheirs, i);
+      SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
       const SaleValue *value = sale_remote_fields_get (remote->fields, field->path);
       SaleMapResult result;
 
@@ -140,10 +140,10 @@ list_change (SaleRecordSync *self, SaleRemoteVerb verb, SaleRecord *mine, const 
   change = sale_record_change_new (FALSE, verb, mine);
   for (guint i = 0; items && i < items->len; i++)
     {
-      const SalePlanItem *item = &g_array_index (items, SalePlanItem, i);
+      const SaleSyncPlanItem *item = &g_array_index (items, SaleSyncPlanItem, i);
       const SaleValue *before = sale_record_get_value (mine, item->field);
 
-      if ((item->verdict == SALE_PLAN_TAKE || item->verdict == SALE_PLAN_MERGE) &&
+      if ((item->verdict == SALE_SYNC_PLAN_TAKE || item->verdict == SALE_SYNC_PLAN_MERGE) &&
           !sale_value_equal (before, &item->value))
         sale_record_change_add (change, &sale_record_get_spec (mine)->fields[item->field],
                                 item->field, before, &item->value);
@@ -185,7 +185,7 @@ is_makeable (const SaleMapKind *kind, const GArray *theirs)
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const SaleMapField *field = kind->fields->pdata[i];
-      const SalePlanTheirs *there = &g_array_index (theirs, SalePlanTheirs, i);
+      const SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
 
       if ((spec->fields[field->field].flags & SALE_NEEDED) &&
           (!there->known || sale_value_is_empty (&there->value)))
@@ -203,7 +203,7 @@ find_twin (SaleLedger *ledger, const SaleMapKind *kind, const GArray *theirs, gi
   for (guint i = 0; *twin == 0 && i < kind->fields->len; i++)
     {
       const SaleMapField *field = kind->fields->pdata[i];
-      const SalePlanTheirs *there = &g_array_index (theirs, SalePlanTheirs, i);
+      const SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
       g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (gint64));
 
       if (!field->is_key || !there->known || sale_value_is_empty (&there->value))
@@ -244,7 +244,7 @@ set_values (SaleChangeSet *set, const SaleMapKind *kind, gint64 record, SaleLink
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const SaleMapField *field = kind->fields->pdata[i];
-      const SalePlanTheirs *there = &g_array_index (theirs, SalePlanTheirs, i);
+      const SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
 
       if (!(field->direction & SALE_MAP_IN) || !there->known)
         continue;
@@ -313,9 +313,9 @@ write_items (SaleRecordSync *self, SaleLedger *ledger, SaleRecord *mine, const G
 
   for (guint i = 0; i < items->len; i++)
     {
-      const SalePlanItem *item = &g_array_index (items, SalePlanItem, i);
+      const SaleSyncPlanItem *item = &g_array_index (items, SaleSyncPlanItem, i);
 
-      if ((item->verdict == SALE_PLAN_TAKE || item->verdict == SALE_PLAN_MERGE) &&
+      if ((item->verdict == SALE_SYNC_PLAN_TAKE || item->verdict == SALE_SYNC_PLAN_MERGE) &&
           !sale_value_equal (sale_record_get_value (mine, item->field), &item->value))
         sale_change_set_set (set, sale_record_get_kind (mine), sale_record_get_id (mine),
                              item->field, &item->value);
@@ -334,9 +334,10 @@ is_dissolved (const SaleLink *before, const GArray *items)
 {
   for (guint i = 0; i < items->len; i++)
     {
-      const SalePlanItem *item = &g_array_index (items, SalePlanItem, i);
+      const SaleSyncPlanItem *item = &g_array_index (items, SaleSyncPlanItem, i);
 
-      if (item->verdict == SALE_PLAN_PUSH && sale_link_get (before, SALE_LINK_THEIRS, item->field))
+      if (item->verdict == SALE_SYNC_PLAN_PUSH &&
+          sale_link_get (before, SALE_LINK_THEIRS, item->field))
         return TRUE;
     }
   return FALSE;
@@ -348,9 +349,9 @@ merge_fields (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
               const GArray *theirs, GError **error)
 {
   g_autoptr (SaleLink) before = sale_link_copy (link);
-  g_autoptr (GArray) items = sale_plan_fields (kind, mine, link, theirs);
+  g_autoptr (GArray) items = sale_sync_plan_fields (kind, mine, link, theirs);
 
-  if (!self->harmless && sale_plan_empties (kind, mine, items))
+  if (!self->harmless && sale_sync_plan_empties (kind, mine, items))
     {
       g_ptr_array_add (self->harm, sale_remote_record_copy (remote));
       return TRUE;
@@ -415,31 +416,31 @@ meet (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
   if (mine == NULL)
     return FALSE;
   theirs = translate (self, ledger, kind, remote, mine);
-  pending = sale_plan_list_pending (kind, mine, link);
+  pending = sale_sync_plan_list_pending (kind, mine, link);
   deleted = sale_record_get_deleted (mine) != SALE_INSTANT_NONE;
   if (deleted &&
       (kind->deletes == SALE_MAP_DELETE_KEEP ||
        (kind->deletes == SALE_MAP_DELETE_ARCHIVE && remote->state == SALE_REMOTE_ARCHIVED)))
     return set_state (self, ledger, link, SALE_LINK_ALONE, remote, error);
   if (deleted)
-    sale_plan_recognise (kind, mine, link, theirs);
-  switch (sale_plan_fate (deleted, pending->len > 0 || sale_link_count (link, SALE_LINK_THEIRS) > 0,
-                          has_parts (kind->kind), gone,
-                          sale_plan_is_changed_there (kind, link, theirs)))
+    sale_sync_plan_recognise (kind, mine, link, theirs);
+  switch (sale_sync_plan_fate (
+      deleted, pending->len > 0 || sale_link_count (link, SALE_LINK_THEIRS) > 0,
+      has_parts (kind->kind), gone, sale_sync_plan_is_changed_there (kind, link, theirs)))
     {
-    case SALE_PLAN_FATE_MERGE:
+    case SALE_SYNC_PLAN_FATE_MERGE:
       return merge_fields (self, ledger, kind, remote, link, mine, theirs, error);
-    case SALE_PLAN_FATE_DELETE_HERE:
+    case SALE_SYNC_PLAN_FATE_DELETE_HERE:
       return delete_here (self, ledger, remote, link, mine, error);
-    case SALE_PLAN_FATE_GONE:
+    case SALE_SYNC_PLAN_FATE_GONE:
       return remove_link (self, ledger, link, error);
-    case SALE_PLAN_FATE_ASK_THERE:
+    case SALE_SYNC_PLAN_FATE_ASK_THERE:
       return set_state (self, ledger, link, SALE_LINK_DELETED_THERE, remote, error);
-    case SALE_PLAN_FATE_ASK_HERE:
+    case SALE_SYNC_PLAN_FATE_ASK_HERE:
       sale_link_drop_attempt (link);
-      sale_plan_note_theirs (kind, link, theirs);
+      sale_sync_plan_note_theirs (kind, link, theirs);
       return set_state (self, ledger, link, SALE_LINK_DELETED_HERE, remote, error);
-    case SALE_PLAN_FATE_DELETE_THERE:
+    case SALE_SYNC_PLAN_FATE_DELETE_THERE:
     default:
       /* The push does that; also when it was deleted while it was out of sight there. */
       self->rescan |= link->state != SALE_LINK_BOTH;
@@ -520,7 +521,7 @@ sale_record_sync_merge (SaleRecordSync *self, SaleLedger *ledger, const SaleMapK
 gboolean
 sale_record_sync_note_rescan (SaleRecordSync *self, SaleLedger *ledger, GError **error)
 {
-  g_autoptr (SaleConnection) connection = NULL;
+  g_autoptr (SaleCrmConnection) connection = NULL;
 
   if (!self->rescan)
     return TRUE;

@@ -98,14 +98,14 @@ static gboolean
 do_harm (Pull *pull, SaleLedger *ledger, GError **error)
 {
   SaleRecordSync *self = pull->self;
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
   gint64 total =
       ledger->class->count_links (ledger, sale_record_sync_get_resource (pull->kind), error);
   g_autoptr (GPtrArray) harm = NULL;
 
   if (connection == NULL || total < 0)
     return FALSE;
-  if (sale_plan_is_too_much (self->harm->len, total) && !connection->consent)
+  if (sale_sync_plan_is_too_much (self->harm->len, total) && !connection->consent)
     {
       self->run->question = SALE_RECORD_QUESTION_MANY;
       self->run->n_question = self->harm->len;
@@ -323,7 +323,7 @@ note_missing (SaleLedger *ledger, gpointer data, GError **error)
 static gboolean
 is_consented (SaleLedger *ledger, gpointer data, GError **error)
 {
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
 
   *(gboolean *) data = connection && connection->consent;
   return connection != NULL;
@@ -352,7 +352,7 @@ sweep_all (Pull *pull, GError **error)
   if (!fine || !sale_record_sync_read_back (self, pull->kind, back, error) ||
       !sale_record_sync_transact (self, FALSE, is_consented, &consent, error))
     return FALSE;
-  if (!sale_plan_is_too_much (missing->len, sweep.total) || consent)
+  if (!sale_sync_plan_is_too_much (missing->len, sweep.total) || consent)
     return sale_record_sync_transact (self, FALSE, note_missing, &sweep, error);
   self->run->question = SALE_RECORD_QUESTION_MISSING;
   self->run->n_question = missing->len;

@@ -72,7 +72,7 @@ classify (const SaleMapKind *kind, SaleRecord *record, const SaleLink *link, Sal
       return kind->deletes != SALE_MAP_DELETE_KEEP;
     }
   *verb = there ? SALE_REMOTE_UPDATE : SALE_REMOTE_CREATE;
-  pending = sale_plan_list_pending (kind, record, there ? link : NULL);
+  pending = sale_sync_plan_list_pending (kind, record, there ? link : NULL);
   return pending->len > 0 && (there || (kind->creates & SALE_MAP_OUT));
 }
 
@@ -130,7 +130,7 @@ fill (Batch *batch, SaleLedger *ledger, SaleRecord *record, SaleLink *link, Sale
   const SaleMapKind *kind = batch->kind;
   const SaleKindSpec *spec = sale_kind_get_spec (kind->kind);
   gboolean creates = op->verb == SALE_REMOTE_CREATE;
-  g_autoptr (GArray) pending = sale_plan_list_pending (kind, record, creates ? NULL : link);
+  g_autoptr (GArray) pending = sale_sync_plan_list_pending (kind, record, creates ? NULL : link);
 
   for (guint i = 0; i < pending->len; i++)
     {
@@ -610,7 +610,7 @@ static gboolean
 list_candidates (SaleLedger *ledger, gpointer data, GError **error)
 {
   Push *push = data;
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
   g_autoptr (GPtrArray) attempts = connection ? ledger->class->list_attempts (ledger, error) : NULL;
 
   if (attempts == NULL ||
@@ -678,7 +678,7 @@ static gboolean
 note_scanned (SaleLedger *ledger, gpointer data, GError **error)
 {
   Push *push = data;
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
 
   if (connection == NULL)
     return FALSE;

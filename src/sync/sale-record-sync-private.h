@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sale-plan.h"
+#include "sale-sync-plan.h"
 #include "sale-record-sync.h"
 
 G_BEGIN_DECLS

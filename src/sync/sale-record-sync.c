@@ -105,14 +105,14 @@ sale_record_run_free (SaleRecordRun *self)
 static gboolean
 load_connection (SaleLedger *ledger, gpointer data, GError **error)
 {
-  *(SaleConnection **) data = ledger->class->get_connection (ledger, error);
-  return *(SaleConnection **) data != NULL;
+  *(SaleCrmConnection **) data = ledger->class->get_connection (ledger, error);
+  return *(SaleCrmConnection **) data != NULL;
 }
 
 /* The server's wish stands, also after a new start; a clock that was put back does not prolong
  * it. */
 static gboolean
-is_too_early (SaleRecordSync *self, const SaleConnection *connection, GError **error)
+is_too_early (SaleRecordSync *self, const SaleCrmConnection *connection, GError **error)
 {
   gint64 wait = connection->not_before - sale_record_sync_now (self);
 
@@ -145,10 +145,10 @@ get_wait (SaleRecordSync *self, const GError *failure, guint tries)
   gint64 wait = CLAMP (sale_provider_get_wait (self->provider), 0, WAIT_MAX_MS);
 
   if (g_error_matches (failure, SALE_ERROR, SALE_ERROR_RATE_LIMITED))
-    return wait ? wait : sale_plan_backoff (tries, self->options->random);
+    return wait ? wait : sale_sync_plan_backoff (tries, self->options->random);
   if (g_error_matches (failure, SALE_ERROR, SALE_ERROR_SERVER) ||
       g_error_matches (failure, SALE_ERROR, SALE_ERROR_PROTOCOL))
-    return sale_plan_backoff (tries, self->options->random);
+    return sale_sync_plan_backoff (tries, self->options->random);
   return 0;
 }
 
@@ -158,9 +158,9 @@ note_end (SaleLedger *ledger, gpointer data, GError **error)
 {
   Ending *ending = data;
   SaleRecordSync *self = ending->self;
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
   gboolean used = FALSE;
-  SaleConnection old;
+  SaleCrmConnection old;
   gint64 wait;
 
   if (connection == NULL || !count_asked (ending, ledger, error))
@@ -213,7 +213,7 @@ finish (SaleRecordSync *self, const GError *failure, GError **error)
 }
 
 static gboolean
-exchange (SaleRecordSync *self, const SaleConnection *connection, GError **error)
+exchange (SaleRecordSync *self, const SaleCrmConnection *connection, GError **error)
 {
   if (!sale_record_sync_resolve (self, error) || !sale_record_sync_pull (self, error))
     return FALSE;
@@ -234,7 +234,7 @@ run (SaleLedger *ledger, SaleProvider *provider, const SaleMap *map,
   g_autoptr (SaleRecordRun) result = run_new (options->list_changes || dry);
   g_autoptr (GPtrArray) harm =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sale_remote_record_free);
-  g_autoptr (SaleConnection) connection = NULL;
+  g_autoptr (SaleCrmConnection) connection = NULL;
   g_autoptr (GError) failure = NULL;
   SaleRecordSync self = { .ledger = ledger,
                           .provider = provider,

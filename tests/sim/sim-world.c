@@ -485,7 +485,7 @@ user_answers (SimDevice *device)
 static gboolean
 approve_work (SaleLedger *ledger, gpointer data, GError **error)
 {
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
 
   connection->approved = TRUE;
   connection->consent = GPOINTER_TO_INT (data);
@@ -699,7 +699,7 @@ random_caps (SimWorld *self)
 static gboolean
 set_approved (SaleLedger *ledger, gpointer data, GError **error)
 {
-  g_autoptr (SaleConnection) connection = ledger->class->get_connection (ledger, error);
+  g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
 
   connection->approved = GPOINTER_TO_INT (data);
   return ledger->class->put_connection (ledger, connection, error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the planner promises for any values: one record is changed twice, here and there, from a
  * common base. */
-#include "sale-plan.h"
+#include "sale-sync-plan.h"
 #include "sale-records.h"
 
 #include <string.h>
@@ -67,10 +67,10 @@ get_field (const Sides *sides, guint i)
   return ((const SaleMapField *) sides->kind->fields->pdata[i])->field;
 }
 
-static SalePlanTheirs *
+static SaleSyncPlanTheirs *
 get_theirs (const Sides *sides, guint i)
 {
-  return &g_array_index (sides->theirs, SalePlanTheirs, i);
+  return &g_array_index (sides->theirs, SaleSyncPlanTheirs, i);
 }
 
 /* A base, and two copies that are each changed in some fields. */
@@ -81,12 +81,12 @@ set_up (Sides *sides, GRand *random)
   sides->kind = sides->map->kinds->pdata[0];
   sides->mine = sale_record_new (SALE_KIND_ACCOUNT);
   sides->link = sale_link_new ("account", "1", SALE_KIND_ACCOUNT, 1);
-  sides->theirs = sale_plan_theirs_new (sides->kind);
+  sides->theirs = sale_sync_plan_theirs_new (sides->kind);
   for (guint i = 0; i < sides->kind->fields->len; i++)
     {
       const SaleFieldSpec *spec = get_spec (sides, i);
       g_auto (SaleValue) base = random_value (random, spec);
-      SalePlanTheirs *theirs = get_theirs (sides, i);
+      SaleSyncPlanTheirs *theirs = get_theirs (sides, i);
 
       if (g_rand_int_range (random, 0, 6))
         sale_link_set (sides->link, SALE_LINK_BASE, get_field (sides, i), &base);
@@ -113,9 +113,9 @@ apply (Sides *sides, const GArray *items)
 {
   for (guint i = 0; i < items->len; i++)
     {
-      const SalePlanItem *item = &g_array_index (items, SalePlanItem, i);
+      const SaleSyncPlanItem *item = &g_array_index (items, SaleSyncPlanItem, i);
 
-      if (item->verdict == SALE_PLAN_TAKE || item->verdict == SALE_PLAN_MERGE)
+      if (item->verdict == SALE_SYNC_PLAN_TAKE || item->verdict == SALE_SYNC_PLAN_MERGE)
         sale_record_set_value (sides->mine, item->field, &item->value);
     }
 }
@@ -124,7 +124,7 @@ apply (Sides *sides, const GArray *items)
 static void
 push_all (Sides *sides)
 {
-  g_autoptr (GArray) pending = sale_plan_list_pending (sides->kind, sides->mine, sides->link);
+  g_autoptr (GArray) pending = sale_sync_plan_list_pending (sides->kind, sides->mine, sides->link);
 
   for (guint i = 0; i < pending->len; i++)
     {
@@ -167,7 +167,7 @@ test_nothing_vanishes (void)
       set_up (&sides, random);
       before = sale_record_copy (sides.mine);
       base = sale_link_copy (sides.link);
-      items = sale_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
+      items = sale_sync_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
       apply (&sides, items);
       for (guint i = 0; i < sides.kind->fields->len; i++)
         {
@@ -211,16 +211,17 @@ test_idempotent (void)
       g_autoptr (GArray) first = NULL, second = NULL;
 
       set_up (&sides, random);
-      first = sale_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
+      first = sale_sync_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
       apply (&sides, first);
       sides.link->changed = FALSE;
-      second = sale_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
+      second = sale_sync_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
       g_assert_false (sides.link->changed);
       for (guint i = 0; i < second->len; i++)
         {
-          const SalePlanItem *item = &g_array_index (second, SalePlanItem, i);
+          const SaleSyncPlanItem *item = &g_array_index (second, SaleSyncPlanItem, i);
 
-          g_assert_true (item->verdict != SALE_PLAN_TAKE && item->verdict != SALE_PLAN_MERGE);
+          g_assert_true (item->verdict != SALE_SYNC_PLAN_TAKE &&
+                         item->verdict != SALE_SYNC_PLAN_MERGE);
         }
       tear_down (&sides);
     }
@@ -242,10 +243,10 @@ test_converges (void)
       set_up (&sides, random);
       for (guint i = 0; i < sides.theirs->len; i++)
         get_theirs (&sides, i)->known = TRUE;
-      items = sale_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
+      items = sale_sync_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
       apply (&sides, items);
       push_all (&sides);
-      pending = sale_plan_list_pending (sides.kind, sides.mine, sides.link);
+      pending = sale_sync_plan_list_pending (sides.kind, sides.mine, sides.link);
       g_assert_cmpuint (pending->len, ==, 0);
       n_conflicts += sale_link_count (sides.link, SALE_LINK_THEIRS);
       for (guint i = 0; i < sides.kind->fields->len; i++)
@@ -292,8 +293,8 @@ test_symmetric (void)
           if (base)
             sale_link_set (mirror.link, SALE_LINK_BASE, field, base);
         }
-      items = sale_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
-      mirrored = sale_plan_fields (mirror.kind, mirror.mine, mirror.link, mirror.theirs);
+      items = sale_sync_plan_fields (sides.kind, sides.mine, sides.link, sides.theirs);
+      mirrored = sale_sync_plan_fields (mirror.kind, mirror.mine, mirror.link, mirror.theirs);
       apply (&sides, items);
       apply (&mirror, mirrored);
       for (guint i = 0; i < G_N_ELEMENTS (checked); i++)
@@ -318,24 +319,29 @@ test_symmetric (void)
 static void
 test_fates (void)
 {
-  g_assert_cmpint (sale_plan_fate (FALSE, FALSE, FALSE, FALSE, TRUE), ==, SALE_PLAN_FATE_MERGE);
-  g_assert_cmpint (sale_plan_fate (FALSE, FALSE, FALSE, TRUE, FALSE), ==,
-                   SALE_PLAN_FATE_DELETE_HERE);
-  g_assert_cmpint (sale_plan_fate (FALSE, TRUE, FALSE, TRUE, FALSE), ==, SALE_PLAN_FATE_ASK_THERE);
-  g_assert_cmpint (sale_plan_fate (FALSE, FALSE, TRUE, TRUE, FALSE), ==, SALE_PLAN_FATE_ASK_THERE);
-  g_assert_cmpint (sale_plan_fate (TRUE, FALSE, FALSE, FALSE, FALSE), ==,
-                   SALE_PLAN_FATE_DELETE_THERE);
-  g_assert_cmpint (sale_plan_fate (TRUE, FALSE, FALSE, FALSE, TRUE), ==, SALE_PLAN_FATE_ASK_HERE);
-  g_assert_cmpint (sale_plan_fate (TRUE, TRUE, FALSE, TRUE, TRUE), ==, SALE_PLAN_FATE_GONE);
+  g_assert_cmpint (sale_sync_plan_fate (FALSE, FALSE, FALSE, FALSE, TRUE), ==,
+                   SALE_SYNC_PLAN_FATE_MERGE);
+  g_assert_cmpint (sale_sync_plan_fate (FALSE, FALSE, FALSE, TRUE, FALSE), ==,
+                   SALE_SYNC_PLAN_FATE_DELETE_HERE);
+  g_assert_cmpint (sale_sync_plan_fate (FALSE, TRUE, FALSE, TRUE, FALSE), ==,
+                   SALE_SYNC_PLAN_FATE_ASK_THERE);
+  g_assert_cmpint (sale_sync_plan_fate (FALSE, FALSE, TRUE, TRUE, FALSE), ==,
+                   SALE_SYNC_PLAN_FATE_ASK_THERE);
+  g_assert_cmpint (sale_sync_plan_fate (TRUE, FALSE, FALSE, FALSE, FALSE), ==,
+                   SALE_SYNC_PLAN_FATE_DELETE_THERE);
+  g_assert_cmpint (sale_sync_plan_fate (TRUE, FALSE, FALSE, FALSE, TRUE), ==,
+                   SALE_SYNC_PLAN_FATE_ASK_HERE);
+  g_assert_cmpint (sale_sync_plan_fate (TRUE, TRUE, FALSE, TRUE, TRUE), ==,
+                   SALE_SYNC_PLAN_FATE_GONE);
 }
 
 static void
 test_guard (void)
 {
-  g_assert_false (sale_plan_is_too_much (3, 3));
-  g_assert_true (sale_plan_is_too_much (4, 79));
-  g_assert_false (sale_plan_is_too_much (4, 80));
-  g_assert_true (sale_plan_is_too_much (5000, 5000));
+  g_assert_false (sale_sync_plan_is_too_much (3, 3));
+  g_assert_true (sale_sync_plan_is_too_much (4, 79));
+  g_assert_false (sale_sync_plan_is_too_much (4, 80));
+  g_assert_true (sale_sync_plan_is_too_much (5000, 5000));
 }
 
 static void
@@ -343,9 +349,10 @@ test_backoff (void)
 {
   for (guint tries = 1; tries < 100; tries++)
     {
-      g_assert_cmpint (sale_plan_backoff (tries, 0), >=, 1000);
-      g_assert_cmpint (sale_plan_backoff (tries, 1), <=, 300 * 1000);
-      g_assert_cmpint (sale_plan_backoff (tries, 1), <=, sale_plan_backoff (tries + 1, 1));
+      g_assert_cmpint (sale_sync_plan_backoff (tries, 0), >=, 1000);
+      g_assert_cmpint (sale_sync_plan_backoff (tries, 1), <=, 300 * 1000);
+      g_assert_cmpint (sale_sync_plan_backoff (tries, 1), <=,
+                       sale_sync_plan_backoff (tries + 1, 1));
     }
 }
 

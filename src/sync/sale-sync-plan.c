@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is to be done with a record that is on both sides: values in, verdicts out. No server, no
  * book, no clock. */
-#include "sale-plan.h"
+#include "sale-sync-plan.h"
 
 #include "sale-merge.h"
 
@@ -13,25 +13,25 @@ static const SaleValue nothing = SALE_VALUE_INIT;
 static void
 clear_theirs (gpointer data)
 {
-  sale_value_clear (&((SalePlanTheirs *) data)->value);
+  sale_value_clear (&((SaleSyncPlanTheirs *) data)->value);
 }
 
 static void
 clear_item (gpointer data)
 {
-  sale_value_clear (&((SalePlanItem *) data)->value);
+  sale_value_clear (&((SaleSyncPlanItem *) data)->value);
 }
 
 /**
- * sale_plan_theirs_new:
+ * sale_sync_plan_theirs_new:
  *
- * Returns: (transfer full) (element-type SalePlanTheirs): one for each field of the table, of which
- *   nothing is known.
+ * Returns: (transfer full) (element-type SaleSyncPlanTheirs): one for each field of the table, of
+ * which nothing is known.
  */
 GArray *
-sale_plan_theirs_new (const SaleMapKind *kind)
+sale_sync_plan_theirs_new (const SaleMapKind *kind)
 {
-  GArray *theirs = g_array_new (FALSE, TRUE, sizeof (SalePlanTheirs));
+  GArray *theirs = g_array_new (FALSE, TRUE, sizeof (SaleSyncPlanTheirs));
 
   g_array_set_clear_func (theirs, clear_theirs);
   g_array_set_size (theirs, kind->fields->len);
@@ -86,13 +86,13 @@ is_same_text_but_form (const char *a, const char *b)
 }
 
 /**
- * sale_plan_is_same_but_form:
+ * sale_sync_plan_is_same_but_form:
  *
  * Returns: whether a server may have made one value of the other when it stored it: blanks, case
  *   and punctuation of texts, fractions of seconds, the last digits of numbers.
  */
 gboolean
-sale_plan_is_same_but_form (const SaleFieldSpec *spec, const SaleValue *a, const SaleValue *b)
+sale_sync_plan_is_same_but_form (const SaleFieldSpec *spec, const SaleValue *a, const SaleValue *b)
 {
   if (sale_value_equal (a, b))
     return TRUE;
@@ -115,26 +115,26 @@ sale_plan_is_same_but_form (const SaleFieldSpec *spec, const SaleValue *a, const
 }
 
 /**
- * sale_plan_recognise:
- * @theirs: (element-type SalePlanTheirs): by the fields of the table
+ * sale_sync_plan_recognise:
+ * @theirs: (element-type SaleSyncPlanTheirs): by the fields of the table
  *
  * Finds in @theirs what was sent from here and not acknowledged, or not read back: it is what both
  * sides last agreed on, though perhaps in the server's form, and not somebody else's change.
  */
 void
-sale_plan_recognise (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link,
-                     const GArray *theirs)
+sale_sync_plan_recognise (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link,
+                          const GArray *theirs)
 {
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const SaleMapField *field = get_field (kind, i);
-      const SalePlanTheirs *there = &g_array_index (theirs, SalePlanTheirs, i);
+      const SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
       const SaleValue *sent = sale_link_get (link, SALE_LINK_SENT, field->field);
 
       if (sent == NULL && link->fresh)
         sent = sale_link_get (link, SALE_LINK_BASE, field->field);
       if (sent == NULL || !there->known ||
-          !sale_plan_is_same_but_form (get_spec (kind, field), &there->value, sent))
+          !sale_sync_plan_is_same_but_form (get_spec (kind, field), &there->value, sent))
         continue;
       /* With mine as it was sent the server's form is taken; else mine goes out again. */
       if (!sale_value_equal (sale_record_get_value (mine, field->field), sent))
@@ -153,7 +153,7 @@ comes_in (const SaleMapField *field)
 
 /* What a record cannot be without is never emptied from there. */
 static gboolean
-is_usable (const SaleMapKind *kind, const SaleMapField *field, const SalePlanTheirs *theirs)
+is_usable (const SaleMapKind *kind, const SaleMapField *field, const SaleSyncPlanTheirs *theirs)
 {
   return comes_in (field) && theirs->known &&
          !(sale_value_is_empty (&theirs->value) && (get_spec (kind, field)->flags & SALE_NEEDED));
@@ -168,7 +168,7 @@ is_group_usable (const SaleMapKind *kind, const GArray *theirs, SaleGroup group)
       const SaleMapField *field = get_field (kind, i);
 
       if (get_spec (kind, field)->group == group && comes_in (field) &&
-          !is_usable (kind, field, &g_array_index (theirs, SalePlanTheirs, i)))
+          !is_usable (kind, field, &g_array_index (theirs, SaleSyncPlanTheirs, i)))
         return FALSE;
     }
   return TRUE;
@@ -187,33 +187,33 @@ get_winner (const SaleMapKind *kind, const SaleMapField *field)
   return field->winner;
 }
 
-static SalePlanVerdict
+static SaleSyncPlanVerdict
 judge (const SaleMapKind *kind, const SaleMapField *field, const SaleMergeField *merge)
 {
   switch (merge->verdict)
     {
     case SALE_MERGE_MINE:
-      return SALE_PLAN_PUSH;
+      return SALE_SYNC_PLAN_PUSH;
     case SALE_MERGE_THEIRS:
-      return SALE_PLAN_TAKE;
+      return SALE_SYNC_PLAN_TAKE;
     case SALE_MERGE_MERGED:
-      return SALE_PLAN_MERGE;
+      return SALE_SYNC_PLAN_MERGE;
     case SALE_MERGE_CONFLICT:
-      return get_winner (kind, field) == SALE_MAP_CRM    ? SALE_PLAN_TAKE
-             : get_winner (kind, field) == SALE_MAP_BOOK ? SALE_PLAN_PUSH
-                                                         : SALE_PLAN_CONFLICT;
+      return get_winner (kind, field) == SALE_MAP_CRM    ? SALE_SYNC_PLAN_TAKE
+             : get_winner (kind, field) == SALE_MAP_BOOK ? SALE_SYNC_PLAN_PUSH
+                                                         : SALE_SYNC_PLAN_CONFLICT;
     case SALE_MERGE_SAME:
     case SALE_MERGE_AGREE:
     default:
-      return SALE_PLAN_KEEP;
+      return SALE_SYNC_PLAN_KEEP;
     }
 }
 
 /* The link remembers what both sides now know of each other. */
 static void
-note (SaleLink *link, const SalePlanItem *item, SaleMergeVerdict merge, const SaleValue *theirs)
+note (SaleLink *link, const SaleSyncPlanItem *item, SaleMergeVerdict merge, const SaleValue *theirs)
 {
-  if (item->verdict == SALE_PLAN_CONFLICT)
+  if (item->verdict == SALE_SYNC_PLAN_CONFLICT)
     {
       sale_link_set (link, SALE_LINK_THEIRS, item->field, theirs);
       return;
@@ -232,7 +232,7 @@ start_merge (const SaleMapKind *kind, SaleRecord *mine, const SaleLink *link, co
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const SaleMapField *field = get_field (kind, i);
-      const SalePlanTheirs *there = &g_array_index (theirs, SalePlanTheirs, i);
+      const SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
       SaleMergeField merge = { .spec = get_spec (kind, field),
                                .base = get_base (link, field->field),
                                .mine = sale_record_get_value (mine, field->field),
@@ -250,38 +250,39 @@ static void
 settle (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link, SaleMergeField *merge,
         const SaleMapField *field, GArray *items)
 {
-  SalePlanItem item = { .field = field->field, .verdict = judge (kind, field, merge) };
+  SaleSyncPlanItem item = { .field = field->field, .verdict = judge (kind, field, merge) };
 
-  if (item.verdict == SALE_PLAN_TAKE)
+  if (item.verdict == SALE_SYNC_PLAN_TAKE)
     item.value = sale_value_copy (merge->theirs);
-  else if (item.verdict == SALE_PLAN_MERGE)
+  else if (item.verdict == SALE_SYNC_PLAN_MERGE)
     item.value = sale_value_copy (&merge->merged);
   note (link, &item, merge->verdict, merge->theirs);
   g_array_append_val (items, item);
 }
 
 /**
- * sale_plan_fields:
+ * sale_sync_plan_fields:
  * @mine: the record here
  * @link: (inout): what both sides last agreed on; notes what they agree on now, and what is in
  *   conflict
- * @theirs: (element-type SalePlanTheirs): by the fields of the table
+ * @theirs: (element-type SaleSyncPlanTheirs): by the fields of the table
  *
  * Merges a record, field by field and groups of fields as one: only one side changed it, it is
  * taken; both the same, they agree; both differently, the table's rule, sets and texts first as far
  * as both changes fit into one. Of a field of which nothing is known nothing is said. Source:
  * sync.md "A run", 2.
  *
- * Returns: (transfer full) (element-type SalePlanItem): what becomes of each field.
+ * Returns: (transfer full) (element-type SaleSyncPlanItem): what becomes of each field.
  */
 GArray *
-sale_plan_fields (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link, const GArray *theirs)
+sale_sync_plan_fields (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link,
+                       const GArray *theirs)
 {
   g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
-  GArray *items = g_array_new (FALSE, TRUE, sizeof (SalePlanItem));
+  GArray *items = g_array_new (FALSE, TRUE, sizeof (SaleSyncPlanItem));
   g_autoptr (GArray) fields = NULL;
 
-  sale_plan_recognise (kind, mine, link, theirs);
+  sale_sync_plan_recognise (kind, mine, link, theirs);
   fields = start_merge (kind, mine, link, theirs, indexes);
   g_array_set_clear_func (items, clear_item);
   sale_merge_fields ((SaleMergeField *) (void *) fields->data, fields->len);
@@ -294,39 +295,40 @@ sale_plan_fields (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link, con
 }
 
 /**
- * sale_plan_is_changed_there:
+ * sale_sync_plan_is_changed_there:
  *
  * Returns: whether a field is known to differ from what both sides last agreed on.
  */
 gboolean
-sale_plan_is_changed_there (const SaleMapKind *kind, const SaleLink *link, const GArray *theirs)
+sale_sync_plan_is_changed_there (const SaleMapKind *kind, const SaleLink *link,
+                                 const GArray *theirs)
 {
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const SaleMapField *field = get_field (kind, i);
-      const SalePlanTheirs *there = &g_array_index (theirs, SalePlanTheirs, i);
+      const SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
       const SaleValue *base = get_base (link, field->field);
 
       if (is_usable (kind, field, there) && !sale_value_equal (&there->value, base) &&
           !(link->fresh &&
-            sale_plan_is_same_but_form (get_spec (kind, field), &there->value, base)))
+            sale_sync_plan_is_same_but_form (get_spec (kind, field), &there->value, base)))
         return TRUE;
     }
   return FALSE;
 }
 
 /**
- * sale_plan_note_theirs:
+ * sale_sync_plan_note_theirs:
  *
  * Notes every field that they changed, of a record that was deleted here.
  */
 void
-sale_plan_note_theirs (const SaleMapKind *kind, SaleLink *link, const GArray *theirs)
+sale_sync_plan_note_theirs (const SaleMapKind *kind, SaleLink *link, const GArray *theirs)
 {
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const SaleMapField *field = get_field (kind, i);
-      const SalePlanTheirs *there = &g_array_index (theirs, SalePlanTheirs, i);
+      const SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
 
       if (is_usable (kind, field, there) &&
           !sale_value_equal (&there->value, get_base (link, field->field)))
@@ -349,7 +351,7 @@ is_in_conflict (const SaleMapKind *kind, const SaleLink *link, const SaleMapFiel
 }
 
 /**
- * sale_plan_list_pending:
+ * sale_sync_plan_list_pending:
  * @link: (nullable): %NULL for a record that is not there yet
  *
  * Pending is derived: what goes out is what differs from what both sides last agreed on, but for
@@ -358,7 +360,7 @@ is_in_conflict (const SaleMapKind *kind, const SaleLink *link, const SaleMapFiel
  * Returns: (transfer full) (element-type guint): the indexes of fields of the table.
  */
 GArray *
-sale_plan_list_pending (const SaleMapKind *kind, SaleRecord *mine, const SaleLink *link)
+sale_sync_plan_list_pending (const SaleMapKind *kind, SaleRecord *mine, const SaleLink *link)
 {
   GArray *pending = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -378,44 +380,44 @@ sale_plan_list_pending (const SaleMapKind *kind, SaleRecord *mine, const SaleLin
 /* Records ------------------------------------------------------------------------------------- */
 
 /**
- * sale_plan_fate:
+ * sale_sync_plan_fate:
  * @has_parts: whether other records here are part of it
  * @deleted_there: whether the server says so; a record that is merely not found is not deleted
  *
  * Deleted on one side and changed on the other is for a person to decide; and nobody else's
  * deletion takes what was built on a record here.
  */
-SalePlanFate
-sale_plan_fate (gboolean deleted_here, gboolean changed_here, gboolean has_parts,
-                gboolean deleted_there, gboolean changed_there)
+SaleSyncPlanFate
+sale_sync_plan_fate (gboolean deleted_here, gboolean changed_here, gboolean has_parts,
+                     gboolean deleted_there, gboolean changed_there)
 {
   switch (
       sale_merge_deletion (deleted_here, changed_here || has_parts, deleted_there, changed_there))
     {
     case SALE_MERGE_AGREE:
-      return SALE_PLAN_FATE_GONE;
+      return SALE_SYNC_PLAN_FATE_GONE;
     case SALE_MERGE_MINE:
-      return SALE_PLAN_FATE_DELETE_THERE;
+      return SALE_SYNC_PLAN_FATE_DELETE_THERE;
     case SALE_MERGE_THEIRS:
-      return SALE_PLAN_FATE_DELETE_HERE;
+      return SALE_SYNC_PLAN_FATE_DELETE_HERE;
     case SALE_MERGE_CONFLICT:
-      return deleted_here ? SALE_PLAN_FATE_ASK_HERE : SALE_PLAN_FATE_ASK_THERE;
+      return deleted_here ? SALE_SYNC_PLAN_FATE_ASK_HERE : SALE_SYNC_PLAN_FATE_ASK_THERE;
     case SALE_MERGE_SAME:
     case SALE_MERGE_MERGED:
     default:
-      return SALE_PLAN_FATE_MERGE;
+      return SALE_SYNC_PLAN_FATE_MERGE;
     }
 }
 
 /**
- * sale_plan_empties:
- * @items: (element-type SalePlanItem): what is to be done to @mine
+ * sale_sync_plan_empties:
+ * @items: (element-type SaleSyncPlanItem): what is to be done to @mine
  *
  * Returns: whether the record would lose most of what it says: at least two fields, and half of
  *   those that come in.
  */
 gboolean
-sale_plan_empties (const SaleMapKind *kind, SaleRecord *mine, const GArray *items)
+sale_sync_plan_empties (const SaleMapKind *kind, SaleRecord *mine, const GArray *items)
 {
   guint n_filled = 0, n_emptied = 0;
 
@@ -424,9 +426,9 @@ sale_plan_empties (const SaleMapKind *kind, SaleRecord *mine, const GArray *item
         comes_in (get_field (kind, i)) && sale_record_has (mine, get_field (kind, i)->field);
   for (guint i = 0; i < items->len; i++)
     {
-      const SalePlanItem *item = &g_array_index (items, SalePlanItem, i);
+      const SaleSyncPlanItem *item = &g_array_index (items, SaleSyncPlanItem, i);
 
-      n_emptied += item->verdict == SALE_PLAN_TAKE && sale_value_is_empty (&item->value) &&
+      n_emptied += item->verdict == SALE_SYNC_PLAN_TAKE && sale_value_is_empty (&item->value) &&
                    sale_record_has (mine, item->field);
     }
   return n_emptied >= 2 && n_emptied * 2 >= n_filled;
@@ -436,7 +438,7 @@ sale_plan_empties (const SaleMapKind *kind, SaleRecord *mine, const GArray *item
 #define GUARD_FEW 3
 
 /**
- * sale_plan_is_too_much:
+ * sale_sync_plan_is_too_much:
  * @n: records that a run would delete or empty, or does not find
  * @total: records that are linked
  *
@@ -444,7 +446,7 @@ sale_plan_empties (const SaleMapKind *kind, SaleRecord *mine, const GArray *item
  *   somebody may well have meant.
  */
 gboolean
-sale_plan_is_too_much (guint n, gint64 total)
+sale_sync_plan_is_too_much (guint n, gint64 total)
 {
   return n > GUARD_FEW && (gint64) n * 100 > total * GUARD_PERCENT;
 }
@@ -453,14 +455,14 @@ sale_plan_is_too_much (guint n, gint64 total)
 #define BACKOFF_MAX_MS (300 * 1000)
 
 /**
- * sale_plan_backoff:
+ * sale_sync_plan_backoff:
  * @tries: failures in a row, at least 1
  * @random: from 0 to 1, so that many programs do not come back at once
  *
  * Returns: milliseconds to wait.
  */
 gint64
-sale_plan_backoff (guint tries, double random)
+sale_sync_plan_backoff (guint tries, double random)
 {
   gint64 longest =
       tries > 8 ? BACKOFF_MAX_MS : MIN (BACKOFF_FIRST_MS << MAX (tries, 1), BACKOFF_MAX_MS);
