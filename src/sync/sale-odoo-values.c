@@ -57,15 +57,19 @@ sale_odoo_parse_instant (const char *text)
  * sale_odoo_format_instant:
  * @instant: milliseconds UTC
  *
- * Returns: (transfer full): it in whole seconds, rounded down.
+ * Returns: (transfer full): it in whole seconds, rounded down; the first one there is, for what
+ * lies outside of the calendar.
  */
 char *
 sale_odoo_format_instant (gint64 instant)
 {
   g_autoptr (GDateTime) time =
       g_date_time_new_from_unix_utc (instant >= 0 ? instant / 1000 : (instant - 999) / 1000);
+  g_autofree char *rest = time ? g_date_time_format (time, "-%m-%d %H:%M:%S") : NULL;
 
-  return g_date_time_format (time, "%Y-%m-%d %H:%M:%S");
+  /* Years are not padded by themselves. */
+  return time ? g_strdup_printf ("%04d%s", g_date_time_get_year (time), rest)
+              : g_strdup ("0001-01-01 00:00:00");
 }
 
 /* "2026-03-31T09:30:00Z" as it is written there. */
