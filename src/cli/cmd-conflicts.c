@@ -38,6 +38,19 @@ add_values (SaleCliJson *json, SaleReader *reader, const SaleDispute *dispute)
     sale_cli_json_add_null (json, "theirs");
 }
 
+/* Other devices' changes do not tell what they were made from. */
+static void
+add_base (SaleCliJson *json, SaleReader *reader, const SaleDispute *dispute)
+{
+  g_autofree char *currency = sale_cli_dup_currency (reader, dispute->record);
+
+  if (dispute->field < 0 || sale_value_is_empty (&dispute->base))
+    sale_cli_json_add_null (json, "base");
+  else
+    sale_cli_json_add_value (json, reader, sale_record_get_spec (dispute->record),
+                             (guint) dispute->field, "base", &dispute->base, currency);
+}
+
 static void
 add_dispute (SaleCliJson *json, SaleReader *reader, const SaleDispute *dispute)
 {
@@ -50,8 +63,7 @@ add_dispute (SaleCliJson *json, SaleReader *reader, const SaleDispute *dispute)
   sale_cli_json_add_text (json, "title", sale_record_get_title (dispute->record));
   sale_cli_json_add_text (json, "field",
                           dispute->field < 0 ? "deleted" : spec->fields[dispute->field].name);
-  /* Other devices' changes do not tell what they were made from. */
-  sale_cli_json_add_null (json, "base");
+  add_base (json, reader, dispute);
   if (dispute->field < 0)
     {
       sale_cli_json_add_bool (json, "mine", dispute->mine_deleted);
@@ -59,7 +71,10 @@ add_dispute (SaleCliJson *json, SaleReader *reader, const SaleDispute *dispute)
     }
   else
     add_values (json, reader, dispute);
-  sale_cli_json_add_uuid (json, "theirs_by", &dispute->by);
+  if (dispute->connection)
+    sale_cli_json_add_text (json, "theirs_by", dispute->author);
+  else
+    sale_cli_json_add_uuid (json, "theirs_by", &dispute->by);
   sale_cli_json_add_instant (json, "theirs_at", dispute->at);
   sale_cli_json_end_object (json);
 }
@@ -180,16 +195,43 @@ plan (SaleSession *session, SaleDispute *dispute, const char *choice, GError **e
   return assign (session, dispute, choice, set, error) ? g_steal_pointer (&set) : NULL;
 }
 
+/* A third value is first made mine. */
+static gboolean
+decide (SaleSession *session, SaleDispute *dispute, const char *choice, GError **error)
+{
+  if (*choice == '=')
+    {
+      g_autoptr (SaleChangeSet) set = plan (session, dispute, choice, error);
+      g_autoptr (SaleCommit) commit = set ? sale_session_commit (session, set, error) : NULL;
+
+      if (commit == NULL)
+        return FALSE;
+    }
+  return sale_dispute_decide (dispute, session, g_str_equal (choice, "theirs"), error);
+}
+
+static gboolean
+settle (SaleSession *session, SaleDispute *dispute, const char *choice, GError **error)
+{
+  g_autoptr (SaleChangeSet) set = NULL;
+  g_autoptr (SaleCommit) commit = NULL;
+
+  if (dispute->connection)
+    return decide (session, dispute, choice, error);
+  set = plan (session, dispute, choice, error);
+  commit = set ? sale_session_commit (session, set, error) : NULL;
+  return commit != NULL;
+}
+
 static SaleCliStatus
 resolve (SaleCli *cli, SaleSession *session, const char *id, const char *choice, GError **error)
 {
   SaleReader *reader = sale_session_get_reader (session);
   g_autoptr (GPtrArray) disputes = sale_sharing_list_disputes (reader, error);
   SaleDispute *dispute = disputes ? find (disputes, id, error) : NULL;
-  g_autoptr (SaleChangeSet) set = dispute ? plan (session, dispute, choice, error) : NULL;
-  g_autoptr (SaleCommit) commit = set ? sale_session_commit (session, set, error) : NULL;
 
-  return commit ? answer (cli, reader, error) : SALE_CLI_FAILED;
+  return dispute && settle (session, dispute, choice, error) ? answer (cli, reader, error)
+                                                             : SALE_CLI_FAILED;
 }
 
 static gboolean
@@ -224,7 +266,7 @@ run (SaleCli *cli, char **argv, GError **error)
 const SaleCliCommand sale_cmd_conflicts = {
   .name = "conflicts",
   .arguments = "[resolve ID mine|theirs|=VALUE]",
-  .summary = N_ ("List what devices disagree about, and settle it"),
+  .summary = N_ ("List what devices or a CRM disagree about, and settle it"),
   .description =
       N_ ("Both values are kept until somebody decides: for what this book shows, for what the "
           "other device says, or for a third VALUE. What was decided can be undone."),

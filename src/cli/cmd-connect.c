@@ -137,7 +137,7 @@ static SaleCliStatus
 run_connect (SaleCli *cli, char **argv, GError **error)
 {
   g_autofree char *name = NULL, *database = NULL, *user = NULL, *authority = NULL;
-  gboolean from_stdin = FALSE;
+  gboolean from_stdin = FALSE, files = FALSE;
   const GOptionEntry options[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("What to call the connection"), N_ ("NAME") },
     { "database", 0, 0, G_OPTION_ARG_STRING, &database, N_ ("The database on the server"),
@@ -145,6 +145,8 @@ run_connect (SaleCli *cli, char **argv, GError **error)
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, N_ ("Who signs in"), N_ ("NAME") },
     { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin, N_ ("Read the key from standard input"),
       NULL },
+    { "files", 0, 0, G_OPTION_ARG_NONE, &files,
+      N_ ("Only carry change files there, and leave its records alone"), NULL },
     { "authority", 0, 0, G_OPTION_ARG_FILENAME, &authority,
       N_ ("Certificates to trust, instead of the system’s"), N_ ("FILE") },
     { NULL },
@@ -157,6 +159,7 @@ run_connect (SaleCli *cli, char **argv, GError **error)
 
   if (arguments == NULL)
     return SALE_CLI_FAILED;
+  sign_in.files = files;
   if (!check_usage (arguments, &sign_in, error))
     return SALE_CLI_USAGE;
   session = sale_cli_open_session (cli, error);

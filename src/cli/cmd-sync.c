@@ -2,6 +2,7 @@
 #include "sale-cli-commands.h"
 #include "sale-cli-key.h"
 #include "sale-cli-record.h"
+#include "sale-cli-records.h"
 #include "sale-sharing.h"
 
 #include <glib/gi18n-lib.h>
@@ -215,21 +216,35 @@ print_run (SaleCli *cli, SaleReader *reader, const SaleSharingRun *run, gboolean
     sale_cli_print (cli, "%s\n", sale_word_to_label (state_words, (int) run->state));
 }
 
-static SaleSharingRun *
-run_once (SaleCli *cli, SaleSession *session, const char *name, gboolean from_stdin,
+static SaleCliStatus
+answer (SaleCli *cli, SaleSession *session, const SaleSharingRun *result, gboolean dry_run)
+{
+  SaleReader *reader = sale_session_get_reader (session);
+
+  if (sale_cli_get_json (cli))
+    answer_json (sale_cli_get_json (cli), reader, result, dry_run);
+  else
+    print_run (cli, reader, result, dry_run);
+  return result->conflicts || result->set_aside->len ? SALE_CLI_ATTENTION : SALE_CLI_DONE;
+}
+
+static SaleCliStatus
+exchange (SaleCli *cli, SaleSession *session, const SaleSharedPlace *place, const char *key,
           gboolean dry_run, GError **error)
 {
-  g_autoptr (SaleSharedPlace) place = sale_sharing_find (session, name, error);
-  SaleSharingRun *result;
-  char *key;
+  g_autoptr (SaleSharingRun) files = NULL;
+  g_autoptr (SaleSharingRecords) records = NULL;
 
-  if (place == NULL || !sale_cli_take_key (from_stdin, FALSE, place->name, &key, error))
-    return NULL;
   sale_cli_warn_of_expiry (cli, place, EXPIRY_DAYS);
-  result = sale_sharing_sync (session, place->name, key, dry_run, show_progress, cli,
-                              sale_cli_get_cancellable (cli), error);
-  sale_sharing_free_key (key);
-  return result;
+  if (place->connection)
+    {
+      records = sale_sharing_sync_records (session, place, key, dry_run, show_progress, cli,
+                                           sale_cli_get_cancellable (cli), error);
+      return records ? sale_cli_answer_records (cli, records, dry_run) : SALE_CLI_FAILED;
+    }
+  files = sale_sharing_sync (session, place->name, key, dry_run, show_progress, cli,
+                             sale_cli_get_cancellable (cli), error);
+  return files ? answer (cli, session, files, dry_run) : SALE_CLI_FAILED;
 }
 
 static SaleCliStatus
@@ -244,18 +259,16 @@ run (SaleCli *cli, char **argv, GError **error)
   };
   g_auto (GStrv) arguments = sale_cli_parse (cli, argv, options, 0, 1, error);
   SaleSession *session = arguments ? sale_cli_open_session (cli, error) : NULL;
-  g_autoptr (SaleSharingRun) result =
-      session ? run_once (cli, session, arguments[0], from_stdin, dry_run, error) : NULL;
-  SaleReader *reader;
+  g_autoptr (SaleSharedPlace) place =
+      session ? sale_sharing_find (session, arguments[0], error) : NULL;
+  SaleCliStatus status;
+  char *key;
 
-  if (result == NULL)
+  if (place == NULL || !sale_cli_take_key (from_stdin, FALSE, place->name, &key, error))
     return SALE_CLI_FAILED;
-  reader = sale_session_get_reader (session);
-  if (sale_cli_get_json (cli))
-    answer_json (sale_cli_get_json (cli), reader, result, dry_run);
-  else
-    print_run (cli, reader, result, dry_run);
-  return result->conflicts || result->set_aside->len ? SALE_CLI_ATTENTION : SALE_CLI_DONE;
+  status = exchange (cli, session, place, key, dry_run, error);
+  sale_sharing_free_key (key);
+  return status;
 }
 
 const SaleCliCommand sale_cmd_sync = {

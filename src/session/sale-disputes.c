@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What devices disagree about, as this book's user sees it: mine is what the book shows. */
-#include "sale-sharing.h"
+#include "sale-sharing-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,6 +10,8 @@ sale_dispute_free (SaleDispute *self)
   g_free (self->id);
   g_clear_object (&self->record);
   g_clear_pointer (&self->theirs, g_array_unref);
+  g_free (self->author);
+  sale_value_clear (&self->base);
   g_free (self);
 }
 
@@ -30,8 +32,8 @@ says_the_same (SaleRecord *record, const SaleContest *contest, const SaleCandida
   return TRUE;
 }
 
-static char *
-dup_id (SaleRecord *record, int field, guint number)
+char *
+sale_dispute_dup_id (SaleRecord *record, int field, guint number)
 {
   g_autofree char *uuid = sale_uuid_dup_text (sale_record_get_uuid (record));
   const char *name = field < 0 ? "deleted" : sale_record_get_spec (record)->fields[field].name;
@@ -46,7 +48,7 @@ add_dispute (SaleReader *reader, GPtrArray *disputes, SaleRecord *record,
 {
   SaleDispute *self = g_new0 (SaleDispute, 1);
 
-  self->id = dup_id (record, contest->field, number);
+  self->id = sale_dispute_dup_id (record, contest->field, number);
   self->record = g_object_ref (record);
   self->field = contest->field;
   self->theirs = g_array_ref (candidate->values);
@@ -65,7 +67,7 @@ add_lone_deletion (GPtrArray *disputes, SaleRecord *record, const SaleContest *c
   SaleDispute *self = g_new0 (SaleDispute, 1);
   const SaleCandidate *candidate = contest->candidates->pdata[0];
 
-  self->id = dup_id (record, -1, 1);
+  self->id = sale_dispute_dup_id (record, -1, 1);
   self->record = g_object_ref (record);
   self->field = -1;
   self->theirs = sale_packet_values_new ();
@@ -96,8 +98,8 @@ add_contest (SaleReader *reader, GPtrArray *disputes, const SaleContest *contest
 /**
  * sale_sharing_list_disputes:
  *
- * Returns: (transfer full) (element-type SaleDispute): what another device holds to be something
- *   else.
+ * Returns: (transfer full) (element-type SaleDispute): what another device or a CRM holds to be
+ *   something else.
  */
 GPtrArray *
 sale_sharing_list_disputes (SaleReader *reader, GError **error)
@@ -109,7 +111,9 @@ sale_sharing_list_disputes (SaleReader *reader, GError **error)
   for (guint i = 0; contests && i < contests->len; i++)
     if (!add_contest (reader, disputes, contests->pdata[i], error))
       return NULL;
-  return contests ? g_steal_pointer (&disputes) : NULL;
+  return contests && sale_sharing_add_crm_disputes (reader, disputes, error)
+             ? g_steal_pointer (&disputes)
+             : NULL;
 }
 
 static void

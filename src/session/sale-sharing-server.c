@@ -2,6 +2,7 @@
 /* Connections to a server: the book knows where it is and who signs in, the keyring has the key. */
 #include "sale-sharing-private.h"
 
+#include "sale-crm.h"
 #include "sale-folder.h"
 #include "sale-odoo.h"
 
@@ -102,7 +103,8 @@ set_text (GKeyFile *file, const char *name, const char *key, const char *text)
 
 static void
 describe (GKeyFile *file, const char *name, SaleProvider *provider,
-          const SaleSharingSignIn *sign_in, const SaleRemoteCheck *check, const char *secret)
+          const SaleSharingSignIn *sign_in, const SaleRemoteCheck *check, const char *secret,
+          gint64 connection)
 {
   g_auto (GStrv) may = list_rights (check);
   char expires[SALE_DATE_ISO_SIZE];
@@ -116,6 +118,8 @@ describe (GKeyFile *file, const char *name, SaleProvider *provider,
   set_text (file, name, "secret", secret);
   set_text (file, name, "account", check->user);
   set_text (file, name, "server", check->server);
+  if (connection)
+    g_key_file_set_int64 (file, name, "connection", connection);
   if (check->expires != SALE_DATE_NONE)
     set_text (file, name, "expires", sale_date_to_iso (check->expires, expires));
   g_key_file_set_string_list (file, name, "may", (const char *const *) may, g_strv_length (may));
@@ -129,6 +133,34 @@ dup_secret (GKeyFile *file, const char *name)
   return secret ? secret : g_uuid_string_random ();
 }
 
+/* Which record is which there is kept while the place and the user are the same. */
+static gboolean
+find_connection (SaleSession *session, SaleProvider *provider, const SaleSharingSignIn *sign_in,
+                 gint64 *connection, GError **error)
+{
+  g_autofree char *login = g_strconcat (sign_in->database, "/", sign_in->user, NULL);
+  g_autoptr (GPtrArray) known = NULL;
+
+  *connection = 0;
+  if (sign_in->files)
+    return TRUE;
+  known = sale_reader_list_connections (sale_session_get_reader (session), error);
+  for (guint i = 0; known && i < known->len; i++)
+    {
+      const SaleCrmConnection *old = known->pdata[i];
+
+      if (g_strcmp0 (old->kind, sale_provider_get_kind (provider)) == 0 &&
+          g_strcmp0 (old->address, sale_provider_get_address (provider)) == 0 &&
+          g_strcmp0 (old->login, login) == 0)
+        *connection = old->id;
+    }
+  if (known && *connection == 0)
+    *connection = sale_book_add_connection (sale_session_get_book (session),
+                                            sale_provider_get_kind (provider),
+                                            sale_provider_get_address (provider), login, error);
+  return *connection != 0;
+}
+
 static gboolean
 note_place (SaleSession *session, SaleProvider *provider, const SaleSharingSignIn *sign_in,
             const SaleRemoteCheck *check, SaleSecretState *kept, GCancellable *cancellable,
@@ -140,9 +172,11 @@ note_place (SaleSession *session, SaleProvider *provider, const SaleSharingSignI
   g_autofree char *label =
       g_strdup_printf ("Second Sale: %s, %s", sign_in->user, sale_provider_get_address (provider));
 
-  if (file == NULL)
+  gint64 connection;
+
+  if (file == NULL || !find_connection (session, provider, sign_in, &connection, error))
     return FALSE;
-  describe (file, name, provider, sign_in, check, secret);
+  describe (file, name, provider, sign_in, check, secret, connection);
   if (!sale_sharing_save (session, file, error))
     return FALSE;
   *kept = sale_secret_store (secret, label, sign_in->key, FALSE, cancellable);

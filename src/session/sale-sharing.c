@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-sharing-private.h"
 
+#include "sale-crm.h"
 #include "sale-folder.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,6 +62,7 @@ place_new (GKeyFile *file, const char *name)
   self->account = g_key_file_get_string (file, name, "account", NULL);
   self->server = g_key_file_get_string (file, name, "server", NULL);
   self->may = g_key_file_get_string_list (file, name, "may", NULL, NULL);
+  self->connection = g_key_file_get_int64 (file, name, "connection", NULL);
   self->expires = expires ? sale_date_from_iso (expires) : SALE_DATE_NONE;
   return self;
 }
@@ -137,12 +139,15 @@ sale_sharing_disconnect (SaleSession *session, const char *name, GError **error)
 {
   g_autoptr (GKeyFile) file = sale_sharing_load (session, error);
   g_autofree char *secret = file ? g_key_file_get_string (file, name, "secret", NULL) : NULL;
+  gint64 connection = file ? g_key_file_get_int64 (file, name, "connection", NULL) : 0;
 
   if (file == NULL)
     return FALSE;
   if (!g_key_file_remove_group (file, name, NULL))
     return fail_unknown (name, error);
-  if (!sale_sharing_save (session, file, error))
+  if (!sale_sharing_save (session, file, error) ||
+      (connection &&
+       !sale_book_remove_connection (sale_session_get_book (session), connection, error)))
     return FALSE;
   if (secret)
     sale_secret_clear (secret, NULL);

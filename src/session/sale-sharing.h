@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-record-sync.h"
 #include "sale-secret.h"
 #include "sale-session.h"
 #include "sale-syncer.h"
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @account: (nullable): who we are there, for people
  * @server: (nullable): program and version, for people
  * @may: what we may do there
+ * @connection: the row of the connection in the book, 0 for a place that only carries change files
  * @expires: the last day of the key; %SALE_DATE_NONE when it does not end, or is not known
  *
  * One place that the book is shared through. Kept in the book's file; it does not travel.
@@ -35,6 +37,7 @@ typedef struct
   char *account;
   char *server;
   GStrv may;
+  gint64 connection;
   SaleDate expires;
 } SaleSharedPlace;
 
@@ -46,6 +49,7 @@ typedef struct
  * @user: who signs in
  * @key: that user's API key
  * @authority: (nullable): a file of certificates, where the system's do not hold
+ * @files: whether it shall only carry change files, and its records be left alone
  *
  * What it takes to connect to a server.
  */
@@ -57,6 +61,7 @@ typedef struct
   const char *user;
   const char *key;
   const char *authority;
+  gboolean files;
 } SaleSharingSignIn;
 
 /**
@@ -68,8 +73,11 @@ typedef struct
  * @theirs_deleted: whether it is deleted there
  * @by: the other device
  * @at: when it was changed there; %SALE_INSTANT_NONE when that is not known
+ * @connection: of a CRM that says so, 0 for another device
+ * @author: (nullable): who changed it there, in a CRM
+ * @base: what both sides last agreed on, where that is known
  *
- * One fact that another device holds to be something else than this book does.
+ * One fact that another device, or a CRM, holds to be something else than this book does.
  */
 typedef struct
 {
@@ -81,9 +89,13 @@ typedef struct
   gboolean theirs_deleted;
   SaleUuid by;
   gint64 at;
+  gint64 connection;
+  char *author;
+  SaleValue base;
 } SaleDispute;
 
 typedef SaleSyncRun SaleSharingRun;
+typedef SaleRecordRun SaleSharingRecords;
 
 void sale_shared_place_free (SaleSharedPlace *self);
 GPtrArray *sale_sharing_list (SaleSession *session, GError **error);
@@ -99,7 +111,12 @@ SaleProvider *sale_sharing_open (const SaleSharedPlace *place, const char *key,
 SaleSharingRun *sale_sharing_sync (SaleSession *session, const char *name, const char *key,
                                    gboolean dry_run, SaleSyncProgress progress, gpointer data,
                                    GCancellable *cancellable, GError **error);
+SaleSharingRecords *sale_sharing_sync_records (SaleSession *session, const SaleSharedPlace *place,
+                                               const char *key, gboolean dry_run,
+                                               SaleSyncProgress progress, gpointer data,
+                                               GCancellable *cancellable, GError **error);
 void sale_sharing_run_free (SaleSharingRun *run);
+void sale_sharing_records_free (SaleSharingRecords *run);
 
 char *sale_sharing_take_key (char *text, GError **error);
 char *sale_sharing_read_credential (const char *directory, const char *name, GError **error);
@@ -108,8 +125,11 @@ void sale_sharing_free_key (char *key);
 void sale_dispute_free (SaleDispute *self);
 GPtrArray *sale_sharing_list_disputes (SaleReader *reader, GError **error);
 SaleChangeSet *sale_dispute_plan (SaleDispute *self, gboolean theirs);
+gboolean sale_dispute_decide (SaleDispute *self, SaleSession *session, gboolean theirs,
+                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharedPlace, sale_shared_place_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharingRecords, sale_sharing_records_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharingRun, sale_sharing_run_free)
 
 G_END_DECLS

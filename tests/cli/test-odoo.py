@@ -8,7 +8,7 @@ import sys
 import urllib.request
 import uuid
 
-from support import DONE, FAILED, PROGRAM, USAGE, Book, equal, holds, main
+from support import ATTENTION, DONE, FAILED, PROGRAM, USAGE, Book, equal, holds, main
 
 URL = os.environ.get("SALE_ODOO_URL")
 KEY = "canary-4711"
@@ -106,8 +106,28 @@ def pair():
         for book in (here, there):
             user, key = make_user()
             give_key(book, key)
-            book.run(*arguments(URL, user))
+            book.run(*arguments(URL, user), "--files")
         yield here, there
+
+
+@contextlib.contextmanager
+def connected():
+    """A book that keeps its records and those of the server alike."""
+    user, key = make_user()
+    with Book() as book:
+        give_key(book, key)
+        book.run(*arguments(URL, user))
+        yield book
+
+
+def make_company(**values):
+    """As a colleague does, in the CRM."""
+    values = {"name": f"Fjord {uuid.uuid4()}", "is_company": True, **values}
+    return values["name"], call_as_administrator("res.partner", "create", values)
+
+
+def read_company(name):
+    return call_as_administrator("res.partner", "search_read", [["name", "=", name]], ["website", "city"])
 
 
 def real_connect():
@@ -132,7 +152,7 @@ def real_no_key_is_kept_in_a_file():
     with Book() as book:
         give_key(book, key)
         book.run("add", "account", "name=Acme")
-        book.run(*arguments(URL, user))
+        book.run(*arguments(URL, user), "--files")
         book.run("sync")
         del book.environment["CREDENTIALS_DIRECTORY"]
         assert "not kept" in book.run("sync", status=FAILED)
@@ -157,6 +177,52 @@ def real_two_books():
         for book in (here, there):
             holds(book.ask("show", "A-1"), city="Bergen", industry="fishing")
         holds(here.ask("sync"), state="idle", pulled=0, pushed=0)
+
+
+def real_records_both_ways():
+    with connected() as book:
+        theirs, company = make_company(website="https://www.fjord.example/", city="Oslo")
+        call_as_administrator("res.partner", "create", {"name": "Kari", "parent_id": company, "function": "CFO"})
+        mine = f"Mine {uuid.uuid4()}"
+        book.run("add", "account", f"name={mine}", "domain=mine.example")
+        book.run("add", "task", f"account={mine}", "text=Call", "due=2027-02-01")
+        # Nothing leaves before somebody has seen what would.
+        holds(book.ask("sync", status=ATTENTION), pushed=0, question="first")
+        equal(read_company(mine), [])
+        plan = book.ask("sync", "--dry-run")["changes"]
+        assert any(c["direction"] == "out" and c["field"] == "name" and c["to"] == mine for c in plan), plan
+        equal(read_company(mine), [])
+        book.run("sync")
+        holds(book.ask("show", theirs), domain="fjord.example", city="Oslo")
+        (there,) = read_company(mine)
+        holds(there, website="https://mine.example")
+        steps = call_as_administrator("mail.activity", "search_read", [["res_id", "=", there["id"]]], ["summary"])
+        equal([step["summary"] for step in steps], ["Call"])
+        holds(book.ask("sync"), state="idle", pulled=0, pushed=0, pending=0)
+        call_as_administrator("res.partner", "write", [company], {"city": "Bergen"})
+        book.run("edit", mine, "city=Paris")
+        book.run("sync")
+        holds(book.ask("show", theirs), city="Bergen")
+        equal([row["city"] for row in read_company(mine)], ["Paris"])
+
+
+def real_conflict_is_shown_and_settled():
+    with connected() as book:
+        name, company = make_company(city="Oslo")
+        book.run("sync", "--dry-run")
+        book.run("sync")
+        for choice, here, there, result in (("mine", "Narvik", "Bergen", "Narvik"), ("theirs", "Voss", "Moss", "Moss")):
+            book.run("edit", name, f"city={here}")
+            call_as_administrator("res.partner", "write", [company], {"city": there})
+            holds(book.ask("sync", status=ATTENTION), state="needs_person", pushed=0)
+            holds(book.ask("show", name), city=here)
+            equal([row["city"] for row in read_company(name)], [there])
+            (conflict,) = book.ask("conflicts")["conflicts"]
+            holds(conflict, field="city", mine=here, theirs=there, title=name)
+            equal(book.ask("conflicts", "resolve", conflict["id"], choice), {"conflicts": []})
+            book.run("sync")
+            holds(book.ask("show", name), city=result)
+            equal([row["city"] for row in read_company(name)], [result])
 
 
 if __name__ == "__main__":
