@@ -300,6 +300,8 @@ set_derive (SaleWriter *writer, gpointer data, GError **error)
 {
   Derive *derive = data;
 
+  if (writer->derive_destroy)
+    writer->derive_destroy (writer->derive_data);
   writer->derive = derive->func;
   writer->derive_data = derive->data;
   writer->derive_destroy = derive->destroy;
@@ -308,11 +310,11 @@ set_derive (SaleWriter *writer, gpointer data, GError **error)
 
 /**
  * sale_book_set_derive:
- * @func: computes the figures of accounts
+ * @func: (nullable): computes the figures of accounts
  * @data: its data, used on the writer's thread
  *
  * From now on every change set also writes the figures of the accounts it
- * touches. Set once.
+ * touches. What was set before is freed.
  */
 void
 sale_book_set_derive (SaleBook *self, SaleDeriveFunc func, gpointer data, GDestroyNotify destroy)
