@@ -218,10 +218,32 @@ label_new (const ColumnInfo *info)
   return label;
 }
 
+/* Made when it is asked for: a row that only flies by needs none. */
+static gboolean
+on_query_tooltip (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+                  gpointer cell)
+{
+  const ColumnInfo *info = g_object_get_data (cell, "info");
+  SaleAccountRow *row = gtk_column_view_cell_get_item (cell);
+  g_autofree char *hint = row ? info->hint (row) : NULL;
+  g_autofree char *shown = hint ? sale_plain_dup_text (hint) : NULL;
+
+  gtk_tooltip_set_text (tooltip, shown);
+  return shown != NULL;
+}
+
 static void
 cell_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
 {
-  gtk_column_view_cell_set_child (cell, label_new (data));
+  const ColumnInfo *info = data;
+  GtkWidget *label = label_new (info);
+
+  gtk_column_view_cell_set_child (cell, label);
+  if (info->hint == NULL)
+    return;
+  g_object_set_data (G_OBJECT (cell), "info", data);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect_object (label, "query-tooltip", G_CALLBACK (on_query_tooltip), cell, 0);
 }
 
 static void
@@ -231,10 +253,8 @@ cell_bind (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
   SaleAccountRow *row = gtk_column_view_cell_get_item (cell);
   GtkWidget *label = gtk_column_view_cell_get_child (cell);
   g_autofree char *text = info->text (row);
-  g_autofree char *hint = info->hint ? info->hint (row) : NULL;
 
   sale_plain_set_label (GTK_LABEL (label), text);
-  sale_plain_set_tooltip (label, hint);
   sale_widget_set_class (label, "error", info->late && info->late (row));
   sale_widget_set_class (label, "dimmed", g_str_equal (text, DASH));
 }
