@@ -10,6 +10,7 @@ is measured by the program itself (src/app/sale-heartbeat.c).
 import json
 import os
 import pathlib
+import shlex
 import shutil
 import signal
 import subprocess
@@ -133,11 +134,19 @@ class Desk:
 
     # The program --------------------------------------------------------------
 
+    def manage(self):
+        """A window that comes before its manager would never become active."""
+        ready = self.place / "managed"
+        self.manager = subprocess.Popen(
+            ["openbox", "--startup", shlex.join(["touch", str(ready)])],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.wait(ready.exists, "the window manager")
+
     def start(self, *arguments):
         if self.manager is None:
-            self.manager = subprocess.Popen(
-                ["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
+            self.manage()
         beat = self.place / "heartbeat"
         beat.unlink(missing_ok=True)
         self.process = subprocess.Popen(
@@ -168,9 +177,7 @@ class Desk:
         place = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "second-sale"
         place.mkdir(parents=True, exist_ok=True)
         shutil.copy(self.book, place / "book.sqlite")
-        self.manager = subprocess.Popen(
-            ["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        self.manage()
         self.process = subprocess.Popen([self.program, "--gapplication-service"])
         self.wait(
             lambda: self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner",
