@@ -119,24 +119,6 @@ sale_crm_find_uuid (SaleCrm *self, const SaleUuid *uuid, gint64 *record, GError 
   return sale_reader_find_uuid (self->writer->reader, uuid, record, &kind, error);
 }
 
-static gboolean
-append_ids (SaleDb *db, SaleStatement *select, GArray *records, GError **error)
-{
-  gboolean row = TRUE;
-
-  while (row)
-    {
-      gint64 id;
-
-      if (!sale_db_step (db, select, &row, error))
-        return FALSE;
-      id = row ? sqlite3_column_int64 (select, 0) : 0;
-      if (row)
-        g_array_append_val (records, id);
-    }
-  return TRUE;
-}
-
 /**
  * sale_crm_find_twins:
  * @records: (element-type gint64): where living records without a link are appended that hold
@@ -157,7 +139,7 @@ sale_crm_find_twins (SaleCrm *self, SaleKind kind, guint field, const SaleValue 
     return FALSE;
   sale_statement_bind (select, 1, value);
   sqlite3_bind_int64 (select, 2, self->connection);
-  return append_ids (self->db, select, records, error);
+  return sale_db_append_ids (self->db, select, records, error);
 }
 
 /**
@@ -179,7 +161,7 @@ sale_crm_list_changed (SaleCrm *self, gint64 after, gint64 *last, GArray *record
   if (select == NULL)
     return FALSE;
   sqlite3_bind_int64 (select, 1, after);
-  return append_ids (self->db, select, records, error);
+  return sale_db_append_ids (self->db, select, records, error);
 }
 
 /**

@@ -286,6 +286,29 @@ sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **er
 }
 
 /**
+ * sale_db_append_ids:
+ * @statement: bound; its first column is an id
+ * @ids: (element-type gint64): where the ids of all its rows are appended
+ */
+gboolean
+sale_db_append_ids (SaleDb *self, SaleStatement *statement, GArray *ids, GError **error)
+{
+  gboolean row = TRUE;
+
+  while (row)
+    {
+      gint64 id;
+
+      if (!sale_db_step (self, statement, &row, error))
+        return FALSE;
+      id = row ? sqlite3_column_int64 (statement, 0) : 0;
+      if (row)
+        g_array_append_val (ids, id);
+    }
+  return TRUE;
+}
+
+/**
  * sale_db_wipe:
  *
  * Rewrites the file without anything that was deleted from it. The words of a

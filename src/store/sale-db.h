@@ -64,6 +64,7 @@ void sale_db_forget_statements (SaleDb *self);
 gboolean sale_db_exec (SaleDb *self, const char *sql, GError **error);
 gboolean sale_db_run (SaleDb *self, SaleStatement *statement, GError **error);
 gboolean sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **error);
+gboolean sale_db_append_ids (SaleDb *self, SaleStatement *statement, GArray *ids, GError **error);
 gboolean sale_db_wipe (SaleDb *self, GError **error);
 gboolean sale_db_get_int (SaleDb *self, const char *sql, gint64 *number, GError **error);
 gint64 sale_db_int (SaleDb *self, const char *sql, gint64 fallback);

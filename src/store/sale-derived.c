@@ -115,22 +115,11 @@ sale_derived_list_stale (SaleDb *db, guint limit, GError **error)
   g_autoptr (SaleStatement) select =
       sale_db_prepare (db, "SELECT account FROM derived WHERE day = 0 LIMIT ?1", error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row = TRUE;
 
   if (select == NULL)
     return NULL;
   sqlite3_bind_int64 (select, 1, limit);
-  while (row)
-    {
-      gint64 id;
-
-      if (!sale_db_step (db, select, &row, error))
-        return NULL;
-      id = row ? sqlite3_column_int64 (select, 0) : 0;
-      if (row)
-        g_array_append_val (ids, id);
-    }
-  return g_steal_pointer (&ids);
+  return sale_db_append_ids (db, select, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 static double

@@ -102,21 +102,12 @@ erase_attachments (SaleDb *db, SaleEraser *self, gint64 contact, GHashTable *cha
   g_autoptr (SaleStatement) select =
       sale_db_prepare (db, "SELECT id FROM attachment WHERE record = ?1", error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row = TRUE;
 
   if (select == NULL)
     return FALSE;
   sqlite3_bind_int64 (select, 1, contact);
-  while (row)
-    {
-      gint64 id;
-
-      if (!sale_db_step (db, select, &row, error))
-        return FALSE;
-      id = row ? sqlite3_column_int64 (select, 0) : 0;
-      if (row)
-        g_array_append_val (ids, id);
-    }
+  if (!sale_db_append_ids (db, select, ids, error))
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!erase_record (db, self, SALE_KIND_ATTACHMENT, g_array_index (ids, gint64, i), changed,
                        error))

@@ -450,25 +450,6 @@ sale_reader_first (SaleReader *self, SaleQuery *query, GError **error)
   return records && records->len ? g_object_ref (records->pdata[0]) : NULL;
 }
 
-static GArray *
-collect_ids (SaleReader *self, SaleStatement *select, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row = TRUE;
-
-  while (row)
-    {
-      gint64 id;
-
-      if (!sale_db_step (self->db, select, &row, error))
-        return NULL;
-      id = row ? sqlite3_column_int64 (select, 0) : 0;
-      if (row)
-        g_array_append_val (ids, id);
-    }
-  return g_steal_pointer (&ids);
-}
-
 /**
  * sale_reader_list_ids:
  *
@@ -479,8 +460,11 @@ GArray *
 sale_reader_list_ids (SaleReader *self, SaleQuery *query, GError **error)
 {
   g_autoptr (SaleStatement) select = sale_query_prepare (query, self->db, SALE_SELECT_IDS, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  return select ? collect_ids (self, select, error) : NULL;
+  if (select == NULL || !sale_db_append_ids (self->db, select, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
 }
 
 /**

@@ -30,24 +30,15 @@ list_ids (SaleSalvage *self, GError **error, const char *format, ...)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *sql = NULL;
   g_autoptr (SaleStatement) select = NULL;
-  gboolean row = TRUE;
   va_list args;
 
   va_start (args, format);
   sql = g_strdup_vprintf (format, args);
   va_end (args);
   select = sale_db_prepare (self->fresh, sql, error);
-  while (select && row)
-    {
-      gint64 id;
-
-      if (!sale_db_step (self->fresh, select, &row, error))
-        return NULL;
-      id = row ? sqlite3_column_int64 (select, 0) : 0;
-      if (row)
-        g_array_append_val (ids, id);
-    }
-  return select ? g_steal_pointer (&ids) : NULL;
+  if (select == NULL || !sale_db_append_ids (self->fresh, select, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
 }
 
 /* Identities ----------------------------------------------------------------- */
