@@ -418,17 +418,7 @@ static gboolean
 ask (SaleRecord *account, gpointer data)
 {
   static const Facts no_facts = { .term_end = SALE_DATE_NONE };
-  static const SaleDerived no_figures = {
-    .arr = -1,
-    .score = -1,
-    .relationship = -1,
-    .adoption = -1,
-    .value = -1,
-    .next_deadline = SALE_DATE_NONE,
-    .last_two_way = SALE_DATE_NONE,
-    .next_touch = SALE_DATE_NONE,
-    .last_review = SALE_DATE_NONE,
-  };
+  static const SaleDerived no_figures = SALE_DERIVED_INIT;
   Reading *self = data;
   gint64 id = sale_record_get_id (account);
   const Facts *facts = g_hash_table_lookup (self->facts, &id);
@@ -438,20 +428,6 @@ ask (SaleRecord *account, gpointer data)
                    self->query))
     g_hash_table_add (self->found, g_memdup2 (&id, sizeof id));
   return TRUE;
-}
-
-static GHashTable *
-index_derived (GArray *rows)
-{
-  GHashTable *table = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      SaleDerived *row = &g_array_index (rows, SaleDerived, i);
-
-      g_hash_table_insert (table, &row->account, row);
-    }
-  return table;
 }
 
 /**
@@ -468,7 +444,7 @@ sale_account_query_read (SaleReader *reader, SaleBasis *basis, gpointer query,
 {
   g_autoptr (SaleQuery) accounts = sale_query_new (SALE_KIND_ACCOUNT);
   g_autoptr (GArray) rows = sale_reader_list_derived (reader, error);
-  g_autoptr (GHashTable) derived = rows ? index_derived (rows) : NULL;
+  g_autoptr (GHashTable) derived = rows ? sale_derived_index (rows) : NULL;
   g_autoptr (GHashTable) facts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Reading self = { query, basis, sale_basis_get_today (basis), facts, derived, found };

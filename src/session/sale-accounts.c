@@ -115,20 +115,6 @@ add_row (SaleRecord *account, gpointer data)
   return TRUE;
 }
 
-static GHashTable *
-index_derived (GArray *rows)
-{
-  GHashTable *table = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      SaleDerived *row = &g_array_index (rows, SaleDerived, i);
-
-      g_hash_table_insert (table, &row->account, row);
-    }
-  return table;
-}
-
 /* Groups --------------------------------------------------------------------- */
 
 /* So deep a group goes; parents from a file may stand in a circle. */
@@ -203,7 +189,7 @@ sale_accounts_read (SaleReader *reader, SaleBasis *basis, gpointer data, GCancel
 
   if (derived == NULL)
     return NULL;
-  loader.derived = index = index_derived (derived);
+  loader.derived = index = sale_derived_index (derived);
   sale_query_only (query, account_fields, G_N_ELEMENTS (account_fields));
   if (!sale_reader_foreach (reader, query, add_row, &loader, error))
     return NULL;

@@ -178,11 +178,7 @@ load_accounts (Loader *self, GError **error)
 static void
 add_account (Loader *self, SaleRecord *account)
 {
-  static const SaleDerived none = { .arr = -1,
-                                    .next_touch = SALE_DATE_NONE,
-                                    .last_two_way = SALE_DATE_NONE,
-                                    .next_review = SALE_DATE_NONE,
-                                    .last_review = SALE_DATE_NONE };
+  static const SaleDerived none = SALE_DERIVED_INIT;
   gint64 id = sale_record_get_id (account);
   const SaleDerived *derived = g_hash_table_lookup (self->derived, &id);
   SaleTodayAccount row;

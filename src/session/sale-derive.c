@@ -115,25 +115,13 @@ static gboolean
 derive_account (SaleReader *reader, SaleBasis *basis, SaleWatch *watch, gint64 account,
                 GArray *rows, GError **error)
 {
-  SaleDerived row = {
-    .account = account,
-    .day = sale_basis_get_today (basis),
-    .arr = -1,
-    .score = -1,
-    .confidence = -1,
-    .relationship = -1,
-    .adoption = -1,
-    .value = -1,
-    .next_deadline = SALE_DATE_NONE,
-    .last_two_way = SALE_DATE_NONE,
-    .next_touch = SALE_DATE_NONE,
-    .next_review = SALE_DATE_NONE,
-    .last_review = SALE_DATE_NONE,
-  };
+  SaleDerived row = SALE_DERIVED_INIT;
   g_autoptr (SaleAccountFacts) facts = sale_facts_load (reader, basis, account, error);
 
   if (facts == NULL)
     return FALSE;
+  row.account = account;
+  row.day = sale_basis_get_today (basis);
   derive_arr (&row, facts, basis);
   derive_health (&row, facts, basis);
   derive_deadline (&row, facts, basis);

@@ -181,17 +181,7 @@ sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived,
       sale_db_prepare (db, "SELECT " COLUMNS " FROM derived WHERE account = ?1", error);
   gboolean row = FALSE;
 
-  *derived = (SaleDerived) { .arr = -1,
-                             .score = -1,
-                             .confidence = -1,
-                             .relationship = -1,
-                             .adoption = -1,
-                             .value = -1,
-                             .next_deadline = SALE_DATE_NONE,
-                             .last_two_way = SALE_DATE_NONE,
-                             .next_touch = SALE_DATE_NONE,
-                             .next_review = SALE_DATE_NONE,
-                             .last_review = SALE_DATE_NONE };
+  *derived = (SaleDerived) SALE_DERIVED_INIT;
   if (select == NULL)
     return FALSE;
   sqlite3_bind_int64 (select, 1, account);
@@ -251,4 +241,25 @@ sale_reader_count_derived (SaleReader *self, SaleDate day)
                        day);
 
   return sale_db_int (sale_reader_get_db (self), sql, -1);
+}
+
+/**
+ * sale_derived_index:
+ * @rows: (element-type SaleDerived): of sale_reader_list_derived()
+ *
+ * Returns: (transfer full) (element-type gint64 SaleDerived): @rows by account; of use as
+ *   long as they are
+ */
+GHashTable *
+sale_derived_index (GArray *rows)
+{
+  GHashTable *table = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SaleDerived *row = &g_array_index (rows, SaleDerived, i);
+
+      g_hash_table_insert (table, &row->account, row);
+    }
+  return table;
 }

@@ -47,4 +47,20 @@ typedef struct
   gboolean review_overdue;
 } SaleDerived;
 
+/* Of an account of which nothing was computed. */
+#define SALE_DERIVED_INIT \
+  { .arr = -1, \
+    .score = -1, \
+    .confidence = -1, \
+    .relationship = -1, \
+    .adoption = -1, \
+    .value = -1, \
+    .next_deadline = SALE_DATE_NONE, \
+    .last_two_way = SALE_DATE_NONE, \
+    .next_touch = SALE_DATE_NONE, \
+    .next_review = SALE_DATE_NONE, \
+    .last_review = SALE_DATE_NONE }
+
+GHashTable *sale_derived_index (GArray *rows);
+
 G_END_DECLS
