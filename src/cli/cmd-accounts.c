@@ -3,6 +3,7 @@
 #include "sale-cli-commands.h"
 #include "sale-facts.h"
 #include "sale-health.h"
+#include "sale-id-set.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -42,12 +43,8 @@ list (SaleReader *reader, SaleBasis *basis, SaleAccountQuery *wanted, GError **e
   if (accounts == NULL)
     return NULL;
   for (guint i = accounts->len; i > 0; i--)
-    {
-      gint64 id = sale_record_get_id (accounts->pdata[i - 1]);
-
-      if (!g_hash_table_contains (found, &id))
-        g_ptr_array_remove_index (accounts, i - 1);
-    }
+    if (!sale_id_set_has (found, sale_record_get_id (accounts->pdata[i - 1])))
+      g_ptr_array_remove_index (accounts, i - 1);
   g_ptr_array_sort (accounts, compare_names);
   return g_steal_pointer (&accounts);
 }

@@ -4,6 +4,7 @@
 
 #include "sale-stakeholders.h"
 #include "sale-engine-settings.h"
+#include "sale-id-set.h"
 #include "sale-records.h"
 
 #include <math.h>
@@ -426,7 +427,7 @@ ask (SaleRecord *account, gpointer data)
 
   if (meets_query (account, derived ? derived : &no_figures, facts ? facts : &no_facts,
                    self->query))
-    g_hash_table_add (self->found, g_memdup2 (&id, sizeof id));
+    sale_id_set_add (self->found, id);
   return TRUE;
 }
 
@@ -446,7 +447,7 @@ sale_account_query_read (SaleReader *reader, SaleBasis *basis, gpointer query,
   g_autoptr (GArray) rows = sale_reader_list_derived (reader, error);
   g_autoptr (GHashTable) derived = rows ? sale_derived_index (rows) : NULL;
   g_autoptr (GHashTable) facts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) found = sale_id_set_new ();
   Reading self = { query, basis, sale_basis_get_today (basis), facts, derived, found };
 
   if (rows == NULL || !read_facts (&self, reader, collect_things (query), error) ||

@@ -2,6 +2,7 @@
 #include "sale-agenda-counts.h"
 
 #include "sale-agenda.h"
+#include "sale-id-set.h"
 #include "sale-onboarding.h"
 
 typedef struct
@@ -15,9 +16,7 @@ typedef struct
 static gboolean
 note_open (SaleRecord *step, gpointer data)
 {
-  gint64 plan = sale_step_get_plan (step);
-
-  g_hash_table_add (((Onboarding *) data)->open, g_memdup2 (&plan, sizeof plan));
+  sale_id_set_add (((Onboarding *) data)->open, sale_step_get_plan (step));
   return TRUE;
 }
 
@@ -25,10 +24,9 @@ static gboolean
 note_other (SaleRecord *account, gpointer data)
 {
   Onboarding *self = data;
-  gint64 id = sale_record_get_id (account);
 
   if (!sale_basis_is_mine (self->basis, sale_account_get_owner (account)))
-    g_hash_table_add (self->others, g_memdup2 (&id, sizeof id));
+    sale_id_set_add (self->others, sale_record_get_id (account));
   return TRUE;
 }
 
@@ -37,12 +35,11 @@ static gboolean
 count_plan (SaleRecord *plan, gpointer data)
 {
   Onboarding *self = data;
-  gint64 id = sale_record_get_id (plan), account = sale_plan_get_account (plan);
   const char *owner = sale_plan_get_owner (plan);
 
-  if (sale_plan_is_onboarding (plan) && g_hash_table_contains (self->open, &id))
+  if (sale_plan_is_onboarding (plan) && sale_id_set_has (self->open, sale_record_get_id (plan)))
     self->n += owner ? sale_basis_is_mine (self->basis, owner)
-                     : !g_hash_table_contains (self->others, &account);
+                     : !sale_id_set_has (self->others, sale_plan_get_account (plan));
   return TRUE;
 }
 
@@ -73,8 +70,8 @@ read_onboarding (Onboarding *self, SaleReader *reader, GError **error)
 static gboolean
 count_onboarding (SaleReader *reader, SaleBasis *basis, guint *n, GError **error)
 {
-  g_autoptr (GHashTable) open = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) open = sale_id_set_new ();
+  g_autoptr (GHashTable) others = sale_id_set_new ();
   Onboarding self = { basis, open, others, 0 };
 
   if (!read_onboarding (&self, reader, error))

@@ -3,6 +3,7 @@
 #include "sale-agenda.h"
 
 #include "sale-called.h"
+#include "sale-id-set.h"
 #include "sale-plans.h"
 #include "sale-renewals.h"
 #include "sale-term.h"
@@ -33,19 +34,6 @@ static GHashTable *
 id_table (GDestroyNotify free_value)
 {
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
-}
-
-static GArray *
-list_ids (GHashTable *table)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, table);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (ids, id, 1);
-  return ids;
 }
 
 /* Accounts ------------------------------------------------------------------ */
@@ -161,7 +149,7 @@ find_few (Loader *self, GError **error)
   gint64 n_accounts = sale_reader_count (self->reader, query, error);
 
   if (g_hash_table_size (self->accounts) <= n_accounts / 2)
-    self->few = list_ids (self->accounts);
+    self->few = sale_id_set_list (self->accounts);
   return n_accounts >= 0;
 }
 
@@ -320,9 +308,7 @@ open_steps_query (void)
 static gboolean
 note_due_plan (SaleRecord *step, gpointer data)
 {
-  gint64 plan = sale_step_get_plan (step);
-
-  g_hash_table_add (data, dup_id (plan));
+  sale_id_set_add (data, sale_step_get_plan (step));
   return TRUE;
 }
 
@@ -332,8 +318,8 @@ list_due_plans (Loader *self, int days, GError **error)
 {
   static const guint fields[] = { sale_step_field_plan };
   g_autoptr (SaleQuery) query = open_steps_query ();
-  g_autoptr (GHashTable) due = id_table (NULL);
-  g_autoptr (GArray) running = self->few ? list_ids (self->plans) : NULL;
+  g_autoptr (GHashTable) due = sale_id_set_new ();
+  g_autoptr (GArray) running = self->few ? sale_id_set_list (self->plans) : NULL;
   GArray *plans;
   GHashTableIter iter;
   gpointer id;

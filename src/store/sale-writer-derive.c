@@ -4,6 +4,7 @@
 
 #include "sale-derived-private.h"
 #include "sale-figures.h"
+#include "sale-id-set.h"
 
 #define DERIVE_CHUNK 20 /* accounts a background job, well under 30 ms */
 
@@ -41,19 +42,6 @@ sale_writer_spoil_accounts (SaleWriter *self, GHashTable *accounts, GError **err
   return TRUE;
 }
 
-static GArray *
-keys_as_array (GHashTable *ids)
-{
-  GArray *array = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (array, id, 1);
-  return array;
-}
-
 /**
  * sale_writer_derive_accounts:
  * @accounts: (element-type gint64): ids
@@ -73,7 +61,7 @@ sale_writer_derive_accounts (SaleWriter *self, GHashTable *accounts, GError **er
       sale_writer_queue_refresh (self);
       return sale_writer_spoil_accounts (self, accounts, error);
     }
-  ids = keys_as_array (accounts);
+  ids = sale_id_set_list (accounts);
   return derive_accounts (self, (gint64 *) (gpointer) ids->data, ids->len, error);
 }
 

@@ -26,4 +26,18 @@ sale_id_set_has (GHashTable *set, gint64 id)
   return g_hash_table_contains (set, &id);
 }
 
+/* Returns: (transfer full) (element-type gint64): the ids, of a table by ids too. */
+static inline GArray *
+sale_id_set_list (GHashTable *set)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+  return ids;
+}
+
 G_END_DECLS
