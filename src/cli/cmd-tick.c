@@ -16,12 +16,9 @@ typedef struct
 static GPtrArray *
 list_open (SaleReader *reader, gint64 account, GError **error)
 {
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_STEP);
+  g_autoptr (SaleQuery) query = sale_plans_query_open_steps ();
 
   sale_query_where_account (query, account);
-  sale_query_where (query, sale_step_field_done_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
-  sale_query_where (query, sale_step_field_skipped_reason, SALE_QUERY_IS,
-                    (SaleValue) SALE_VALUE_INIT);
   return sale_reader_list (reader, query, error);
 }
 

@@ -4,6 +4,7 @@
 #include "sale-agenda.h"
 #include "sale-id-set.h"
 #include "sale-onboarding.h"
+#include "sale-plans.h"
 
 typedef struct
 {
@@ -50,14 +51,11 @@ read_onboarding (Onboarding *self, SaleReader *reader, GError **error)
   static const guint account[] = { sale_account_field_owner };
   static const guint plan[] = { sale_plan_field_account, sale_plan_field_kind,
                                 sale_plan_field_owner };
-  g_autoptr (SaleQuery) steps = sale_query_new (SALE_KIND_STEP);
+  g_autoptr (SaleQuery) steps = sale_plans_query_open_steps ();
   g_autoptr (SaleQuery) accounts = sale_query_new (SALE_KIND_ACCOUNT);
   g_autoptr (SaleQuery) plans = sale_query_new (SALE_KIND_PLAN);
 
   sale_query_only (steps, step, G_N_ELEMENTS (step));
-  sale_query_where (steps, sale_step_field_done_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
-  sale_query_where (steps, sale_step_field_skipped_reason, SALE_QUERY_IS,
-                    (SaleValue) SALE_VALUE_INIT);
   sale_query_only (accounts, account, G_N_ELEMENTS (account));
   sale_query_only (plans, plan, G_N_ELEMENTS (plan));
   sale_query_where (plans, sale_plan_field_stopped_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);

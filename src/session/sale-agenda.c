@@ -294,17 +294,6 @@ load_plans (Loader *self, GError **error)
   return sale_reader_foreach (self->reader, query, note_plan, self, error);
 }
 
-static SaleQuery *
-open_steps_query (void)
-{
-  SaleQuery *query = sale_query_new (SALE_KIND_STEP);
-
-  sale_query_where (query, sale_step_field_done_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
-  sale_query_where (query, sale_step_field_skipped_reason, SALE_QUERY_IS,
-                    (SaleValue) SALE_VALUE_INIT);
-  return query;
-}
-
 static gboolean
 note_due_plan (SaleRecord *step, gpointer data)
 {
@@ -317,7 +306,7 @@ static GArray *
 list_due_plans (Loader *self, int days, GError **error)
 {
   static const guint fields[] = { sale_step_field_plan };
-  g_autoptr (SaleQuery) query = open_steps_query ();
+  g_autoptr (SaleQuery) query = sale_plans_query_open_steps ();
   g_autoptr (GHashTable) due = sale_id_set_new ();
   g_autoptr (GArray) running = self->few ? sale_id_set_list (self->plans) : NULL;
   GArray *plans;
@@ -356,7 +345,7 @@ load_steps (Loader *self, int days, GError **error)
 {
   g_autoptr (GArray) plans = list_due_plans (self, days, error);
   g_autoptr (GHashTable) groups = id_table ((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (SaleQuery) query = open_steps_query ();
+  g_autoptr (SaleQuery) query = sale_plans_query_open_steps ();
   g_autoptr (GPtrArray) steps = NULL;
   GHashTableIter iter;
   gpointer plan, group;

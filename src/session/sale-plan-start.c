@@ -3,6 +3,7 @@
 #include "sale-plan-start.h"
 
 #include "sale-playbooks.h"
+#include "sale-plans.h"
 #include "sale-term.h"
 
 /* An account that signed longer ago is not being onboarded from that day. */
@@ -232,12 +233,9 @@ sale_plans_guess_anchor (SaleReader *reader, SaleBasis *basis, SalePlaybookKind 
 static gboolean
 has_open_step (SaleReader *reader, gint64 plan)
 {
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_STEP);
+  g_autoptr (SaleQuery) query = sale_plans_query_open_steps ();
 
   sale_query_where (query, sale_step_field_plan, SALE_QUERY_IS, sale_value_int (plan));
-  sale_query_where (query, sale_step_field_done_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
-  sale_query_where (query, sale_step_field_skipped_reason, SALE_QUERY_IS,
-                    (SaleValue) SALE_VALUE_INIT);
   return sale_reader_count (reader, query, NULL) > 0;
 }
 

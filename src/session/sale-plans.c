@@ -2,6 +2,23 @@
 /* Commands on plans: each adds to a change set, so that one command is one undo. */
 #include "sale-plans.h"
 
+/**
+ * sale_plans_query_open_steps:
+ *
+ * Returns: (transfer full): for the steps that are neither done nor skipped, to be
+ *   narrowed down
+ */
+SaleQuery *
+sale_plans_query_open_steps (void)
+{
+  SaleQuery *query = sale_query_new (SALE_KIND_STEP);
+
+  sale_query_where (query, sale_step_field_done_on, SALE_QUERY_IS, (SaleValue) SALE_VALUE_INIT);
+  sale_query_where (query, sale_step_field_skipped_reason, SALE_QUERY_IS,
+                    (SaleValue) SALE_VALUE_INIT);
+  return query;
+}
+
 GPtrArray *
 sale_plans_list_steps (SaleReader *reader, gint64 plan, GError **error)
 {

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+SaleQuery *sale_plans_query_open_steps (void);
 GPtrArray *sale_plans_list_steps (SaleReader *reader, gint64 plan, GError **error);
 char *sale_plans_dup_waits_for (SaleReader *reader, SaleRecord *step);
 gboolean sale_plans_is_waiting_for (GPtrArray *steps, guint depends_on, gint64 step, gint64 other);
