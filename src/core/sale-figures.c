@@ -7,6 +7,15 @@
 
 #include "sale-records.h"
 
+/* @kinds: ended by 0 */
+static gboolean
+has_kind (const SaleKind *kinds, SaleKind kind)
+{
+  while (*kinds && *kinds != kind)
+    kinds++;
+  return *kinds != 0;
+}
+
 /* Ended by 0. Every account's figures hang on them. */
 const SaleKind sale_common_kinds[] = {
   SALE_KIND_RATE, SALE_KIND_SETTING, SALE_KIND_HOLIDAY, SALE_KIND_WORK_CALENDAR, 0,
@@ -20,10 +29,7 @@ const SaleKind sale_common_kinds[] = {
 gboolean
 sale_kind_is_common (SaleKind kind)
 {
-  for (guint i = 0; sale_common_kinds[i]; i++)
-    if (sale_common_kinds[i] == kind)
-      return TRUE;
-  return FALSE;
+  return has_kind (sale_common_kinds, kind);
 }
 
 /* Ended by 0. What people write beside an account, and no formula reads. */
@@ -49,10 +55,7 @@ static const SaleKind idle_kinds[] = {
 gboolean
 sale_kind_bears_figures (SaleKind kind)
 {
-  for (guint i = 0; idle_kinds[i]; i++)
-    if (idle_kinds[i] == kind)
-      return FALSE;
-  return TRUE;
+  return !has_kind (idle_kinds, kind);
 }
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
