@@ -135,8 +135,9 @@ gboolean sale_account_term_take_value (SaleAccountTerm *self, const char *value,
 
 const SaleAccountField *sale_account_query_find_field (const char *word);
 SaleAccountThing sale_account_query_find_thing (const char *word);
-char *sale_account_query_dup_fields (void);
-char *sale_account_query_dup_things (void);
+GStrv sale_account_query_list_fields (void);
+GStrv sale_account_query_list_things (void);
+GStrv sale_account_query_list_words (const SaleAccountField *field);
 
 extern const SaleAccountField sale_account_query_text;
 

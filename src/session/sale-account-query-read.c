@@ -3,6 +3,7 @@
 #include "sale-account-query-private.h"
 
 #include "sale-stakeholders.h"
+#include "sale-accounts.h"
 #include "sale-engine-settings.h"
 #include "sale-id-set.h"
 #include "sale-records.h"
@@ -27,7 +28,6 @@ typedef struct
 typedef struct
 {
   const SaleAccountQuery *query;
-  SaleBasis *basis;
   SaleDate today;
   GHashTable *facts;   /* account id → Facts */
   GHashTable *derived; /* account id → SaleDerived */
@@ -191,11 +191,9 @@ read_facts (Reading *self, SaleReader *reader, guint things, GError **error)
 /* Asking ------------------------------------------------------------------------- */
 
 static gboolean
-has_text (const char *text, const SaleAccountTerm *term)
+has_folded (const char *folded, const SaleAccountTerm *term)
 {
-  g_autofree char *folded = text ? g_utf8_casefold (text, -1) : NULL;
-
-  for (guint i = 0; folded && i < term->texts->len; i++)
+  for (guint i = 0; i < term->texts->len; i++)
     {
       const char *wanted = term->texts->pdata[i];
 
@@ -206,17 +204,19 @@ has_text (const char *text, const SaleAccountTerm *term)
 }
 
 static gboolean
+has_text (const char *text, const SaleAccountTerm *term)
+{
+  g_autofree char *folded = text ? g_utf8_casefold (text, -1) : NULL;
+
+  return folded && has_folded (folded, term);
+}
+
+static gboolean
 has_any_text (SaleRecord *account, const SaleAccountTerm *term)
 {
-  static const guint fields[] = { sale_account_field_name,       sale_account_field_domain,
-                                  sale_account_field_owner,      sale_account_field_industry,
-                                  sale_account_field_city,       sale_account_field_tags,
-                                  sale_account_field_external_id };
+  g_autofree char *needle = sale_account_dup_needle (account);
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (has_text (sale_record_get_text (account, fields[i]), term))
-      return TRUE;
-  return FALSE;
+  return has_folded (needle, term);
 }
 
 static const char *
@@ -448,7 +448,7 @@ sale_account_query_read (SaleReader *reader, SaleBasis *basis, gpointer query,
   g_autoptr (GHashTable) derived = rows ? sale_derived_index (rows) : NULL;
   g_autoptr (GHashTable) facts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_autoptr (GHashTable) found = sale_id_set_new ();
-  Reading self = { query, basis, sale_basis_get_today (basis), facts, derived, found };
+  Reading self = { query, sale_basis_get_today (basis), facts, derived, found };
 
   if (rows == NULL || !read_facts (&self, reader, collect_things (query), error) ||
       !sale_reader_foreach (reader, accounts, ask, &self, error))

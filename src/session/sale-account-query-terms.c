@@ -69,25 +69,36 @@ sale_account_query_find_thing (const char *word)
   return 0;
 }
 
-/* One a line, in the order of the table. */
-char *
-sale_account_query_dup_fields (void)
+/* In the order of the table. */
+GStrv
+sale_account_query_list_fields (void)
 {
-  g_autoptr (GString) names = g_string_new (fields[0].name);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  for (guint i = 1; i < G_N_ELEMENTS (fields); i++)
-    g_string_append_printf (names, "\n%s", fields[i].name);
-  return g_string_free_and_steal (g_steal_pointer (&names));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_strv_builder_add (names, fields[i].name);
+  return g_strv_builder_end (names);
 }
 
-char *
-sale_account_query_dup_things (void)
+GStrv
+sale_account_query_list_things (void)
 {
-  g_autoptr (GString) names = g_string_new (things[0].name);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  for (guint i = 1; i < G_N_ELEMENTS (things); i++)
-    g_string_append_printf (names, "\n%s", things[i].name);
-  return g_string_free_and_steal (g_steal_pointer (&names));
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    g_strv_builder_add (names, things[i].name);
+  return g_strv_builder_end (names);
+}
+
+/* @field: (nullable): what is compared; only some have words. */
+GStrv
+sale_account_query_list_words (const SaleAccountField *field)
+{
+  g_autoptr (GStrvBuilder) nicks = g_strv_builder_new ();
+
+  for (const SaleWord *word = field ? field->words : NULL; word && word->nick; word++)
+    g_strv_builder_add (nicks, word->nick);
+  return g_strv_builder_end (nicks);
 }
 
 SaleAccountTerm *
@@ -133,20 +144,11 @@ is_word (const SaleWord *word, const char *folded)
   return g_str_equal (word->nick, folded) || g_str_has_prefix (label, folded);
 }
 
-static char *
-dup_nicks (const SaleWord *words)
-{
-  g_autoptr (GString) nicks = g_string_new (words->nick);
-
-  for (words++; words->nick; words++)
-    g_string_append_printf (nicks, ", %s", words->nick);
-  return g_string_free_and_steal (g_steal_pointer (&nicks));
-}
-
 static gboolean
 take_word (SaleAccountTerm *self, const char *value, GError **error)
 {
   g_autofree char *folded = g_utf8_casefold (value, -1);
+  g_auto (GStrv) words = NULL;
   g_autofree char *nicks = NULL;
 
   for (const SaleWord *word = self->field->words; word->nick; word++)
@@ -155,7 +157,8 @@ take_word (SaleAccountTerm *self, const char *value, GError **error)
         add_number (self, word->value);
         return TRUE;
       }
-  nicks = dup_nicks (self->field->words);
+  words = sale_account_query_list_words (self->field);
+  nicks = g_strjoinv (", ", words);
   g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
                /* Translators: what was typed, "tier", "strategic, standard, …". */
                _ ("“%.40s” is no %s: it is one of %s."), value, self->field->name, nicks);

@@ -196,9 +196,9 @@ parse_comparison (Parser *self, SaleAccountTerm *term, GError **error)
   term->field = sale_account_query_find_field (name->text);
   if (term->field == NULL)
     {
-      g_autofree char *names = sale_account_query_dup_fields ();
+      g_auto (GStrv) fields = sale_account_query_list_fields ();
+      g_autofree char *names = g_strjoinv (" ", fields);
 
-      g_strdelimit (names, "\n", ' ');
       return fail (self, name, error,
                    /* Translators: what was typed, the names that are known. */
                    _ ("“%.40s” is nothing that accounts are asked for. These are: %s."), name->text,
@@ -220,6 +220,7 @@ parse_thing (Parser *self, SaleAccountTerm *term, GError **error)
 {
   gboolean lacks = is_keyword (look_at (self, 0), "no");
   const Word *word = look_at (self, 1);
+  g_auto (GStrv) things = NULL;
   g_autofree char *names = NULL;
 
   if (word)
@@ -230,8 +231,8 @@ parse_thing (Parser *self, SaleAccountTerm *term, GError **error)
       self->at += 2;
       return TRUE;
     }
-  names = sale_account_query_dup_things ();
-  g_strdelimit (names, "\n", ' ');
+  things = sale_account_query_list_things ();
+  names = g_strjoinv (" ", things);
   /* Translators: the words that may follow “no” and “has”. */
   return fail (self, word, error, _ ("After “no” and “has” comes one of: %s."), names);
 }
@@ -413,34 +414,30 @@ sale_account_query_meets_text (const SaleAccountQuery *self, const char *folded)
 
 /* Completing --------------------------------------------------------------------- */
 
-static char *
-dup_candidates (const GArray *words, guint n_before)
+static GStrv
+list_candidates (const GArray *words, guint n_before)
 {
   const Word *last = n_before ? &g_array_index (words, Word, n_before - 1) : NULL;
   const SaleAccountField *field;
-  g_autoptr (GString) nicks = g_string_new (NULL);
 
   if (is_keyword (last, "no") || is_keyword (last, "has"))
-    return sale_account_query_dup_things ();
+    return sale_account_query_list_things ();
   if (last == NULL || !last->is_operator || n_before < 2)
-    return sale_account_query_dup_fields ();
+    return sale_account_query_list_fields ();
   field = sale_account_query_find_field (g_array_index (words, Word, n_before - 2).text);
-  for (const SaleWord *word = field ? field->words : NULL; word && word->nick; word++)
-    g_string_append_printf (nicks, "%s%s", nicks->len ? "\n" : "", word->nick);
-  return g_string_free_and_steal (g_steal_pointer (&nicks));
+  return sale_account_query_list_words (field);
 }
 
 /* What the word that ends at the caret can become. */
 static GStrv
-keep_prefixed (const char *candidates, const char *prefix)
+keep_prefixed (char **candidates, const char *prefix)
 {
-  g_auto (GStrv) all = g_strsplit (candidates, "\n", -1);
   g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
 
-  for (guint i = 0; all[i]; i++)
-    if (*all[i] && g_ascii_strncasecmp (all[i], prefix, strlen (prefix)) == 0 &&
-        g_ascii_strcasecmp (all[i], prefix) != 0)
-      g_strv_builder_add (kept, all[i]);
+  for (; *candidates; candidates++)
+    if (g_ascii_strncasecmp (*candidates, prefix, strlen (prefix)) == 0 &&
+        g_ascii_strcasecmp (*candidates, prefix) != 0)
+      g_strv_builder_add (kept, *candidates);
   return g_strv_builder_end (kept);
 }
 
@@ -459,7 +456,7 @@ sale_account_query_complete (const char *text, gsize caret, gsize *start)
   g_autoptr (GArray) words = split (before);
   const Word *last = words->len ? &g_array_index (words, Word, words->len - 1) : NULL;
   gboolean in_word = last && last->end == strlen (before) && !last->is_operator && !last->is_quoted;
-  g_autofree char *candidates = dup_candidates (words, words->len - (in_word ? 1 : 0));
+  g_auto (GStrv) candidates = list_candidates (words, words->len - (in_word ? 1 : 0));
 
   *start = in_word ? last->start : strlen (before);
   if (last && last->is_quoted && last->end == strlen (before))

@@ -53,8 +53,13 @@ typedef struct
   GPtrArray *rows;
 } Loader;
 
-static char *
-dup_needle (SaleRecord *account)
+/**
+ * sale_account_dup_needle:
+ *
+ * Returns: (transfer full): everything that words are looked for in, casefolded
+ */
+char *
+sale_account_dup_needle (SaleRecord *account)
 {
   g_autofree char *all = g_strjoin (
       "\n", sale_account_get_name (account),
@@ -103,7 +108,7 @@ add_row (SaleRecord *account, gpointer data)
   row->today = sale_basis_get_today (self->basis);
   row->name = g_strdup (name ? name : "");
   row->key = g_utf8_collate_key (row->name, -1);
-  row->needle = dup_needle (account);
+  row->needle = sale_account_dup_needle (account);
   row->owner = g_strdup (sale_account_get_owner (account));
   row->parent = sale_account_get_parent (account);
   row->tier = (SaleTier) sale_account_get_tier (account);

@@ -81,6 +81,7 @@ gpointer sale_accounts_read (SaleReader *reader, SaleBasis *basis, gpointer data
 gboolean sale_account_row_is_same (SaleAccountRow *self, SaleAccountRow *other);
 gboolean sale_account_row_matches (SaleAccountRow *self, const char *needle);
 int sale_account_row_compare (SaleAccountRow *a, SaleAccountRow *b, SaleAccountOrder order);
+char *sale_account_dup_needle (SaleRecord *account);
 gint64 sale_accounts_find (SaleReader *reader, const char *text, GError **error);
 
 G_END_DECLS
