@@ -39,17 +39,19 @@ id_table (GDestroyNotify free_value)
 /* Accounts ------------------------------------------------------------------ */
 
 static void
-take_derived (Loader *self, const SaleDerived *row)
+take_derived (const SaleDerived *row, gpointer data)
 {
+  Loader *self = data;
+
   g_hash_table_insert (self->derived, dup_id (row->account), g_memdup2 (row, sizeof *row));
 }
 
 static gboolean
 load_derived (Loader *self, GError **error)
 {
-  g_autoptr (GArray) rows = self->few ? NULL : sale_reader_list_derived (self->reader, error);
-
-  for (guint i = 0; self->few && i < self->few->len; i++)
+  if (self->few == NULL)
+    return sale_reader_foreach_derived (self->reader, take_derived, self, error);
+  for (guint i = 0; i < self->few->len; i++)
     {
       SaleDerived row;
 
@@ -57,11 +59,9 @@ load_derived (Loader *self, GError **error)
                                     error))
         return FALSE;
       if (row.account != 0)
-        take_derived (self, &row);
+        take_derived (&row, self);
     }
-  for (guint i = 0; rows && i < rows->len; i++)
-    take_derived (self, &g_array_index (rows, SaleDerived, i));
-  return self->few || rows;
+  return TRUE;
 }
 
 /* The account's next open renewal, where somebody has forecast it; else its health. */

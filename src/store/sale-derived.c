@@ -193,16 +193,15 @@ sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived,
 }
 
 /**
- * sale_reader_list_derived:
+ * sale_reader_foreach_derived:
+ * @func: called with the cached figures of each living account, by account
  *
- * Returns: (transfer full) (element-type SaleDerived): the cached figures of
- *   all living accounts, by account.
+ * Returns: %FALSE on an error.
  */
-GArray *
-sale_reader_list_derived (SaleReader *self, GError **error)
+gboolean
+sale_reader_foreach_derived (SaleReader *self, SaleDerivedFunc func, gpointer data, GError **error)
 {
   SaleDb *db = sale_reader_get_db (self);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (SaleDerived));
   g_autoptr (SaleStatement) select =
       sale_db_prepare (db,
                        "SELECT " COLUMNS " FROM derived WHERE account IN "
@@ -211,19 +210,40 @@ sale_reader_list_derived (SaleReader *self, GError **error)
   gboolean row = TRUE;
 
   if (select == NULL)
-    return NULL;
+    return FALSE;
   while (row)
     {
       SaleDerived derived;
 
       if (!sale_db_step (db, select, &row, error))
-        return NULL;
+        return FALSE;
       if (!row)
         break;
       read_row (select, &derived);
-      g_array_append_val (rows, derived);
+      func (&derived, data);
     }
-  return g_steal_pointer (&rows);
+  return TRUE;
+}
+
+static void
+append_derived (const SaleDerived *derived, gpointer data)
+{
+  g_array_append_vals (data, derived, 1);
+}
+
+/**
+ * sale_reader_list_derived:
+ *
+ * Returns: (transfer full) (element-type SaleDerived): the cached figures of
+ *   all living accounts, by account.
+ */
+GArray *
+sale_reader_list_derived (SaleReader *self, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (SaleDerived));
+
+  return sale_reader_foreach_derived (self, append_derived, rows, error) ? g_steal_pointer (&rows)
+                                                                         : NULL;
 }
 
 /**

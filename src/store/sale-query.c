@@ -17,6 +17,7 @@ struct _SaleQuery
   GArray *conditions; /* of Condition */
   gint64 account;
   gboolean with_deleted;
+  gboolean nameless;
   gboolean *wanted; /* one flag a field; NULL for all */
   GString *order;
   guint limit;
@@ -126,6 +127,18 @@ sale_query_only (SaleQuery *self, const guint *fields, gsize n_fields)
 }
 
 /**
+ * sale_query_nameless:
+ *
+ * The records are for their fields alone: they get no uuid, for which another table
+ * would have to be looked at.
+ */
+void
+sale_query_nameless (SaleQuery *self)
+{
+  self->nameless = TRUE;
+}
+
+/**
  * sale_query_order:
  *
  * Sorts by @field, after the fields given before. Empty values come last.
@@ -149,12 +162,20 @@ sale_query_wants (const SaleQuery *self, guint field)
   return self == NULL || self->wanted == NULL || self->wanted[field];
 }
 
+static gboolean
+is_nameless (const SaleQuery *self)
+{
+  return self && self->nameless;
+}
+
 static char *
 dup_columns (SaleDb *db, SaleKind kind, const SaleQuery *query, gboolean sets)
 {
   const SaleKindSpec *spec = sale_kind_get_spec (kind);
-  GString *sql = g_string_new ("t.id, r.uuid, t.created, t.changed, t.deleted");
+  GString *sql = g_string_new (NULL);
 
+  g_string_append_printf (sql, "t.id, %s, t.created, t.changed, t.deleted",
+                          is_nameless (query) ? "NULL" : "r.uuid");
   for (guint i = 0; i < spec->n_fields; i++)
     if (!sale_query_wants (query, i))
       continue;
@@ -297,7 +318,7 @@ build_sql (const SaleQuery *self, SaleDb *db, SaleSelect what)
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "SELECT %s FROM \"%s\" t%s WHERE %s", columns, self->spec->name,
-                          records ? " JOIN record r ON r.id = t.id" : "",
+                          records && !self->nameless ? " JOIN record r ON r.id = t.id" : "",
                           self->with_deleted ? "1" : "t.deleted IS NULL");
   if (self->account)
     {
@@ -324,7 +345,8 @@ write_shape (const SaleQuery *self, SaleSelect what, char *shape)
   gsize length = (gsize) g_snprintf (shape, SHAPE_MAX, "%u %u %d %d %u ", self->kind, what,
                                      self->with_deleted, self->account != 0, self->limit);
 
-  if (self->wanted || length + 3 * self->conditions->len + self->order->len >= SHAPE_MAX)
+  if (self->wanted || self->nameless ||
+      length + 3 * self->conditions->len + self->order->len >= SHAPE_MAX)
     return FALSE;
   for (guint i = 0; i < self->conditions->len; i++)
     {

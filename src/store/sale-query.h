@@ -40,6 +40,7 @@ void sale_query_where_account (SaleQuery *self, gint64 account);
 void sale_query_where_parent_in (SaleQuery *self, guint field, const gint64 *ids, gsize n_ids);
 void sale_query_with_deleted (SaleQuery *self);
 void sale_query_only (SaleQuery *self, const guint *fields, gsize n_fields);
+void sale_query_nameless (SaleQuery *self);
 void sale_query_order (SaleQuery *self, guint field, gboolean descending);
 void sale_query_limit (SaleQuery *self, guint limit);
 

@@ -115,6 +115,9 @@ gint64 sale_reader_get_last_set (SaleReader *self);
 
 gboolean sale_reader_get_derived (SaleReader *self, gint64 account, SaleDerived *derived,
                                   GError **error);
+typedef void (*SaleDerivedFunc) (const SaleDerived *derived, gpointer data);
+gboolean sale_reader_foreach_derived (SaleReader *self, SaleDerivedFunc func, gpointer data,
+                                      GError **error);
 GArray *sale_reader_list_derived (SaleReader *self, GError **error);
 gint64 sale_reader_count_derived (SaleReader *self, SaleDate day);
 
