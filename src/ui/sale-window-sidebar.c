@@ -54,6 +54,15 @@ find_today (SaleWindow *self)
   return page ? SALE_TODAY_PAGE (page) : NULL;
 }
 
+/* The page that is looked at comes first. */
+static gboolean
+is_reading (SaleWindow *self, SaleTodayPage *today)
+{
+  SalePage *page = sale_window_get_page (self);
+
+  return (page && sale_page_get_loading (page)) || (today && sale_today_page_is_reading (today));
+}
+
 /* What Today has read is not read a second time. */
 static void
 count (gpointer data)
@@ -63,7 +72,7 @@ count (gpointer data)
   GListModel *items;
 
   self->count_timeout = 0;
-  if (today && sale_today_page_is_reading (today))
+  if (is_reading (self, today))
     {
       sale_window_count (self);
       return;
