@@ -363,6 +363,18 @@ find_in_account (Finder *self, SaleAccountRow *account)
         g_strdup (account->owner);
 }
 
+static void
+find_in_accounts (Finder *self, SaleAccountTable *accounts)
+{
+  g_autoptr (SaleAccountRow) account = sale_account_row_new (accounts);
+
+  for (guint i = 0; i < sale_account_table_get_n_rows (accounts); i++)
+    {
+      sale_account_row_go_to (account, i);
+      find_in_account (self, account);
+    }
+}
+
 /* Likely values --------------------------------------------------------------- */
 
 static int
@@ -453,7 +465,7 @@ static gboolean
 find (Finder *self, SaleReader *reader, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) renewals = NULL;
-  g_autoptr (GPtrArray) accounts = NULL;
+  g_autoptr (SaleAccountTable) accounts = NULL;
 
   if (!load (self, reader, error))
     return FALSE;
@@ -466,8 +478,7 @@ find (Finder *self, SaleReader *reader, GCancellable *cancellable, GError **erro
       note_habits (self, renewals->pdata[i]);
       find_in_contract (self, renewals->pdata[i]);
     }
-  for (guint i = 0; i < accounts->len; i++)
-    find_in_account (self, accounts->pdata[i]);
+  find_in_accounts (self, accounts);
   offer (self);
   return TRUE;
 }

@@ -40,7 +40,8 @@ typedef struct
   guint timeout;
   SalePageReload reload;
   const SaleKind *kinds;
-  GListStore *rows;
+  gpointer rows;
+  SalePageForget forget;
   GPtrArray *lists;
 } Life;
 
@@ -289,7 +290,7 @@ sale_page_rest (SalePage *self)
   if (life->rows)
     {
       life->stale = TRUE;
-      g_list_store_remove_all (life->rows);
+      life->forget (life->rows);
     }
   sale_session_give_back_memory ();
 }
@@ -409,16 +410,20 @@ sale_page_follow (SalePage *self, SalePageReload func, const SaleKind *kinds, gb
 
 /**
  * sale_page_forget_at_rest:
- * @rows: (transfer none): what the page has read
+ * @rows: (transfer none): a list model of what the page has read
+ * @forget: empties it
  *
  * Empties @rows when the page comes to rest; they are read again when it is entered.
  */
 void
-sale_page_forget_at_rest (SalePage *self, GListStore *rows)
+sale_page_forget_at_rest (SalePage *self, gpointer rows, SalePageForget forget)
 {
+  Life *life = life_of (self);
+
   g_return_if_fail (SALE_IS_PAGE (self));
 
-  life_of (self)->rows = rows;
+  life->rows = rows;
+  life->forget = forget;
 }
 
 static List *

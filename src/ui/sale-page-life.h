@@ -12,11 +12,18 @@ G_BEGIN_DECLS
  */
 typedef void (*SalePageReload) (gpointer page);
 
+/**
+ * SalePageForget:
+ *
+ * Empties a list model.
+ */
+typedef void (*SalePageForget) (gpointer rows);
+
 void sale_page_enter (SalePage *self);
 void sale_page_leave (SalePage *self);
 void sale_page_rest (SalePage *self);
 gboolean sale_page_is_at_rest (SalePage *self);
-void sale_page_forget_at_rest (SalePage *self, GListStore *rows);
+void sale_page_forget_at_rest (SalePage *self, gpointer rows, SalePageForget forget);
 void sale_page_follow (SalePage *self, SalePageReload reload, const SaleKind *kinds,
                        gboolean figures);
 void sale_page_show_list (SalePage *self, GtkWidget *list, GtkSelectionModel *model);

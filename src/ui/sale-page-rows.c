@@ -8,22 +8,35 @@
 #include <string.h>
 
 /**
- * sale_page_read_rows:
+ * sale_page_read:
  * @cancellable: (inout): that of the read before, which is given up; the
  *   newest question is the one that counts
+ * @free_result: frees what @func returns
+ * @callback: ends with sale_page_finish(); its data is a reference to @self
+ */
+void
+sale_page_read (SalePage *self, GCancellable **cancellable, SaleReadFunc func,
+                GDestroyNotify free_result, GAsyncReadyCallback callback)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+  *cancellable = g_cancellable_new ();
+  sale_session_read_async (sale_page_get_session (self), func, NULL, NULL, free_result,
+                           *cancellable, callback, g_object_ref (self));
+}
+
+/**
+ * sale_page_read_rows:
  * @func: returns a #GPtrArray of rows
- * @callback: ends with sale_page_finish_rows(); its data is a reference to @self
+ * @callback: ends with sale_page_finish_rows()
+ *
+ * As sale_page_read().
  */
 void
 sale_page_read_rows (SalePage *self, GCancellable **cancellable, SaleReadFunc func,
                      GAsyncReadyCallback callback)
 {
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-  *cancellable = g_cancellable_new ();
-  sale_session_read_async (sale_page_get_session (self), func, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, *cancellable, callback,
-                           g_object_ref (self));
+  sale_page_read (self, cancellable, func, (GDestroyNotify) g_ptr_array_unref, callback);
 }
 
 static gboolean
@@ -34,26 +47,41 @@ is_cancelled (const GError *error)
 }
 
 /**
- * sale_page_finish_rows:
+ * sale_page_finish:
  * @source: the session that was asked
+ * @free_result: as in sale_page_read()
  *
- * Returns: (transfer full) (nullable): the rows; %NULL when the read was
+ * Returns: (transfer full) (nullable): what was read; %NULL when the read was
  *   overtaken by another, by another book or by the page's coming to rest, and
  *   when it failed, which the page then says.
+ */
+gpointer
+sale_page_finish (SalePage *self, GObject *source, GAsyncResult *result, GDestroyNotify free_result)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer found = sale_session_read_finish (SALE_SESSION (source), result, &error);
+
+  if (is_cancelled (error) || sale_page_get_session (self) != SALE_SESSION (source) ||
+      sale_page_is_at_rest (self))
+    {
+      g_clear_pointer (&found, free_result);
+      return NULL;
+    }
+  sale_page_set_loading (self, FALSE);
+  if (found == NULL)
+    sale_page_show_error (self, error);
+  return found;
+}
+
+/**
+ * sale_page_finish_rows:
+ *
+ * Returns: (transfer full) (nullable): as sale_page_finish()
  */
 GPtrArray *
 sale_page_finish_rows (SalePage *self, GObject *source, GAsyncResult *result)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, &error);
-
-  if (is_cancelled (error) || sale_page_get_session (self) != SALE_SESSION (source) ||
-      sale_page_is_at_rest (self))
-    return NULL;
-  sale_page_set_loading (self, FALSE);
-  if (rows == NULL)
-    sale_page_show_error (self, error);
-  return g_steal_pointer (&rows);
+  return sale_page_finish (self, source, result, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-account-dialog.h"
 
+#include "sale-account-list.h"
 #include "sale-accounts.h"
-#include "sale-list-update.h"
 #include "sale-plain-text.h"
 
 /**
@@ -19,9 +19,7 @@ struct _SaleAccountDialog
   GtkListView *list;
 
   SaleSession *session;
-  GListStore *rows;
-  GtkFilter *filter;
-  GListModel *shown;
+  SaleAccountList *rows;
   char *needle;
   GCancellable *cancellable;
 };
@@ -31,10 +29,8 @@ G_DEFINE_FINAL_TYPE (SaleAccountDialog, sale_account_dialog, ADW_TYPE_DIALOG)
 static guint chosen_signal;
 
 static gboolean
-row_matches (gpointer item, gpointer data)
+row_matches (SaleAccountRow *row, gpointer data)
 {
-  SaleAccountRow *row = item;
-
   return row->stage != SALE_STAGE_ENDED &&
          sale_account_row_matches (row, SALE_ACCOUNT_DIALOG (data)->needle);
 }
@@ -42,7 +38,8 @@ row_matches (gpointer item, gpointer data)
 static void
 show_list (SaleAccountDialog *self)
 {
-  gboolean nothing = self->cancellable == NULL && g_list_model_get_n_items (self->shown) == 0;
+  gboolean nothing =
+      self->cancellable == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, nothing ? "nothing" : "list");
 }
@@ -55,14 +52,14 @@ on_search_changed (SaleAccountDialog *self)
   g_clear_pointer (&self->needle, g_free);
   if (*text)
     self->needle = g_utf8_casefold (text, -1);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  sale_account_list_filter (self->rows);
   show_list (self);
 }
 
 static void
 choose (SaleAccountDialog *self, guint position)
 {
-  g_autoptr (SaleAccountRow) row = g_list_model_get_item (self->shown, position);
+  g_autoptr (SaleAccountRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
   g_autoptr (SaleAccountDialog) alive = g_object_ref (self);
 
   if (row == NULL)
@@ -129,23 +126,18 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 
 /* Loading ---------------------------------------------------------------------- */
 
-static gboolean
-same_row (gpointer a, gpointer b)
-{
-  return sale_account_row_is_same (a, b);
-}
-
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleAccountDialog) self = data;
-  g_autoptr (GPtrArray) rows = sale_session_read_finish (SALE_SESSION (source), result, NULL);
+  g_autoptr (SaleAccountTable) table =
+      sale_session_read_finish (SALE_SESSION (source), result, NULL);
 
   if (self->rows == NULL)
     return;
   g_clear_object (&self->cancellable);
-  if (rows)
-    sale_list_update (self->rows, rows, same_row);
+  if (table)
+    sale_account_list_set_table (self->rows, table);
   show_list (self);
 }
 
@@ -160,8 +152,6 @@ sale_account_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ACCOUNT_DIALOG);
-  g_clear_object (&self->shown);
-  g_clear_object (&self->filter);
   g_clear_object (&self->rows);
   g_clear_object (&self->session);
   g_clear_pointer (&self->needle, g_free);
@@ -199,15 +189,12 @@ sale_account_dialog_init (SaleAccountDialog *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkSingleSelection) selection = NULL;
 
-  self->rows = g_list_store_new (SALE_TYPE_ACCOUNT_ROW);
-  self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
-  self->shown = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
-                                                         g_object_ref (self->filter)));
+  self->rows = sale_account_list_new (row_matches, self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
-  selection = gtk_single_selection_new (g_object_ref (self->shown));
+  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self));
 }
@@ -226,7 +213,7 @@ sale_account_dialog_new (SaleSession *session, const char *title)
   self->session = g_object_ref (session);
   self->cancellable = g_cancellable_new ();
   sale_session_read_async (session, sale_accounts_read, NULL, NULL,
-                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
+                           (GDestroyNotify) sale_account_table_unref, self->cancellable, on_read,
                            g_object_ref (self));
   return ADW_DIALOG (self);
 }

@@ -80,7 +80,9 @@ dup_next (SaleAccountRow *row)
 static char *
 dup_health (SaleAccountRow *row)
 {
-  return sale_band_dup_label (row->shown_band, row->score_text);
+  g_autofree char *score = sale_account_row_dup_score (row);
+
+  return sale_band_dup_label (row->shown_band, score);
 }
 
 /* The exact date, or the whole text where a column cuts it. */
@@ -292,19 +294,12 @@ health_bind (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data
   sale_plain_set_tooltip (box, row->reason);
 }
 
-static int
-compare (gconstpointer a, gconstpointer b, gpointer order)
-{
-  return sale_account_row_compare ((SaleAccountRow *) a, (SaleAccountRow *) b,
-                                   GPOINTER_TO_INT (order));
-}
-
 static GtkColumnViewColumn *
 column_new (const ColumnInfo *info)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSorter) sorter =
-      GTK_SORTER (gtk_custom_sorter_new (compare, GINT_TO_POINTER (info->order), NULL));
+  /* It makes the title clickable; the list itself knows the orders. */
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
   GtkColumnViewColumn *column;
 
   g_signal_connect (factory, "setup", G_CALLBACK (info->text ? cell_setup : health_setup),
@@ -407,6 +402,26 @@ sale_account_columns_sort (GtkColumnView *table, const char *id, GtkSortType dir
 
   if (column && !g_str_equal (id, SALE_ACCOUNT_CHECK_COLUMN))
     gtk_column_view_sort_by_column (table, column, direction);
+}
+
+/**
+ * sale_account_columns_get_order:
+ * @descending: (out): whether the last comes first
+ *
+ * Returns: what the user sorts @table by
+ */
+SaleAccountOrder
+sale_account_columns_get_order (GtkColumnView *table, gboolean *descending)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (table));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  const char *id = column ? gtk_column_view_column_get_id (column) : NULL;
+
+  *descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (g_strcmp0 (columns[i].id, id) == 0)
+      return columns[i].order;
+  return SALE_ACCOUNT_ORDER_NAME;
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void sale_account_columns_add (GtkColumnView *table);
 void sale_account_columns_sort (GtkColumnView *table, const char *id, GtkSortType direction);
+SaleAccountOrder sale_account_columns_get_order (GtkColumnView *table, gboolean *descending);
 void sale_account_columns_set_selecting (GtkColumnView *table, gboolean selecting);
 void sale_account_columns_show (GtkColumnView *table, const char *const *chosen, gboolean wide);
 gboolean sale_account_columns_is_shown (GtkColumnView *table, const char *id);

@@ -2,10 +2,10 @@
 #include "sale-accounts-page.h"
 
 #include "sale-account-columns.h"
+#include "sale-account-list.h"
 #include "sale-bulk-dialog.h"
 #include "sale-empty.h"
 #include "sale-list-state.h"
-#include "sale-list-update.h"
 #include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
@@ -38,11 +38,10 @@ struct _SaleAccountsPage
   GtkMenuButton *columns_button;
   GtkLabel *selected_label;
 
-  GListStore *rows;
+  SaleAccountList *rows;
   SaleQueryFilter *query; /* in @filter */
   GtkFilter *filter;
-  GListModel *shown;
-  GListModel *first; /* of @shown */
+  GListModel *first; /* of @rows */
   GtkSelectionModel *selection;
   GSimpleActionGroup *column_actions;
   GStrv chosen; /* columns; NULL for those that fit */
@@ -58,6 +57,12 @@ static const char *
 get_owner (gpointer item)
 {
   return ((SaleAccountRow *) item)->owner;
+}
+
+static gboolean
+meets_filter (SaleAccountRow *row, gpointer data)
+{
+  return gtk_filter_match (SALE_ACCOUNTS_PAGE (data)->filter, row);
 }
 
 /* Columns -------------------------------------------------------------------- */
@@ -96,8 +101,7 @@ save_state (SaleAccountsPage *self)
 {
   g_autofree char *state = NULL;
 
-  /* The table lets go of its sorter when the page ends. */
-  if (!self->restored || self->table == NULL)
+  if (!self->restored)
     return;
   state = dup_state (self);
   sale_list_state_set (GTK_WIDGET (self), "accounts", state);
@@ -141,8 +145,8 @@ choose_column (SaleAccountsPage *self, const char *wanted, gboolean shown)
 static void
 show_count (SaleAccountsPage *self)
 {
-  guint n = g_list_model_get_n_items (self->shown);
-  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_all = sale_account_list_get_n_all (self->rows);
   g_autofree char *text =
       n == n_all
           ? g_strdup_printf (ngettext ("%u account", "%u accounts", n), n)
@@ -160,8 +164,8 @@ show_view (SaleAccountsPage *self)
                              sale_page_get_wide (SALE_PAGE (self)));
   show_column_states (self);
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
-  if (g_list_model_get_n_items (self->shown) == 0 &&
-      g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0 &&
+      sale_account_list_get_n_all (self->rows) > 0)
     gtk_stack_set_visible_child_name (self->views, "nothing");
   else
     gtk_stack_set_visible_child_name (self->views, narrow ? "list" : "table");
@@ -241,7 +245,7 @@ take_selected (SaleAccountsPage *self, GPtrArray *rows)
   for (gboolean more = gtk_bitset_iter_init_first (&iter, bits, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
-      SaleAccountRow *row = g_list_model_get_item (self->shown, position);
+      SaleAccountRow *row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
 
       g_array_append_val (ids, row->id);
       if (rows)
@@ -355,29 +359,25 @@ copy_selected (GtkWidget *widget, const char *name, GVariant *target)
 
 /* Loading -------------------------------------------------------------------- */
 
-static gboolean
-same_row (gpointer a, gpointer b)
-{
-  return sale_account_row_is_same (a, b);
-}
-
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleAccountsPage) self = data;
-  g_autoptr (GPtrArray) rows = sale_page_finish_rows (SALE_PAGE (self), source, result);
+  g_autoptr (SaleAccountTable) table = sale_page_finish (SALE_PAGE (self), source, result,
+                                                         (GDestroyNotify) sale_account_table_unref);
 
-  if (rows == NULL)
+  if (table == NULL)
     return;
-  sale_list_update (self->rows, rows, same_row);
-  sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
+  sale_account_list_set_table (self->rows, table);
+  sale_page_set_empty (SALE_PAGE (self), sale_account_table_get_n_rows (table) == 0);
   on_items_changed (self);
 }
 
 static void
 reload (SaleAccountsPage *self)
 {
-  sale_page_read_rows (SALE_PAGE (self), &self->cancellable, sale_accounts_read, on_read);
+  sale_page_read (SALE_PAGE (self), &self->cancellable, sale_accounts_read,
+                  (GDestroyNotify) sale_account_table_unref, on_read);
   sale_query_filter_refresh (self->query);
 }
 
@@ -387,9 +387,9 @@ sale_accounts_page_session_set (SalePage *page, SaleSession *session)
   SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (page);
 
   gtk_toggle_button_set_active (self->select_button, FALSE);
-  g_list_store_remove_all (self->rows);
+  sale_account_list_clear (self->rows);
   sale_page_set_loading (page, TRUE);
-  sale_page_forget_at_rest (page, self->rows);
+  sale_page_forget_at_rest (page, self->rows, (SalePageForget) sale_account_list_clear);
   sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
 }
 
@@ -407,7 +407,7 @@ sale_accounts_page_activated (SalePage *page)
 static void
 on_activated (SaleAccountsPage *self, guint position)
 {
-  g_autoptr (SaleAccountRow) row = g_list_model_get_item (self->shown, position);
+  g_autoptr (SaleAccountRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
 
   if (row)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "x", row->id);
@@ -436,25 +436,36 @@ show_all (GtkWidget *widget, const char *name, GVariant *target)
 static void
 make_models (SaleAccountsPage *self)
 {
-  self->rows = g_list_store_new (SALE_TYPE_ACCOUNT_ROW);
+  self->rows = sale_account_list_new (meets_filter, self);
   self->query = sale_query_filter_new (SALE_PAGE (self));
   self->filter = GTK_FILTER (gtk_every_filter_new ());
   gtk_multi_filter_append (
       GTK_MULTI_FILTER (self->filter),
       sale_page_filter_new (SALE_PAGE (self), NULL, self->owner_toggles, get_owner));
   gtk_multi_filter_append (GTK_MULTI_FILTER (self->filter), GTK_FILTER (self->query));
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (sale_account_list_filter),
+                           self->rows, G_CONNECT_SWAPPED);
+}
+
+static void
+on_sorter_changed (SaleAccountsPage *self)
+{
+  gboolean descending;
+  SaleAccountOrder order;
+
+  /* The table lets go of its sorter when the page ends. */
+  if (self->table == NULL)
+    return;
+  order = sale_account_columns_get_order (self->table, &descending);
+  sale_account_list_sort (self->rows, order, descending);
+  save_state (self);
 }
 
 static void
 fill_views (SaleAccountsPage *self)
 {
-  GtkFilterListModel *filtered;
   sale_account_columns_add (self->table);
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
-                                        g_object_ref (self->filter));
-  self->shown = G_LIST_MODEL (gtk_sort_list_model_new (
-      G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->table))));
-  self->first = sale_page_first_rows_new (g_object_ref (self->shown));
+  self->first = sale_page_first_rows_new (G_LIST_MODEL (g_object_ref (self->rows)));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->first)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed),
                            self, G_CONNECT_SWAPPED);
@@ -462,10 +473,10 @@ fill_views (SaleAccountsPage *self)
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_selection_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
-                           G_CALLBACK (save_state), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
   on_select_toggled (self);
   sale_table_set_name (self->table, _ ("Accounts"));
-  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (on_items_changed), self,
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -476,14 +487,13 @@ sale_accounts_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->shown)
-    g_signal_handlers_disconnect_by_data (self->shown, self);
+  if (self->rows)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ACCOUNTS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->first);
-  g_clear_object (&self->shown);
   g_clear_object (&self->column_actions);
   g_clear_pointer (&self->chosen, g_strfreev);
   g_clear_object (&self->filter);

@@ -168,7 +168,7 @@ sale_renewals_page_session_set (SalePage *page, SaleSession *session)
   g_list_store_remove_all (self->rows);
   sale_timeline_scale_set_zoom (self->scale, zoom_days[gtk_drop_down_get_selected (self->zoom)]);
   sale_page_set_loading (page, TRUE);
-  sale_page_forget_at_rest (page, self->rows);
+  sale_page_forget_at_rest (page, self->rows, (SalePageForget) g_list_store_remove_all);
   sale_page_follow (page, (SalePageReload) reload, kinds, TRUE);
 }
 

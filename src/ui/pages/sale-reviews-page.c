@@ -159,7 +159,7 @@ sale_reviews_page_session_set (SalePage *page, SaleSession *session)
 
   g_list_store_remove_all (self->rows);
   sale_page_set_loading (page, TRUE);
-  sale_page_forget_at_rest (page, self->rows);
+  sale_page_forget_at_rest (page, self->rows, (SalePageForget) g_list_store_remove_all);
   sale_page_follow (page, (SalePageReload) reload, kinds, TRUE);
 }
 

@@ -173,7 +173,7 @@ sale_today_page_session_set (SalePage *page, SaleSession *session)
 
   g_list_store_remove_all (self->items);
   sale_page_set_loading (page, TRUE);
-  sale_page_forget_at_rest (page, self->items);
+  sale_page_forget_at_rest (page, self->items, (SalePageForget) g_list_store_remove_all);
   sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
 }
 
