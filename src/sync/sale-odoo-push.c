@@ -171,9 +171,11 @@ make_table (GPtrArray *ops, GHashTable *fields)
   return named;
 }
 
+/* Without usable ids it was done all the same, and is to be looked for. */
 static gboolean
 take_ids (GPtrArray *ops, JsonArray *ids, GError **error)
 {
+  settle_all (ops, SALE_REMOTE_UNKNOWN, NULL);
   if (json_array_get_length (ids) != ops->len)
     return sale_odoo_refuse (error, "ids");
   for (guint i = 0; i < ops->len; i++)
@@ -242,7 +244,8 @@ take_messages (GPtrArray *ops, JsonArray *messages)
     settle (ops->pdata[0], SALE_REMOTE_REJECTED, _("no reason was given"));
 }
 
-/* What was written to and is not there is refused in words that differ by language. */
+/* What was written to and is not there is refused in words that differ by language. While it is not
+ * known which it is, nothing is held against it: nothing was done. */
 static gboolean
 tell_gone (SaleProvider *provider, GPtrArray *ops, GCancellable *cancellable, GError **error)
 {
@@ -266,6 +269,8 @@ tell_gone (SaleProvider *provider, GPtrArray *ops, GCancellable *cancellable, GE
           !g_ptr_array_find_with_equal_func (there, op->remote, g_str_equal, NULL))
         op->outcome = SALE_REMOTE_GONE;
     }
+  if (there == NULL)
+    settle_all (ops, SALE_REMOTE_UNSENT, NULL);
   return there != NULL;
 }
 

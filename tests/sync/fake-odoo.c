@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define VERSION "/web/webclient/version_info"
+
 struct _FakeOdoo
 {
   Hostile *server;
@@ -12,15 +14,18 @@ struct _FakeOdoo
   GMutex lock;
   char *fault_method;
   FakeOdooFault fault;
+  guint fault_at; /* a request, counted from 1 */
+  FakeOdooFault at; /* how that one goes wrong */
+  FakeOdooFault now; /* how this one does */
 };
 
 /* Faults -------------------------------------------------------------------------------------- */
 
-/* Once, for the next call of its method. */
+/* Once, for the next call of its method, or for one request. */
 static FakeOdooFault
 take_fault (FakeOdoo *self, const char *method)
 {
-  FakeOdooFault fault = FAKE_ODOO_NONE;
+  FakeOdooFault fault = self->now;
 
   if (g_strcmp0 (self->fault_method, method) == 0)
     {
@@ -40,8 +45,16 @@ misbehave (HostileExchange *exchange, FakeOdooFault fault)
   else if (fault == FAKE_ODOO_DOWN)
     hostile_answer (exchange, 503, "", "text/html", "");
   else
-    return FALSE;
+    return fault == FAKE_ODOO_DROP;
   return TRUE;
+}
+
+/* Whether a fault comes before the call. */
+static gboolean
+does_nothing (FakeOdooFault fault)
+{
+  return fault == FAKE_ODOO_HTML || fault == FAKE_ODOO_WAIT || fault == FAKE_ODOO_DOWN ||
+         fault == FAKE_ODOO_DROP;
 }
 
 static void
@@ -53,6 +66,42 @@ reverse (FakeOdooResult *result)
   for (guint i = json_array_get_length (rows); i > 0; i--)
     json_array_add_element (reversed, json_array_dup_element (rows, i - 1));
   json_node_take_array (result->result, reversed);
+}
+
+static void
+clear_result (FakeOdooResult *result)
+{
+  g_clear_pointer (&result->result, json_node_unref);
+  g_free (result->message);
+}
+
+static JsonNode *
+take_object (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return node;
+}
+
+/* A table's ids are not those of its rows; a list is an object. */
+static void
+talk_nonsense (FakeOdooResult *result)
+{
+  JsonObject *object = json_object_new ();
+
+  clear_result (result);
+  json_object_set_array_member (object, "ids", json_array_new ());
+  *result = (FakeOdooResult) { take_object (object) };
+}
+
+static void
+twist (FakeOdooFault fault, FakeOdooResult *result)
+{
+  if (fault == FAKE_ODOO_ORDER)
+    reverse (result);
+  else if (fault == FAKE_ODOO_NONSENSE)
+    talk_nonsense (result);
 }
 
 static void
@@ -71,13 +120,6 @@ say (HostileExchange *exchange, FakeOdooFault fault, guint status, JsonNode *bod
     hostile_answer (exchange, status, "", "application/json", text);
 }
 
-static void
-clear_result (FakeOdooResult *result)
-{
-  g_clear_pointer (&result->result, json_node_unref);
-  g_free (result->message);
-}
-
 static FakeOdooResult
 deny (void)
 {
@@ -85,15 +127,6 @@ deny (void)
 }
 
 /* JSON-RPC ------------------------------------------------------------------------------------ */
-
-static JsonNode *
-take_object (JsonObject *object)
-{
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_take_object (node, object);
-  return node;
-}
 
 /* The outer code differs between versions and means nothing; the traceback is no one's business. */
 static JsonObject *
@@ -165,14 +198,13 @@ execute (FakeOdoo *self, JsonArray *args, FakeOdooFault *fault)
   *fault = take_fault (self, method);
   if (!is_key (args, 2) || *fault == FAKE_ODOO_DENY)
     return deny ();
-  if (*fault == FAKE_ODOO_HTML || *fault == FAKE_ODOO_WAIT || *fault == FAKE_ODOO_DOWN)
+  if (does_nothing (*fault))
     return (FakeOdooResult) { 0 };
   result = fake_odoo_data_call (
       self->data, json_array_get_string_element (args, 3), method,
       json_array_get_length (positional) ? json_array_get_array_element (positional, 0) : NULL,
       json_array_get_object_element (args, 6));
-  if (*fault == FAKE_ODOO_ORDER)
-    reverse (&result);
+  twist (*fault, &result);
   return result;
 }
 
@@ -240,12 +272,11 @@ call_json_2 (FakeOdoo *self, const char *head, char **path, JsonObject *named, F
       *fault == FAKE_ODOO_DENY)
     return (FakeOdooResult) { NULL, "werkzeug.exceptions.Unauthorized",
                               g_strdup ("Invalid apikey") };
-  if (*fault == FAKE_ODOO_HTML || *fault == FAKE_ODOO_WAIT || *fault == FAKE_ODOO_DOWN)
+  if (does_nothing (*fault))
     return (FakeOdooResult) { 0 };
   self->data->uid = 6;
   result = fake_odoo_data_call (self->data, path[3], path[4], ids, named);
-  if (*fault == FAKE_ODOO_ORDER)
-    reverse (&result);
+  twist (*fault, &result);
   return result;
 }
 
@@ -279,6 +310,19 @@ answer_version (FakeOdoo *self, HostileExchange *exchange)
   hostile_answer (exchange, 200, "", "application/json", text);
 }
 
+/* To sign in changes nothing: an answer that is lost is as good as none. */
+static gboolean
+is_about_nothing (const char *path, JsonNode *body)
+{
+  JsonObject *object = json_node_get_object (body);
+  JsonObject *params = json_object_has_member (object, "params")
+                           ? json_object_get_object_member (object, "params")
+                           : NULL;
+
+  return g_str_equal (path, VERSION) ||
+         (params && g_str_equal (json_object_get_string_member (params, "service"), "common"));
+}
+
 static void
 answer (HostileExchange *exchange, gpointer data)
 {
@@ -289,7 +333,10 @@ answer (HostileExchange *exchange, gpointer data)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   g_assert_nonnull (body);
-  if (g_str_equal (line[1], "/web/webclient/version_info"))
+  self->now = exchange->number + 1 == self->fault_at ? self->at : FAKE_ODOO_NONE;
+  if (is_about_nothing (line[1], body) && self->now)
+    misbehave (exchange, self->now);
+  else if (g_str_equal (line[1], VERSION))
     answer_version (self, exchange);
   else if (self->data->version >= 19)
     answer_json_2 (self, exchange, path, json_node_get_object (body));
@@ -333,6 +380,35 @@ fake_odoo_set_fault (FakeOdoo *self, const char *method, FakeOdooFault fault)
   g_free (self->fault_method);
   self->fault_method = g_strdup (method);
   self->fault = fault;
+}
+
+/**
+ * fake_odoo_set_fault_at:
+ * @request: counted from 1, over all of its life; 0 for none
+ *
+ * One request goes wrong, whatever it asks for.
+ */
+void
+fake_odoo_set_fault_at (FakeOdoo *self, guint request, FakeOdooFault fault)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->fault_at = request;
+  self->at = fault;
+}
+
+/**
+ * fake_odoo_dup_content:
+ *
+ * Returns: (transfer full): all that people see there, the same for the same, in whatever order and
+ *   under whatever ids it was made.
+ */
+char *
+fake_odoo_dup_content (FakeOdoo *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return fake_odoo_data_dup_content (self->data);
 }
 
 /**

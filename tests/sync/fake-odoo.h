@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @FAKE_ODOO_DOWN: does nothing and fails (503)
  * @FAKE_ODOO_OTHER: answers another call
  * @FAKE_ODOO_ORDER: answers in another order
+ * @FAKE_ODOO_DROP: does nothing and says nothing
+ * @FAKE_ODOO_NONSENSE: does what is asked and answers what nobody asked
  */
 typedef enum
 {
@@ -32,6 +34,8 @@ typedef enum
   FAKE_ODOO_DOWN,
   FAKE_ODOO_OTHER,
   FAKE_ODOO_ORDER,
+  FAKE_ODOO_DROP,
+  FAKE_ODOO_NONSENSE,
 } FakeOdooFault;
 
 typedef struct _FakeOdoo FakeOdoo;
@@ -40,6 +44,8 @@ FakeOdoo *fake_odoo_new (int version);
 const char *fake_odoo_get_address (FakeOdoo *self);
 Hostile *fake_odoo_get_server (FakeOdoo *self);
 void fake_odoo_set_fault (FakeOdoo *self, const char *method, FakeOdooFault fault);
+void fake_odoo_set_fault_at (FakeOdoo *self, guint request, FakeOdooFault fault);
+char *fake_odoo_dup_content (FakeOdoo *self);
 void fake_odoo_set_time (FakeOdoo *self, const char *time);
 void fake_odoo_free (FakeOdoo *self);
 
@@ -62,6 +68,7 @@ typedef struct
 
 FakeOdooData *fake_odoo_data_new (int version);
 void fake_odoo_data_free (FakeOdooData *self);
+char *fake_odoo_data_dup_content (FakeOdooData *self);
 FakeOdooResult fake_odoo_data_call (FakeOdooData *self, const char *model, const char *method,
                                     JsonArray *ids, JsonObject *named);
 
