@@ -10,6 +10,7 @@ import subprocess
 import threading
 import urllib.parse
 import urllib.request
+import uuid
 
 FAKE_KEY = "canary-4711"
 
@@ -52,6 +53,22 @@ class Colleague:
     def search(self, model, *domain, fields=("name",)):
         context = {"active_test": False}
         return self.call(model, "search_read", domain=domain, fields=["id", *fields], context=context)
+
+
+def administrator():
+    """Of a real server's database."""
+    words = (os.environ[f"SALE_ODOO_{word}"] for word in ("URL", "DATABASE", "USER", "PASSWORD"))
+    return Colleague(*words)
+
+
+def make_user(colleague):
+    """A plain sales user and her key."""
+    login, key = f"anna-{uuid.uuid4()}", f"canary-{uuid.uuid4()}"
+    groups = [("base", "group_user"), ("sales_team", "group_sale_salesman_all_leads")]
+    ids = [colleague.call("ir.model.data", "check_object_reference", *group)[1] for group in groups]
+    email = f"{login}@x.test"
+    colleague.create("res.users", name="Anna", login=login, password=key, email=email, groups_id=[[6, 0, ids]])
+    return login, key
 
 
 @contextlib.contextmanager

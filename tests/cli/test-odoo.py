@@ -1,44 +1,20 @@
 """Books that share a real Odoo; without one, what can be said without it."""
 
 import contextlib
-import json
 import os
 import subprocess
 import sys
-import urllib.request
 import uuid
 
+from crm import administrator, make_user
 from support import ATTENTION, DONE, FAILED, PROGRAM, USAGE, Book, equal, holds, main
 
 URL = os.environ.get("SALE_ODOO_URL")
 KEY = "canary-4711"
 
 
-def call(service, method, *arguments):
-    """As any other program calls the server."""
-    body = {"jsonrpc": "2.0", "method": "call", "id": 1}
-    body["params"] = {"service": service, "method": method, "args": arguments}
-    request = urllib.request.Request(f"{URL}/jsonrpc", json.dumps(body).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request) as answer:
-        answer = json.load(answer)
-    assert "result" in answer, answer
-    return answer["result"]
-
-
 def call_as_administrator(model, method, *arguments):
-    user, key = os.environ["SALE_ODOO_USER"], os.environ["SALE_ODOO_PASSWORD"]
-    uid = call("common", "authenticate", "ss", user, key, {})
-    return call("object", "execute_kw", "ss", uid, key, model, method, arguments)
-
-
-def make_user():
-    """A plain sales user and her key."""
-    login, key = f"anna-{uuid.uuid4()}", f"canary-{uuid.uuid4()}"
-    groups = [("base", "group_user"), ("sales_team", "group_sale_salesman_all_leads")]
-    ids = [call_as_administrator("ir.model.data", "check_object_reference", *group)[1] for group in groups]
-    values = {"name": "Anna", "login": login, "password": key, "email": f"{login}@x.test"}
-    call_as_administrator("res.users", "create", {**values, "groups_id": [[6, 0, ids]]})
-    return login, key
+    return administrator().call(model, method, *arguments)
 
 
 def give_key(book, key=KEY, name="second-sale"):
@@ -104,7 +80,7 @@ def pair():
     with Book() as here, Book() as there:
         here.run("add", "account", "name=Acme", "external_id=A-1", "city=Oslo")
         for book in (here, there):
-            user, key = make_user()
+            user, key = make_user(administrator())
             give_key(book, key)
             book.run(*arguments(URL, user), "--files")
         yield here, there
@@ -113,7 +89,7 @@ def pair():
 @contextlib.contextmanager
 def connected():
     """A book that keeps its records and those of the server alike."""
-    user, key = make_user()
+    user, key = make_user(administrator())
     with Book() as book:
         give_key(book, key)
         book.run(*arguments(URL, user))
@@ -131,7 +107,7 @@ def read_company(name):
 
 
 def real_connect():
-    user, key = make_user()
+    user, key = make_user(administrator())
     with Book() as book:
         give_key(book, key)
         answer = book.ask(*arguments(URL, user))["connections"][0]
@@ -148,7 +124,7 @@ def real_connect():
 
 
 def real_no_key_is_kept_in_a_file():
-    user, key = make_user()
+    user, key = make_user(administrator())
     with Book() as book:
         give_key(book, key)
         book.run("add", "account", "name=Acme")

@@ -1,0 +1,224 @@
+"""Killed at any moment while it syncs, over a network that fails, the program ends where it would have ended.
+
+SALE_SYNC_SEED=… repeats a run, SALE_KILL_ROUNDS=… makes it shorter."""
+
+import contextlib
+import os
+import random
+import sqlite3
+import threading
+
+from crm import FAKE_KEY, Colleague, Proxy, fake_server
+from support import ATTENTION, DONE, FAILED, Book, equal, main
+
+ROUNDS = int(os.environ.get("SALE_KILL_ROUNDS", "200"))
+SEED = int(os.environ.get("SALE_SYNC_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 31)
+CHECK_EVERY = 25
+CUSTOMERS = 8
+QUARREL = 5
+ROWS = {
+    "account": "SELECT name, city, domain FROM account WHERE deleted IS NULL",
+    "contact": "SELECT c.name, title, phone, a.name FROM contact c JOIN account a ON a.id = c.account WHERE c.deleted IS NULL",
+    "task": "SELECT text, a.name FROM task t JOIN account a ON a.id = t.account WHERE t.deleted IS NULL",
+    "contract": "SELECT product, a.name FROM contract c JOIN account a ON a.id = c.account WHERE c.deleted IS NULL",
+}
+THERE = {
+    "res.partner": ("name", "city", "website", "function", "phone", "parent_id", "active"),
+    "mail.activity": ("summary", "res_id"),
+    "crm.lead": ("name", "partner_id"),
+}
+
+
+class Story:
+    """What people do on both sides: the same for the same seed, whatever the program does meanwhile."""
+
+    def __init__(self, book, colleague):
+        self.book, self.colleague = book, colleague
+        self.number = 0
+
+    def begin(self):
+        for n in range(CUSTOMERS):
+            self.book.run("add", "account", f"name=Mine {n}", f"external_id=M-{n}", f"city=Oslo {n}")
+            self.book.run("add", "contact", f"account=M-{n}", f"name=Ann {n}", f"external_id=C-{n}")
+            company = self.colleague.create("res.partner", name=f"Theirs {n}", is_company=True)
+            self.colleague.create("res.partner", name=f"Kari {n}", parent_id=company)
+
+    def find_there(self, name):
+        (row,) = self.colleague.search("res.partner", ["name", "=", name])
+        return row["id"]
+
+    def go_on(self, chance):
+        """One thing that somebody does."""
+        self.number += 1
+        who = chance.randrange(CUSTOMERS)
+        deed = chance.choice((self.edit_here, self.edit_there, self.add_here, self.add_there, self.edit_contact))
+        deed(who, self.number)
+
+    def edit_here(self, who, number):
+        self.book.run("edit", f"M-{who}", f"domain=mine-{number}.example")
+
+    def edit_there(self, who, number):
+        self.colleague.write("res.partner", self.find_there(f"Theirs {who}"), city=f"Bergen {number}")
+
+    def edit_contact(self, who, number):
+        """Both work on one record, each on a field of their own."""
+        self.book.run("edit", f"C-{who}", f"title=CFO {number}")
+        self.colleague.write("res.partner", self.find_there(f"Ann {who}"), phone=f"+47 {number}")
+
+    def add_here(self, who, number):
+        self.book.run("add", "account", f"name=New {number}", f"external_id=N-{number}")
+        self.book.run("add", "contact", f"account=N-{number}", f"name=Bob {number}")
+        self.book.run("add", "task", f"account=N-{number}", f"text=Call {number}")
+        self.book.run("add", "contract", f"account=M-{who}", f"product=Care {number}", "term_end=2028-06-30")
+
+    def add_there(self, who, number):
+        company = self.colleague.create("res.partner", name=f"Come {number}", is_company=True)
+        self.colleague.create("res.partner", name=f"Erik {number}", parent_id=company)
+
+    def quarrel(self):
+        """The one field that both change."""
+        self.book.run("edit", "M-0", "city=Narvik")
+        self.colleague.write("res.partner", self.find_there("Mine 0"), city="Tromsø")
+
+
+def read_state(book, colleague):
+    """All that people see on both sides, and what they are asked."""
+    with contextlib.closing(sqlite3.connect(f"file:{book.path}?mode=ro", uri=True)) as base:
+        state = {kind: sorted(map(repr, base.execute(sql))) for kind, sql in ROWS.items()}
+    for model, fields in THERE.items():
+        rows = colleague.search(model, fields=fields)
+        names = {row["id"]: row["name"] for row in colleague.search("res.partner")}
+        for row in rows:
+            for field in ("parent_id", "partner_id"):
+                row[field] = names.get((row.get(field) or [0])[0])
+            row["res_id"] = names.get(row.get("res_id"))
+        state[model] = sorted(repr({k: v for k, v in row.items() if k != "id"}) for row in rows)
+    conflicts = book.ask("conflicts")["conflicts"]
+    state["conflicts"] = sorted(repr((c["title"], c["field"], c["mine"], c["theirs"])) for c in conflicts)
+    return state
+
+
+class Run:
+    """A book, a server, and what is between them."""
+
+    def __init__(self, url, book):
+        self.book, self.colleague = book, Colleague(url)
+        self.proxy = Proxy(url, SEED)
+        self.story = Story(book, self.colleague)
+        self.day = 0
+
+    def start(self):
+        directory = self.book.directory / "credentials"
+        directory.mkdir()
+        (directory / "second-sale").write_text(FAKE_KEY + "\n")
+        self.book.environment["CREDENTIALS_DIRECTORY"] = str(directory)
+        self.story.begin()
+        self.book.run("connect", "odoo", self.proxy.url, "--database", "ss", "--user", "anna")
+        self.book.run("sync", "--dry-run")
+        self.book.run("sync")
+
+    def today(self):
+        """A write that was not answered is looked for again after two minutes: each run has its day."""
+        self.day += 1
+        return f"2027-{1 + self.day // 28:02d}-{1 + self.day % 28:02d}" if self.day < 330 else "2028-01-01"
+
+    def sync(self):
+        process = self.book.start("sync", today=self.today())
+        _, err = process.communicate(timeout=100)
+        assert process.returncode in (DONE, FAILED, ATTENTION), err
+        assert b"CRITICAL" not in err, err
+
+    def sync_and_kill(self, number, moment, pause):
+        """Whether it was killed at that moment of that request."""
+        process = self.book.start("sync", today=self.today())
+        base, killed = len(self.proxy.seen), threading.Event()
+
+        def strike():
+            process.kill()
+            killed.set()
+
+        def watch(request, now):
+            if request - base == number and now == moment:
+                if moment == "after":
+                    threading.Timer(pause, strike).start()
+                else:
+                    strike()
+
+        self.proxy.watch = watch
+        _, err = process.communicate(timeout=100)
+        self.proxy.watch = None
+        assert b"CRITICAL" not in err, err
+        return killed.is_set() and process.returncode == -9
+
+    def finish(self):
+        self.proxy.rate = 0.0
+        for _ in range(4):
+            self.sync()
+        answer = self.book.ask("sync", status=ATTENTION, today=self.today())
+        equal((answer["pulled"], answer["pushed"], answer["pending"]), (0, 0, 0), "the last run")
+        equal(self.book.ask("check")["findings"], [])
+        return read_state(self.book, self.colleague)
+
+
+def make_plan():
+    """How many things people do before a run, without end."""
+    chance = random.Random(SEED)
+    while True:
+        yield chance.choice((0, 0, 0, 1, 1))
+
+
+def work(run, number, deeds):
+    for deed in range(deeds):
+        run.story.go_on(random.Random(f"{SEED} {number} {deed}"))
+    if number == QUARREL:
+        run.story.quarrel()
+
+
+@contextlib.contextmanager
+def started():
+    with fake_server() as url, Book() as book:
+        run = Run(url, book)
+        with run.proxy:
+            run.start()
+            yield run
+
+
+def run_killed():
+    """The end, and after how many runs it came."""
+    chance, killed = random.Random(SEED), 0
+    with started() as run:
+        run.proxy.rate = 0.08
+        for number, deeds in enumerate(make_plan()):
+            work(run, number, deeds)
+            moment = chance.choice(("before", "done", "after", "after"))
+            killed += run.sync_and_kill(chance.randint(1, 17), moment, chance.uniform(0, 0.03))
+            if number % CHECK_EVERY == 0:
+                equal(run.book.ask("check")["findings"], [])
+            if killed == ROUNDS:
+                break
+        state = run.finish()
+        print(f"# {killed} kills in {number + 1} runs, requests: {run.proxy.fates}", flush=True)
+    return state, number + 1
+
+
+def run_alone(n_runs):
+    """The end of the same story when nothing happens to the program."""
+    with started() as run:
+        for number, deeds in zip(range(n_runs), make_plan()):
+            work(run, number, deeds)
+            if number % 10 == 0:
+                run.sync()
+        return run.finish()
+
+
+def test_the_end_is_the_same():
+    print(f"# SALE_SYNC_SEED={SEED}", flush=True)
+    found, n_runs = run_killed()
+    expected = run_alone(n_runs)
+    for what, rows in expected.items():
+        equal(found[what], rows, f"{what} (SALE_SYNC_SEED={SEED})")
+    equal(len(expected["conflicts"]), 1, "conflicts")
+
+
+if __name__ == "__main__":
+    main(globals())
