@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who has the focus when a page comes on the screen. */
+#include "sale-page-life.h"
 #include "sale-page-private.h"
 
 /* A list has its rows a frame or two after its model. */
 #define FOCUS_FRAMES 20
 
-/* Where the page is worked with: its content, or what is said instead. */
+/* Where the page is worked with: its list, as soon as that has its rows; the rest
+ * of its content, or what is said instead. */
 void
 sale_page_focus_content (SalePage *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (sale_page_get_private (self)->stack), GTK_DIR_TAB_FORWARD);
+  SalePagePrivate *priv = sale_page_get_private (self);
+
+  if (!sale_page_focus_list (self) && (priv->focus_frames == 0 || !sale_page_has_list (self)))
+    gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean

@@ -466,6 +466,61 @@ sale_page_show_list (SalePage *self, GtkWidget *widget, GtkSelectionModel *model
     attach (list);
 }
 
+static GtkWidget *
+find_mapped (SalePage *self)
+{
+  Life *life = life_of (self);
+
+  for (guint i = 0; i < life->lists->len; i++)
+    {
+      List *list = life->lists->pdata[i];
+
+      if (list->list && gtk_widget_get_mapped (list->list))
+        return list->list;
+    }
+  return NULL;
+}
+
+/**
+ * sale_page_has_list:
+ *
+ * Returns: whether a list of sale_page_show_list() is looked at
+ */
+gboolean
+sale_page_has_list (SalePage *self)
+{
+  return find_mapped (self) != NULL;
+}
+
+/**
+ * sale_page_focus_list:
+ *
+ * Gives the focus to the list that is looked at: to the row that had it last, or
+ * to the first.
+ *
+ * Returns: whether there is such a row
+ */
+gboolean
+sale_page_focus_list (SalePage *self)
+{
+  GtkWidget *list = find_mapped (self);
+  GtkRoot *root = list ? gtk_widget_get_root (list) : NULL;
+  GtkWidget *before = root ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL)
+    return FALSE;
+  /* A table would begin with its titles. */
+  if (GTK_IS_COLUMN_VIEW (list))
+    return gtk_widget_grab_focus (list);
+  if (!gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
+    return FALSE;
+  /* Without rows a list takes it itself, and keeps it from those that come. */
+  if (!gtk_widget_is_focus (list))
+    return TRUE;
+  gtk_root_set_focus (root, before);
+  return FALSE;
+}
+
 /**
  * sale_page_take_all_rows:
  * @first: from sale_page_first_rows_new()

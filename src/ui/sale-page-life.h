@@ -27,6 +27,8 @@ void sale_page_forget_at_rest (SalePage *self, gpointer rows, SalePageForget for
 void sale_page_follow (SalePage *self, SalePageReload reload, const SaleKind *kinds,
                        gboolean figures);
 void sale_page_show_list (SalePage *self, GtkWidget *list, GtkSelectionModel *model);
+gboolean sale_page_has_list (SalePage *self);
+gboolean sale_page_focus_list (SalePage *self);
 GListModel *sale_page_first_rows_new (GListModel *rows);
 void sale_page_take_all_rows (GListModel *first);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The filter of a page. */
+#include "sale-page-life.h"
 #include "sale-page-private.h"
 
 static void
@@ -13,6 +14,46 @@ static void
 on_stop_search (SalePage *self)
 {
   sale_page_set_search_active (self, FALSE);
+}
+
+/* What was looked for is worked with next. A completion that is open has had the
+ * key before. */
+static gboolean
+on_key (SalePage *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Down || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)))
+    return GDK_EVENT_PROPAGATE;
+  return sale_page_focus_list (self);
+}
+
+/* The entry itself hears Escape only while it has the focus. */
+static gboolean
+on_page_key (SalePage *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape || !sale_page_get_search_active (self))
+    return GDK_EVENT_PROPAGATE;
+  sale_page_set_search_active (self, FALSE);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_keys (SalePage *self, GtkWidget *widget, GCallback on_pressed)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", on_pressed, self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, keys);
+}
+
+static void
+watch_keys (SalePage *self)
+{
+  SalePagePrivate *priv = sale_page_get_private (self);
+
+  add_keys (self, GTK_WIDGET (priv->filter_entry), G_CALLBACK (on_key));
+  add_keys (self, GTK_WIDGET (self), G_CALLBACK (on_page_key));
+  g_signal_connect_object (priv->search_entry, "activate", G_CALLBACK (sale_page_focus_list), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -46,6 +87,7 @@ sale_page_watch_search (SalePage *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->search_entry, "stop-search", G_CALLBACK (on_stop_search), self,
                            G_CONNECT_SWAPPED);
+  watch_keys (self);
   gtk_search_bar_connect_entry (priv->search_bar, GTK_EDITABLE (priv->search_entry));
 }
 

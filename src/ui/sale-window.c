@@ -387,6 +387,16 @@ sale_window_set_session (SaleWindow *self, SaleSession *session)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
+/* To a page that is new the view gives the focus where its first widget is; the
+ * page knows better. */
+static void
+focus_page (SaleWindow *self, SalePage *page, gboolean is_new)
+{
+  if (is_new)
+    gtk_root_set_focus (GTK_ROOT (self), NULL);
+  sale_page_activate (page);
+}
+
 /**
  * sale_window_show_page:
  * @id: a page's id
@@ -399,16 +409,17 @@ gboolean
 sale_window_show_page (SaleWindow *self, const char *id)
 {
   const SalePageInfo *info = sale_page_table_find (id);
-  AdwNavigationPage *page;
+  AdwNavigationPage *before, *page;
 
   g_return_val_if_fail (SALE_IS_WINDOW (self), FALSE);
 
   if (info == NULL)
     return FALSE;
 
+  before = adw_navigation_view_get_visible_page (self->pages);
   page = go_to (self, info);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  sale_page_activate (SALE_PAGE (page));
+  focus_page (self, SALE_PAGE (page), page != before);
   return TRUE;
 }
 
@@ -427,9 +438,7 @@ sale_window_push (SaleWindow *self, SalePage *page)
   g_object_set (page, "session", self->session, NULL);
   adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (page));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  /* The view gives the focus to whatever comes first; the page knows better. */
-  gtk_root_set_focus (GTK_ROOT (self), NULL);
-  sale_page_activate (page);
+  focus_page (self, page, TRUE);
 }
 
 /**

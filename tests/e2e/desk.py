@@ -5,8 +5,13 @@ display, and what a screen reader would be told comes out.
 A job presses keys, and between them waits for conditions; it never waits for time
 to pass. What it does is counted, and the longest stall of the program's main loop
 is measured by the program itself (src/app/sale-heartbeat.c).
+
+A step is what its user would call one: a command, or a form filled in from its
+opening to its saving (step ()). Moving about with Tab and the arrows is no step, and
+neither is the way to the place where the job is done (way ()).
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -27,8 +32,16 @@ TODAY = "2026-11-23"
 APP_ID = "org.example.SecondSale"
 APP_PATH = "/org/example/SecondSale"
 
+# Keys that do nothing but go somewhere.
+MOVING = {"Tab", "shift+Tab", "Up", "Down", "Left", "Right", "Home", "End"}
+
 FOCUSED = Atspi.StateType.FOCUSED
 SHOWING = Atspi.StateType.SHOWING
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(what)
 
 
 class Node:
@@ -116,6 +129,9 @@ class Desk:
         self.process = None
         self.manager = None
         self.actions = 0
+        self.steps = 0
+        self.steps_taken = ""
+        self.in_one = False
         self.stalls = []
 
     # The book ---------------------------------------------------------------
@@ -172,6 +188,12 @@ class Desk:
             "the window to be active",
         )
 
+    def restart(self, *arguments):
+        """The work has to be there when the program comes back."""
+        self.quit()
+        with self.way():
+            self.start(*arguments)
+
     def start_service(self):
         """As the desktop starts it to be asked something: without a window."""
         place = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "second-sale"
@@ -225,7 +247,9 @@ class Desk:
             self.stalls.append(tuple(float(n) for n in beat.read_text().split()))
 
     def has_dialog(self, dialog):
-        return any(n.accessible == dialog for n in self.window().find_all("dialog"))
+        """A window that does not answer for a moment still has what it had."""
+        window = self.window()
+        return window is None or any(n.accessible == dialog for n in window.find_all("dialog"))
 
     def end(self):
         for process in (self.process, self.manager):
@@ -304,6 +328,45 @@ class Desk:
 
         return self.wait(is_there, what)
 
+    # Steps ----------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _as_one(self, steps):
+        outer, self.in_one = self.in_one, True
+        try:
+            yield
+        finally:
+            self.in_one = outer
+        if not outer:
+            self.steps += steps
+
+    def step(self):
+        """All of this is one step, as filling in a form is."""
+        return self._as_one(1)
+
+    def way(self):
+        """Going to where the work is done."""
+        return self._as_one(0)
+
+    def _count(self, steps=1, actions=1):
+        self.actions += actions
+        if not self.in_one:
+            self.steps += steps
+
+    def took(self, at_most):
+        """The job is done; @at_most is what the job may take."""
+        self.steps_taken = f"{self.steps} steps of {at_most} allowed, "
+        expect(self.steps <= at_most, f"{self.steps} steps, where {at_most} should do")
+
+    def see_focus_in(self, role, name):
+        """Somewhere inside."""
+
+        def inside():
+            outer = self.window().find(role, name)
+            return outer and next((n for n in outer.showing() if n.has(FOCUSED)), None)
+
+        return self.wait(inside, f"the focus inside {role} “{name}”")
+
     # Hands ----------------------------------------------------------------------
 
     def _key(self, *keys):
@@ -311,7 +374,7 @@ class Desk:
 
     def key(self, *keys):
         """Presses keys, one action each."""
-        self.actions += len(keys)
+        self._count(sum(key not in MOVING for key in keys), len(keys))
         self._key(*keys)
 
     def tab_to(self, role=None, name=None, contains=None, where=None, at_most=20):
@@ -332,12 +395,12 @@ class Desk:
 
     def type(self, text):
         """Writes text: one action, however long."""
-        self.actions += 1
+        self._count()
         subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
 
     def press(self, role=None, name=None, contains=None):
         """Presses a button: one action."""
-        self.actions += 1
+        self._count()
         what = f"{role or 'anything'} “{name or contains}” that can be pressed"
 
         def pressed():
@@ -346,6 +409,19 @@ class Desk:
             return next((n for n in nodes if n.press()), None)
 
         return self.wait(pressed, what)
+
+    def choose(self, row, value):
+        """Takes @value of a row with a list of them: one step."""
+        self.tab_to("combo box", contains=row)
+        with self._as_one(1):
+            self.key("space")
+            self.see_focus("list item")
+            while not self.focused().find("label", value):
+                last = self.focused().accessible
+                self.key("Down")
+                self.wait(lambda a=last: self.focused().accessible != a, f"the way to {value}")
+            self.key("Return")
+            self.see_focus("combo box", contains=row)
 
     def picture(self, name):
         """For people to look at; no test depends on it."""

@@ -4,12 +4,7 @@ again, and the work still there. A job returns nothing; it fails by AssertionErr
 
 import pathlib
 
-from desk import APP_ID, APP_PATH, Atspi, GLib
-
-
-def expect(condition, what):
-    if not condition:
-        raise AssertionError(what)
+from desk import APP_ID, APP_PATH, Atspi, GLib, expect
 
 
 def job_01_know_what_to_do_now(desk):

@@ -215,6 +215,35 @@ test_ticked (void)
   end (&self);
 }
 
+static gboolean
+has_focus (gpointer data)
+{
+  Fixture *self = data;
+
+  return gtk_widget_get_focus_child (self->table) != NULL;
+}
+
+/* A page that is entered is worked with in its list, and so is what was found. */
+static void
+test_focus (void)
+{
+  Fixture self = { 0 };
+  GtkWidget *entry;
+
+  begin (&self);
+  go_to (&self, "today");
+  go_to (&self, "accounts");
+  sale_ui_test_wait (has_focus, &self);
+
+  sale_page_set_search_active (self.accounts, TRUE);
+  entry = sale_ui_test_find (GTK_WIDGET (self.accounts), GTK_TYPE_SEARCH_ENTRY);
+  gtk_widget_grab_focus (entry);
+  g_assert_false (has_focus (&self));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (has_focus (&self));
+  end (&self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -224,5 +253,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/page-life/left-for-a-while", test_left_for_a_while);
   g_test_add_func ("/page-life/change-at-rest", test_change_at_rest);
   g_test_add_func ("/page-life/ticked", test_ticked);
+  g_test_add_func ("/page-life/focus", test_focus);
   return g_test_run ();
 }

@@ -393,15 +393,6 @@ sale_accounts_page_session_set (SalePage *page, SaleSession *session)
   sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
 }
 
-static void
-sale_accounts_page_activated (SalePage *page)
-{
-  SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (page);
-
-  gtk_widget_grab_focus (sale_page_get_narrow (page) ? GTK_WIDGET (self->list)
-                                                     : GTK_WIDGET (self->table));
-}
-
 /* Commands ------------------------------------------------------------------- */
 
 static void
@@ -511,7 +502,6 @@ sale_accounts_page_class_init (SaleAccountsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_accounts_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "accounts";
   SALE_PAGE_CLASS (klass)->session_set = sale_accounts_page_session_set;
-  SALE_PAGE_CLASS (klass)->activated = sale_accounts_page_activated;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-accounts-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, owner_toggles);

@@ -255,6 +255,13 @@ snooze_item (GtkWidget *widget, const char *name, GVariant *target)
   sale_session_run (sale_page_get_session (SALE_PAGE (self)), set);
 }
 
+/* Who looks for something wants the first that fits, not what was selected before. */
+static void
+on_search_text (SaleTodayPage *self)
+{
+  gtk_single_selection_set_selected (self->selection, 0);
+}
+
 /* Life ----------------------------------------------------------------------- */
 
 static GtkListItemFactory *
@@ -337,6 +344,7 @@ sale_today_page_init (SaleTodayPage *self)
   sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list),
                        GTK_SELECTION_MODEL (self->selection));
   sale_page_set_results (SALE_PAGE (self), G_LIST_MODEL (self->selection));
+  g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
 }
 
 /**
