@@ -9,6 +9,9 @@
   "touch_days, touch_reason, touch_overdue, last_review, review_days, review_reason, " \
   "review_overdue"
 
+/* As a set to look each account up in, the living ones would take half of the time. */
+#define LIVING "(SELECT id FROM account WHERE deleted IS NULL) CROSS JOIN derived ON account = id"
+
 static void
 bind_real (SaleStatement *statement, int index, double number)
 {
@@ -203,10 +206,7 @@ sale_reader_foreach_derived (SaleReader *self, SaleDerivedFunc func, gpointer da
 {
   SaleDb *db = sale_reader_get_db (self);
   g_autoptr (SaleStatement) select =
-      sale_db_prepare (db,
-                       "SELECT " COLUMNS " FROM derived WHERE account IN "
-                       "(SELECT id FROM account WHERE deleted IS NULL) ORDER BY account",
-                       error);
+      sale_db_prepare (db, "SELECT " COLUMNS " FROM " LIVING " ORDER BY id", error);
   gboolean row = TRUE;
 
   if (select == NULL)
@@ -255,12 +255,13 @@ sale_reader_list_derived (SaleReader *self, GError **error)
 gint64
 sale_reader_count_derived (SaleReader *self, SaleDate day)
 {
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT count (*) FROM derived WHERE day = %d AND account "
-                       "IN (SELECT id FROM account WHERE deleted IS NULL)",
-                       day);
+  SaleDb *db = sale_reader_get_db (self);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM " LIVING " WHERE day = %d", day);
+  gint64 n = sale_db_int (db, sql, -1);
 
-  return sale_db_int (sale_reader_get_db (self), sql, -1);
+  /* All accounts have gone through the cache of pages, and few are needed again. */
+  sqlite3_db_release_memory (db->handle);
+  return n;
 }
 
 /**
