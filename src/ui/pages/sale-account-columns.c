@@ -85,6 +85,12 @@ dup_health (SaleAccountRow *row)
   return sale_band_dup_label (row->shown_band, score);
 }
 
+static char *
+dup_health_hint (SaleAccountRow *row)
+{
+  return g_strdup (row->reason);
+}
+
 /* The exact date, or the whole text where a column cuts it. */
 static char *
 dup_date_hint (SaleDate date)
@@ -192,7 +198,7 @@ static const ColumnInfo columns[] = {
   { "tier", N_ ("Tier"), SALE_ACCOUNT_ORDER_TIER, dup_tier, .dispensable = TRUE },
   { "stage", N_ ("Stage"), SALE_ACCOUNT_ORDER_STAGE, dup_stage },
   { "arr", N_ ("ARR"), SALE_ACCOUNT_ORDER_ARR, dup_arr, .number = TRUE },
-  { "health", N_ ("Health"), SALE_ACCOUNT_ORDER_HEALTH, NULL },
+  { "health", N_ ("Health"), SALE_ACCOUNT_ORDER_HEALTH, NULL, dup_health_hint },
   { "deadline", N_ ("Next Deadline"), SALE_ACCOUNT_ORDER_DEADLINE, dup_deadline, dup_deadline_hint,
     is_deadline_late },
   { "last", N_ ("Last Talk"), SALE_ACCOUNT_ORDER_LAST, dup_last, dup_last_hint },
@@ -222,7 +228,7 @@ label_new (const ColumnInfo *info)
 
 /* Made when it is asked for: a row that only flies by needs none. */
 static gboolean
-on_query_tooltip (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+on_query_tooltip (GtkWidget *child, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
                   gpointer cell)
 {
   const ColumnInfo *info = g_object_get_data (cell, "info");
@@ -235,17 +241,20 @@ on_query_tooltip (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip 
 }
 
 static void
-cell_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
+set_child (GtkColumnViewCell *cell, GtkWidget *child, const ColumnInfo *info)
 {
-  const ColumnInfo *info = data;
-  GtkWidget *label = label_new (info);
-
-  gtk_column_view_cell_set_child (cell, label);
+  gtk_column_view_cell_set_child (cell, child);
   if (info->hint == NULL)
     return;
-  g_object_set_data (G_OBJECT (cell), "info", data);
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect_object (label, "query-tooltip", G_CALLBACK (on_query_tooltip), cell, 0);
+  g_object_set_data (G_OBJECT (cell), "info", (gpointer) info);
+  gtk_widget_set_has_tooltip (child, TRUE);
+  g_signal_connect_object (child, "query-tooltip", G_CALLBACK (on_query_tooltip), cell, 0);
+}
+
+static void
+cell_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
+{
+  set_child (cell, label_new (data), data);
 }
 
 static void
@@ -274,7 +283,7 @@ health_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer dat
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), pill);
   gtk_box_append (GTK_BOX (box), sure);
-  gtk_column_view_cell_set_child (cell, box);
+  set_child (cell, box, data);
 }
 
 static void
@@ -291,7 +300,6 @@ health_bind (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data
 
   sale_state_pill_set (SALE_STATE_PILL (pill), sale_band_to_state (row->shown_band), label);
   sale_plain_set_label (GTK_LABEL (sure), row->shown_band ? text : "");
-  sale_plain_set_tooltip (box, row->reason);
 }
 
 static GtkColumnViewColumn *
