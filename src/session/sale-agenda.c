@@ -316,6 +316,7 @@ list_due_plans (Loader *self, int days, GError **error)
   sale_query_only (query, fields, G_N_ELEMENTS (fields));
   sale_query_where (query, sale_step_field_due, SALE_QUERY_AT_MOST,
                     sale_value_date (sale_basis_get_today (self->basis) + days));
+  sale_query_order (query, sale_step_field_due, FALSE); /* they are a set; this is the index */
   where_few (query, sale_step_field_plan, running);
   if (!sale_reader_foreach (self->reader, query, note_due_plan, due, error))
     return NULL;

@@ -312,14 +312,13 @@ sale_db_append_ids (SaleDb *self, SaleStatement *statement, GArray *ids, GError 
  * sale_db_wipe:
  *
  * Rewrites the file without anything that was deleted from it. The words of a
- * contentless search index leave it only when its parts are merged; statistics
- * hold samples of indexed values.
+ * contentless search index leave it only when its parts are merged.
  */
 gboolean
 sale_db_wipe (SaleDb *self, GError **error)
 {
   return sale_db_exec (self, "INSERT INTO search (search) VALUES ('optimize')", error) &&
-         sale_db_exec (self, "ANALYZE", error) && sale_db_exec (self, "VACUUM", error);
+         sale_db_exec (self, "VACUUM", error);
 }
 
 /**

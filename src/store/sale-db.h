@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 #define SALE_APPLICATION_ID 0x53616c32 /* "Sal2" */
-#define SALE_SCHEMA_VERSION 2
+#define SALE_SCHEMA_VERSION 3
 
 /**
  * SaleDb:

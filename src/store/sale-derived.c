@@ -76,13 +76,15 @@ sale_derived_write (SaleDb *db, const SaleDerived *row, GError **error)
 /**
  * sale_derived_spoil:
  *
- * Marks the account's row as to be made again; it is still shown until then.
+ * Marks the account's row, if the account is there, as to be made again; it is still
+ * shown until then.
  */
 gboolean
 sale_derived_spoil (SaleDb *db, gint64 account, GError **error)
 {
   SaleStatement *upsert = sale_db_prepare (db,
-                                           "INSERT INTO derived (account, day) VALUES (?1, 0) "
+                                           "INSERT INTO derived (account, day) "
+                                           "SELECT id, 0 FROM account WHERE id = ?1 "
                                            "ON CONFLICT (account) DO UPDATE SET day = 0",
                                            error);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-book-private.h"
 
-#include "sale-undo.h"
+#include "sale-take-back.h"
 
 /* What a set has touched is listed as long as it is no more than this. */
 #define LISTED_MAX 1000
@@ -162,33 +162,28 @@ sale_long_set_finish (SaleLongSet *self, GError **error)
 }
 
 static gpointer
-cancel_job (SaleWriter *writer, gpointer data, GError **error)
+take_back_job (SaleWriter *writer, gpointer data, GError **error)
 {
-  SaleLongSet *self = data;
-
-  if (!sale_writer_begin (writer, SALE_COMMIT_DURABLE, error))
-    return NULL;
-  if (!sale_undo_take_back (writer->db, self->set, error))
-    sale_writer_roll_back (writer);
-  else
-    sale_writer_commit (writer, error);
-  return NULL;
+  return sale_take_back_chunk (data, writer, error) ? data : NULL;
 }
 
 /**
  * sale_long_set_cancel:
  * @self: (transfer full): the set
  *
- * Takes everything back that was written so far. Should that fail (a full
- * disk), it is taken back at the next start.
+ * Takes everything back that was written so far, in chunks: a person's edits go
+ * ahead of each. Should that fail (a full disk), the rest is taken back at the
+ * next start.
  */
 void
 sale_long_set_cancel (SaleLongSet *self)
 {
   g_autoptr (GError) error = NULL;
+  SaleTakeBack way = SALE_TAKE_BACK_INIT (self->set);
 
-  if (self->set != 0)
-    sale_book_call (self->book, SALE_JOB_CHUNK, cancel_job, self, &error);
+  way.done = self->set == 0;
+  while (!way.done && error == NULL)
+    sale_book_call (self->book, SALE_JOB_CHUNK, take_back_job, &way, &error);
   if (error)
     g_warning ("an unfinished change is taken back at the next start: %s", error->message);
   free_long_set (self);

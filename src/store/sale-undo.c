@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Undo: the change set that takes another one back; and the removal of a set
- * that was never finished. */
+/* Undo: the change set that takes another one back. */
 #include "sale-undo.h"
 
 #include "sale-query-private.h"
@@ -34,26 +33,23 @@ typedef struct
   "WHERE c.record = t.id AND s.author <> 4)"
 
 static gboolean
-keep_referred (SaleDb *db, const SaleKindSpec *spec, guint field, gboolean rules_hold, int *added,
-               GError **error)
+keep_referred (SaleDb *db, const SaleKindSpec *spec, guint field, int *added, GError **error)
 {
-  const char *holds = rules_hold ? "" : WRITTEN_BY_SOMEBODY;
   gboolean links = spec->fields[field].type == SALE_FIELD_REFS;
   g_autofree char *sql =
-      links
-          ? g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_kept SELECT l.target FROM link l "
-                             "JOIN \"%s\" t ON t.id = l.owner WHERE t.deleted IS NULL "
-                             "AND l.field = %d "
-                             "AND l.target IN (SELECT id FROM temp.undo_made) "
-                             "AND (l.owner NOT IN (SELECT id FROM temp.undo_made) "
-                             "OR l.owner IN (SELECT id FROM temp.undo_kept))%s",
-                             spec->name, sale_db_field (db, spec->kind, field), holds)
-          : g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_kept SELECT t.\"%s\" "
-                             "FROM \"%s\" t WHERE t.deleted IS NULL "
-                             "AND t.\"%s\" IN (SELECT id FROM temp.undo_made) "
-                             "AND (t.id NOT IN (SELECT id FROM temp.undo_made) "
-                             "OR t.id IN (SELECT id FROM temp.undo_kept))%s",
-                             spec->fields[field].name, spec->name, spec->fields[field].name, holds);
+      links ? g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_kept SELECT l.target FROM link l "
+                               "JOIN \"%s\" t ON t.id = l.owner WHERE t.deleted IS NULL "
+                               "AND l.field = %d "
+                               "AND l.target IN (SELECT id FROM temp.undo_made) "
+                               "AND (l.owner NOT IN (SELECT id FROM temp.undo_made) "
+                               "OR l.owner IN (SELECT id FROM temp.undo_kept))" WRITTEN_BY_SOMEBODY,
+                               spec->name, sale_db_field (db, spec->kind, field))
+            : g_strdup_printf ("INSERT OR IGNORE INTO temp.undo_kept SELECT t.\"%s\" "
+                               "FROM \"%s\" t WHERE t.deleted IS NULL "
+                               "AND t.\"%s\" IN (SELECT id FROM temp.undo_made) "
+                               "AND (t.id NOT IN (SELECT id FROM temp.undo_made) "
+                               "OR t.id IN (SELECT id FROM temp.undo_kept))" WRITTEN_BY_SOMEBODY,
+                               spec->fields[field].name, spec->name, spec->fields[field].name);
   SaleStatement *insert = sale_db_prepare (db, sql, error);
 
   if (!sale_db_run (db, insert, error))
@@ -65,7 +61,7 @@ keep_referred (SaleDb *db, const SaleKindSpec *spec, guint field, gboolean rules
 /* What a living record of somebody else refers to has to stay, and what that
  * refers to in turn. */
 static gboolean
-find_kept (SaleDb *db, gboolean rules_hold, GError **error)
+find_kept (SaleDb *db, GError **error)
 {
   int added = 1;
 
@@ -79,7 +75,7 @@ find_kept (SaleDb *db, gboolean rules_hold, GError **error)
           for (guint i = 0; i < spec->n_fields; i++)
             if ((spec->fields[i].type == SALE_FIELD_REF ||
                  spec->fields[i].type == SALE_FIELD_REFS) &&
-                !keep_referred (db, spec, i, rules_hold, &added, error))
+                !keep_referred (db, spec, i, &added, error))
               return FALSE;
         }
     }
@@ -133,7 +129,7 @@ plan_made (Undo *self, GError **error)
   g_autoptr (SaleStatement) select = NULL;
   gboolean row = TRUE;
 
-  if (!fill_made (self->db, self->set, error) || !find_kept (self->db, FALSE, error))
+  if (!fill_made (self->db, self->set, error) || !find_kept (self->db, error))
     return FALSE;
   select = sale_db_prepare (self->db,
                             "SELECT m.id, r.kind, k.id IS NOT NULL FROM temp.undo_made m "
@@ -208,9 +204,15 @@ value_after (SaleDb *db, SaleRecord *record, int number, gint64 after, SaleValue
   return TRUE;
 }
 
-static gboolean
-still_holds (SaleDb *db, SaleRecord *record, int number, gint64 after, gboolean *holds,
-             GError **error)
+/**
+ * sale_undo_still_holds:
+ * @number: of a field, or %SALE_LOG_DELETED
+ * @after: a row of the log that is about it
+ * @holds: (out): whether the record still holds what the set of @after gave it
+ */
+gboolean
+sale_undo_still_holds (SaleDb *db, SaleRecord *record, int number, gint64 after, gboolean *holds,
+                       GError **error)
 {
   g_auto (SaleValue) given = SALE_VALUE_INIT;
   g_auto (SaleValue) now = current_value (db, record, number);
@@ -234,7 +236,7 @@ group_still_holds (SaleDb *db, SaleRecord *record, guint field, gint64 after, gb
   *holds = TRUE;
   for (guint i = 0; i < spec->n_fields && *holds; i++)
     if ((i == field || (group != SALE_GROUP_NONE && spec->fields[i].group == group)) &&
-        !still_holds (db, record, sale_db_field (db, spec->kind, i), after, holds, error))
+        !sale_undo_still_holds (db, record, sale_db_field (db, spec->kind, i), after, holds, error))
       return FALSE;
   return TRUE;
 }
@@ -259,7 +261,7 @@ plan_deletion (Undo *self, const Touched *touched, SaleRecord *record, GError **
   gboolean holds;
 
   if (!old_value (self->db, touched->first, &old, error) ||
-      !still_holds (self->db, record, SALE_LOG_DELETED, touched->last, &holds, error))
+      !sale_undo_still_holds (self->db, record, SALE_LOG_DELETED, touched->last, &holds, error))
     return FALSE;
   if (!holds)
     note_kept (self, touched->kind, touched->record, _("the deletion"));
@@ -383,147 +385,4 @@ sale_undo_plan (SaleDb *db, gint64 set, const char *label, GPtrArray *kept, GErr
     if (!plan_field (&undo, &g_array_index (touched, Touched, i), error))
       return NULL;
   return plan_made (&undo, error) ? g_steal_pointer (&plan) : NULL;
-}
-
-/* A set that was never finished --------------------------------------------- */
-
-static gboolean
-put_back_column (SaleDb *db, SaleKind kind, gint64 id, const char *column, const SaleValue *old,
-                 GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1",
-                                          sale_kind_get_spec (kind)->name, column);
-  g_autoptr (SaleRecord) record = NULL;
-  SaleStatement *update = sale_db_prepare (db, sql, error);
-
-  if (update == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (update, 1, id);
-  sale_statement_bind (update, 2, old);
-  if (!sale_db_run (db, update, error))
-    return FALSE;
-  record = sale_db_get_record (db, kind, id, error);
-  return record && sale_search_index_update (db, record, error);
-}
-
-static gboolean
-put_back (SaleDb *db, const Touched *touched, GError **error)
-{
-  const SaleFieldSpec *fields = sale_kind_get_spec (touched->kind)->fields;
-  g_autoptr (SaleRecord) record = sale_db_get_record (db, touched->kind, touched->record, error);
-  g_auto (SaleValue) old = SALE_VALUE_INIT;
-  guint field = 0;
-  gboolean holds;
-
-  if (record == NULL || !old_value (db, touched->first, &old, error) ||
-      !still_holds (db, record, touched->number, touched->last, &holds, error))
-    return FALSE;
-  if (!holds)
-    return TRUE;
-  if (touched->number == SALE_LOG_DELETED)
-    return put_back_column (db, touched->kind, touched->record, "deleted", &old, error);
-  if (!sale_db_find_field (db, touched->number, touched->kind, &field))
-    return TRUE; /* a field that this version no longer has */
-  if (fields[field].type == SALE_FIELD_REFS)
-    return sale_apply_write_links (db, touched->kind, field, touched->record, &old, FALSE, error);
-  return put_back_column (db, touched->kind, touched->record, fields[field].name, &old, error);
-}
-
-static gboolean
-run_for_set (SaleDb *db, const char *sql, gint64 set, GError **error)
-{
-  SaleStatement *statement = sale_db_prepare (db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, set);
-  return sale_db_run (db, statement, error);
-}
-
-/* Before a row goes, SQLite looks whether another refers to it, and reads every
- * row of a table whose reference has no index: thousands of rows that go would
- * take hours. The indexes live as long as the transaction. */
-static gboolean
-index_references (SaleDb *db, gboolean wanted, GError **error)
-{
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  for (guint kind = 1; kind < SALE_N_KINDS; kind++)
-    {
-      const SaleKindSpec *spec = sale_kind_get_spec ((SaleKind) kind);
-
-      for (guint i = 0; i < spec->n_fields; i++)
-        {
-          const char *field = spec->fields[i].name;
-
-          if (spec->fields[i].type != SALE_FIELD_REF)
-            continue;
-          if (wanted)
-            g_string_append_printf (sql, "CREATE INDEX \"undo_%s_%s\" ON \"%s\" (\"%s\");",
-                                    spec->name, field, spec->name, field);
-          else
-            g_string_append_printf (sql, "DROP INDEX \"undo_%s_%s\";", spec->name, field);
-        }
-    }
-  return sale_db_exec (db, sql->str, error);
-}
-
-static gboolean
-remove_made (SaleDb *db, GError **error)
-{
-  static const char *const doomed =
-      "IN (SELECT id FROM temp.undo_made EXCEPT SELECT id FROM temp.undo_kept)";
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  g_string_append_printf (sql, "DELETE FROM link WHERE owner %s;", doomed);
-  g_string_append_printf (sql,
-                          "DELETE FROM search WHERE rowid IN (SELECT kind * %" G_GINT64_FORMAT
-                          " + id FROM record WHERE id %s);",
-                          SALE_SEARCH_KIND_STEP, doomed);
-  g_string_append_printf (sql, "DELETE FROM derived WHERE account %s;", doomed);
-  g_string_append_printf (sql, "DELETE FROM change WHERE record %s;", doomed);
-  for (guint kind = 1; kind < SALE_N_KINDS; kind++)
-    g_string_append_printf (sql, "DELETE FROM \"%s\" WHERE id %s;",
-                            sale_kind_get_spec ((SaleKind) kind)->name, doomed);
-  g_string_append_printf (sql, "DELETE FROM record WHERE id %s;", doomed);
-  return sale_db_exec (db, sql->str, error);
-}
-
-/**
- * sale_undo_take_back:
- * @set: a set that is still open
- *
- * Removes an unfinished set as if it had never begun, its log with it. What
- * somebody else has changed or come to refer to in the meantime stays, and
- * then so does the set, finished.
- */
-gboolean
-sale_undo_take_back (SaleDb *db, gint64 set, GError **error)
-{
-  g_autoptr (GArray) touched = list_touched (db, set, error);
-
-  if (touched == NULL)
-    return FALSE;
-  for (guint i = 0; i < touched->len; i++)
-    if (!put_back (db, &g_array_index (touched, Touched, i), error))
-      return FALSE;
-  return fill_made (db, set, error) && find_kept (db, TRUE, error) &&
-         index_references (db, TRUE, error) && remove_made (db, error) &&
-         index_references (db, FALSE, error) &&
-         run_for_set (
-             db,
-             "DELETE FROM head WHERE device = (SELECT device FROM change_set WHERE id = ?1) "
-             "AND number IN (SELECT c.id FROM change_set s JOIN change c "
-             "ON c.id BETWEEN s.first AND s.last AND c.change_set = s.id WHERE s.id = ?1)",
-             set, error) &&
-         run_for_set (db,
-                      "DELETE FROM change WHERE change_set = ?1 AND field <> 1 AND id BETWEEN "
-                      "(SELECT first FROM change_set WHERE id = ?1) AND "
-                      "(SELECT last FROM change_set WHERE id = ?1)",
-                      set, error) &&
-         run_for_set (db,
-                      "DELETE FROM change_set WHERE id = ?1 AND NOT EXISTS "
-                      "(SELECT 1 FROM change WHERE change_set = ?1)",
-                      set, error) &&
-         run_for_set (db, "UPDATE change_set SET open = 0 WHERE id = ?1", set, error);
 }

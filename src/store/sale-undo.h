@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 SaleChangeSet *sale_undo_plan (SaleDb *db, gint64 set, const char *label, GPtrArray *kept,
                                GError **error);
-gboolean sale_undo_take_back (SaleDb *db, gint64 set, GError **error);
+gboolean sale_undo_still_holds (SaleDb *db, SaleRecord *record, int number, gint64 after,
+                                gboolean *holds, GError **error);
 
 G_END_DECLS

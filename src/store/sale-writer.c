@@ -7,7 +7,7 @@
 #include "sale-file.h"
 #include "sale-reader-private.h"
 #include "sale-schema.h"
-#include "sale-undo.h"
+#include "sale-take-back.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -307,8 +307,7 @@ sale_writer_checkpoint (SaleWriter *self, GError **error)
  * sale_writer_wipe:
  *
  * Leaves nothing of what was deleted in the file: merges the search index, so
- * that words of former texts go, makes statistics again, rewrites every page, and
- * empties the WAL.
+ * that words of former texts go, rewrites every page, and empties the WAL.
  *
  * Returns: %FALSE with %SALE_ERROR_BUSY when a reader kept the WAL from being
  *   emptied.
@@ -477,27 +476,30 @@ find_left_open (SaleWriter *self, gint64 *set, GError **error)
   return TRUE;
 }
 
+/* Guarded like one at work: another program that starts meanwhile leaves it alone. */
 static gboolean
-take_back_one (SaleWriter *self, gint64 *set, GError **error)
+take_back_one (SaleWriter *self, gint64 set, GError **error)
 {
-  if (!sale_writer_begin (self, SALE_COMMIT_DURABLE, error))
-    return FALSE;
-  if (find_left_open (self, set, error) &&
-      (*set == 0 || sale_undo_take_back (self->db, *set, error)))
-    return sale_writer_commit (self, error);
-  sale_writer_roll_back (self);
-  return FALSE;
+  SaleTakeBack way = SALE_TAKE_BACK_INIT (set);
+  gboolean fine;
+
+  sale_lock_guard_set (self->lock, set);
+  fine = sale_take_back_all (&way, self, error);
+  sale_lock_release_set (self->lock, set);
+  return fine;
 }
 
 static gboolean
 take_back_open_sets (SaleWriter *self, GError **error)
 {
-  gint64 set = 1;
+  gint64 set;
 
-  while (set != 0)
-    if (!take_back_one (self, &set, error))
+  while (find_left_open (self, &set, error))
+    if (set == 0)
+      return TRUE;
+    else if (!take_back_one (self, set, error))
       return FALSE;
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -613,7 +615,6 @@ sale_writer_free (SaleWriter *self)
   if (self->thread)
     {
       stop_thread (self);
-      sale_db_exec (self->db, "PRAGMA optimize", NULL);
       sale_writer_checkpoint (self, NULL);
       sale_device_note (self->db, self->state_dir);
     }

@@ -11,10 +11,22 @@
 
 #define N_ROUNDS 5
 
-/* What step 002 has added, in an order in which it can go again. */
+/* What the steps after the first have added, in an order in which it can go again. */
 static const char to_first[] =
     "DROP TABLE IF EXISTS attempt; DROP TABLE IF EXISTS remote_value; DROP TABLE IF EXISTS cursor; "
     "DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS remote; DROP TABLE IF EXISTS connection; "
+    "DROP INDEX IF EXISTS account_parent; "
+    "DROP INDEX IF EXISTS account_merged_into; "
+    "DROP INDEX IF EXISTS contact_successor; "
+    "DROP INDEX IF EXISTS contact_reports_to; "
+    "DROP INDEX IF EXISTS outcome_goal; "
+    "DROP INDEX IF EXISTS plan_playbook; "
+    "DROP INDEX IF EXISTS plan_about; "
+    "DROP INDEX IF EXISTS review_card_about; "
+    "DROP INDEX IF EXISTS decision_commitment; "
+    "DROP INDEX IF EXISTS attendee_contact; "
+    "DROP INDEX IF EXISTS signal_plan; "
+    "DROP INDEX IF EXISTS signal_about; "
     "PRAGMA user_version = 1;";
 
 static void
