@@ -11,7 +11,7 @@
 #include "sale-search-index.h"
 #include "sale-undo.h"
 
-#define CHUNK 200
+#define CHUNK 50
 
 /* A row of the log. */
 typedef struct
@@ -340,7 +340,7 @@ take_back (SaleTakeBack *self, SaleDb *db, GError **error)
 /**
  * sale_take_back_chunk:
  *
- * Takes some of the set back, in a transaction of its own of about 20 ms. What
+ * Takes some of the set back, in a transaction of its own of 10 to 20 ms. What
  * somebody else has changed or come to refer to in the meantime stays.
  *
  * Returns: %FALSE on an error: the chunk is as it was, and may be tried again.

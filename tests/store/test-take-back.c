@@ -4,7 +4,7 @@
 #include "sale-take-back.h"
 #include "test-book.h"
 
-#define N_ACCOUNTS 450 /* two chunks and a bit */
+#define N_ACCOUNTS 450 /* many chunks */
 
 typedef struct
 {
