@@ -267,6 +267,26 @@ sale_db_run (SaleDb *self, SaleStatement *statement, GError **error)
 }
 
 /**
+ * sale_db_run_with_ids:
+ * @first: bound to ?1
+ * @second: bound to ?2, if @sql has it
+ *
+ * Prepares and runs a statement that returns no rows.
+ */
+gboolean
+sale_db_run_with_ids (SaleDb *self, const char *sql, gint64 first, gint64 second, GError **error)
+{
+  SaleStatement *statement = sale_db_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, first);
+  if (sqlite3_bind_parameter_count (statement) > 1)
+    sqlite3_bind_int64 (statement, 2, second);
+  return sale_db_run (self, statement, error);
+}
+
+/**
  * sale_db_step:
  * @row: (out): whether there is a row
  *

@@ -63,6 +63,8 @@ SaleStatement *sale_db_prepare (SaleDb *self, const char *sql, GError **error);
 void sale_db_forget_statements (SaleDb *self);
 gboolean sale_db_exec (SaleDb *self, const char *sql, GError **error);
 gboolean sale_db_run (SaleDb *self, SaleStatement *statement, GError **error);
+gboolean sale_db_run_with_ids (SaleDb *self, const char *sql, gint64 first, gint64 second,
+                               GError **error);
 gboolean sale_db_step (SaleDb *self, SaleStatement *statement, gboolean *row, GError **error);
 gboolean sale_db_append_ids (SaleDb *self, SaleStatement *statement, GArray *ids, GError **error);
 gboolean sale_db_wipe (SaleDb *self, GError **error);

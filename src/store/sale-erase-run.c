@@ -11,19 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-run_with_ids (SaleDb *db, const char *sql, gint64 one, gint64 two, GError **error)
-{
-  SaleStatement *statement = sale_db_prepare (db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, one);
-  if (sqlite3_bind_parameter_count (statement) > 1)
-    sqlite3_bind_int64 (statement, 2, two);
-  return sale_db_run (db, statement, error);
-}
-
 /* The person's own record -------------------------------------------------------------- */
 
 /* Everything but what ties it to others goes; it stays as a deleted stub. */
@@ -58,25 +45,26 @@ blank_record (SaleDb *db, SaleKind kind, gint64 id, gint64 now, GError **error)
 static gboolean
 forget_remote (SaleDb *db, gint64 id, GError **error)
 {
-  return run_with_ids (db,
-                       "DELETE FROM remote_value WHERE remote IN "
-                       "(SELECT id FROM remote WHERE record = ?1)",
-                       id, 0, error) &&
-         run_with_ids (db,
-                       "DELETE FROM attempt WHERE remote IN "
-                       "(SELECT id FROM remote WHERE record = ?1)",
-                       id, 0, error) &&
-         run_with_ids (db, "UPDATE remote SET state = 5, author = NULL WHERE record = ?1", id, 0,
-                       error);
+  return sale_db_run_with_ids (db,
+                               "DELETE FROM remote_value WHERE remote IN "
+                               "(SELECT id FROM remote WHERE record = ?1)",
+                               id, 0, error) &&
+         sale_db_run_with_ids (db,
+                               "DELETE FROM attempt WHERE remote IN "
+                               "(SELECT id FROM remote WHERE record = ?1)",
+                               id, 0, error) &&
+         sale_db_run_with_ids (db, "UPDATE remote SET state = 5, author = NULL WHERE record = ?1",
+                               id, 0, error);
 }
 
 static gboolean
 forget_history (SaleDb *db, SaleEraser *self, gint64 id, GError **error)
 {
-  if (!run_with_ids (db, "DELETE FROM change WHERE record = ?1 AND field > 2", id, 0, error))
+  if (!sale_db_run_with_ids (db, "DELETE FROM change WHERE record = ?1 AND field > 2", id, 0,
+                             error))
     return FALSE;
   self->report->n_old_values += (guint) sqlite3_changes (db->handle);
-  return run_with_ids (db, "DELETE FROM head WHERE record = ?1", id, 0, error) &&
+  return sale_db_run_with_ids (db, "DELETE FROM head WHERE record = ?1", id, 0, error) &&
          forget_remote (db, id, error);
 }
 

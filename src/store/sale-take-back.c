@@ -77,19 +77,6 @@ list_entries (SaleDb *db, const SaleTakeBack *self, GError **error)
 }
 
 static gboolean
-run_for (SaleDb *db, const char *sql, gint64 first, gint64 second, GError **error)
-{
-  SaleStatement *statement = sale_db_prepare (db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, first);
-  if (sqlite3_bind_parameter_count (statement) > 1)
-    sqlite3_bind_int64 (statement, 2, second);
-  return sale_db_run (db, statement, error);
-}
-
-static gboolean
 note_account (Chunk *self, const Entry *entry, GError **error)
 {
   gint64 account;
@@ -143,11 +130,11 @@ put_back_value (SaleDb *db, const Entry *entry, GError **error)
 static gboolean
 forget_entry (Chunk *self, const Entry *entry, GError **error)
 {
-  return run_for (self->db,
-                  "DELETE FROM head WHERE record = ?1 AND number = ?2 "
-                  "AND device = (SELECT value FROM meta WHERE key = 'device')",
-                  entry->record, entry->id, error) &&
-         run_for (self->db, "DELETE FROM change WHERE id = ?1", entry->id, 0, error);
+  return sale_db_run_with_ids (self->db,
+                               "DELETE FROM head WHERE record = ?1 AND number = ?2 "
+                               "AND device = (SELECT value FROM meta WHERE key = 'device')",
+                               entry->record, entry->id, error) &&
+         sale_db_run_with_ids (self->db, "DELETE FROM change WHERE id = ?1", entry->id, 0, error);
 }
 
 /* What somebody else has written over it since stays. */
@@ -190,18 +177,19 @@ delete_row (SaleDb *db, const Entry *entry, GError **error)
   g_autofree char *sql =
       g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", sale_kind_get_spec (entry->kind)->name);
 
-  return run_for (db, sql, entry->record, 0, error) &&
-         run_for (db, "DELETE FROM record WHERE id = ?1", entry->record, 0, error);
+  return sale_db_run_with_ids (db, sql, entry->record, 0, error) &&
+         sale_db_run_with_ids (db, "DELETE FROM record WHERE id = ?1", entry->record, 0, error);
 }
 
 static gboolean
 delete_everything (SaleDb *db, const Entry *entry, GError **error)
 {
-  return run_for (db, "DELETE FROM link WHERE owner = ?1", entry->record, 0, error) &&
-         run_for (db, "DELETE FROM search WHERE rowid = ?1",
-                  entry->kind * SALE_SEARCH_KIND_STEP + entry->record, 0, error) &&
-         run_for (db, "DELETE FROM head WHERE record = ?1", entry->record, 0, error) &&
-         run_for (db, "DELETE FROM change WHERE record = ?1", entry->record, 0, error) &&
+  return sale_db_run_with_ids (db, "DELETE FROM link WHERE owner = ?1", entry->record, 0, error) &&
+         sale_db_run_with_ids (db, "DELETE FROM search WHERE rowid = ?1",
+                               entry->kind * SALE_SEARCH_KIND_STEP + entry->record, 0, error) &&
+         sale_db_run_with_ids (db, "DELETE FROM head WHERE record = ?1", entry->record, 0, error) &&
+         sale_db_run_with_ids (db, "DELETE FROM change WHERE record = ?1", entry->record, 0,
+                               error) &&
          delete_row (db, entry, error);
 }
 
@@ -254,7 +242,7 @@ cut_field (Chunk *self, const Entry *entry, const SaleKindSpec *spec, guint fiel
   sql = g_strdup_printf (
       "UPDATE \"%s\" AS t SET \"%s\" = NULL WHERE \"%s\" = ?1 AND " GOES_TOO ("t.id"), spec->name,
       spec->fields[field].name, spec->fields[field].name);
-  return run_for (self->db, sql, entry->record, self->set, error);
+  return sale_db_run_with_ids (self->db, sql, entry->record, self->set, error);
 }
 
 static gboolean
@@ -268,8 +256,9 @@ cut_references (Chunk *self, const Entry *entry, GError **error)
         if (!cut_field (self, entry, spec, i, error))
           return FALSE;
     }
-  return run_for (self->db, "DELETE FROM link AS t WHERE target = ?1 AND " GOES_TOO ("t.owner"),
-                  entry->record, self->set, error);
+  return sale_db_run_with_ids (self->db,
+                               "DELETE FROM link AS t WHERE target = ?1 AND " GOES_TOO ("t.owner"),
+                               entry->record, self->set, error);
 }
 
 /* What somebody else has come to refer to, or has written in, stays. */
@@ -308,11 +297,13 @@ spoil_figures (Chunk *self, GError **error)
 static gboolean
 finish (Chunk *self, GError **error)
 {
-  return run_for (self->db, "UPDATE change_set SET open = 0 WHERE id = ?1", self->set, 0, error) &&
-         run_for (self->db,
-                  "DELETE FROM change_set AS s WHERE s.id = ?1 AND NOT EXISTS (SELECT 1 FROM "
-                  "change c WHERE c.id BETWEEN s.first AND s.last AND c.change_set = s.id)",
-                  self->set, 0, error);
+  return sale_db_run_with_ids (self->db, "UPDATE change_set SET open = 0 WHERE id = ?1", self->set,
+                               0, error) &&
+         sale_db_run_with_ids (
+             self->db,
+             "DELETE FROM change_set AS s WHERE s.id = ?1 AND NOT EXISTS (SELECT 1 FROM "
+             "change c WHERE c.id BETWEEN s.first AND s.last AND c.change_set = s.id)",
+             self->set, 0, error);
 }
 
 static gboolean
