@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean sale_derived_write (SaleDb *db, const SaleDerived *row, GError **error);
-gboolean sale_derived_spoil (SaleDb *db, gint64 account, GError **error);
+gboolean sale_derived_spoil (SaleDb *db, GHashTable *accounts, GError **error);
 gboolean sale_derived_spoil_all (SaleDb *db, GError **error);
 GArray *sale_derived_list_stale (SaleDb *db, guint limit, GError **error);
 

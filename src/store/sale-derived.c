@@ -73,14 +73,8 @@ sale_derived_write (SaleDb *db, const SaleDerived *row, GError **error)
   return sale_db_run (db, upsert, error);
 }
 
-/**
- * sale_derived_spoil:
- *
- * Marks the account's row, if the account is there, as to be made again; it is still
- * shown until then.
- */
-gboolean
-sale_derived_spoil (SaleDb *db, gint64 account, GError **error)
+static gboolean
+spoil (SaleDb *db, gint64 account, GError **error)
 {
   SaleStatement *upsert = sale_db_prepare (db,
                                            "INSERT INTO derived (account, day) "
@@ -92,6 +86,26 @@ sale_derived_spoil (SaleDb *db, gint64 account, GError **error)
     return FALSE;
   sqlite3_bind_int64 (upsert, 1, account);
   return sale_db_run (db, upsert, error);
+}
+
+/**
+ * sale_derived_spoil:
+ * @accounts: (element-type gint64): ids
+ *
+ * Marks the rows of those accounts that are there as to be made again; they are still
+ * shown until then.
+ */
+gboolean
+sale_derived_spoil (SaleDb *db, GHashTable *accounts, GError **error)
+{
+  GHashTableIter iter;
+  gpointer account;
+
+  g_hash_table_iter_init (&iter, accounts);
+  while (g_hash_table_iter_next (&iter, &account, NULL))
+    if (!spoil (db, *(gint64 *) account, error))
+      return FALSE;
+  return TRUE;
 }
 
 /**

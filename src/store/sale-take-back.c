@@ -58,7 +58,7 @@ list_entries (SaleDb *db, const SaleTakeBack *self, GError **error)
       "AND c.id >= (SELECT first FROM change_set WHERE id = ?1) "
       "AND c.id <= (SELECT last FROM change_set WHERE id = ?1) ORDER BY c.id DESC LIMIT ?3",
       error);
-  gboolean row = select != NULL;
+  gboolean row = TRUE;
 
   g_array_set_clear_func (entries, clear_entry);
   if (select == NULL)
@@ -281,16 +281,8 @@ remove_made (Chunk *self, const Entry *entry, GError **error)
 static gboolean
 spoil_figures (Chunk *self, GError **error)
 {
-  GHashTableIter iter;
-  gpointer account;
-
-  if (self->common && !sale_derived_spoil_all (self->db, error))
-    return FALSE;
-  g_hash_table_iter_init (&iter, self->accounts);
-  while (g_hash_table_iter_next (&iter, &account, NULL))
-    if (!sale_derived_spoil (self->db, *(gint64 *) account, error))
-      return FALSE;
-  return TRUE;
+  return (!self->common || sale_derived_spoil_all (self->db, error)) &&
+         sale_derived_spoil (self->db, self->accounts, error);
 }
 
 /* As long as something of the set stays, so does the set, finished. */

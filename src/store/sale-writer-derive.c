@@ -30,16 +30,7 @@ derive_accounts (SaleWriter *self, const gint64 *accounts, gsize n_accounts, GEr
 gboolean
 sale_writer_spoil_accounts (SaleWriter *self, GHashTable *accounts, GError **error)
 {
-  GHashTableIter iter;
-  gpointer account;
-
-  if (self->derive == NULL)
-    return TRUE;
-  g_hash_table_iter_init (&iter, accounts);
-  while (g_hash_table_iter_next (&iter, &account, NULL))
-    if (!sale_derived_spoil (self->db, *(gint64 *) account, error))
-      return FALSE;
-  return TRUE;
+  return self->derive == NULL || sale_derived_spoil (self->db, accounts, error);
 }
 
 /**
