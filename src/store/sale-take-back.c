@@ -205,6 +205,13 @@ is_referred (SaleDb *db, gboolean deleted)
   return open != 0;
 }
 
+/* Prepared once: there are two of these for each record. */
+static gboolean
+run (SaleDb *db, const char *sql, GError **error)
+{
+  return sale_db_run (db, sale_db_prepare (db, sql, error), error);
+}
+
 /* SQLite itself knows whether anything refers to the record: then it is still there. */
 static gboolean
 try_to_remove (Chunk *self, const Entry *entry, gboolean *referred, GError **error)
@@ -212,7 +219,7 @@ try_to_remove (Chunk *self, const Entry *entry, gboolean *referred, GError **err
   g_autoptr (GError) failure = NULL;
   gboolean deleted;
 
-  if (!sale_db_exec (self->db, "SAVEPOINT made", error))
+  if (!run (self->db, "SAVEPOINT made", error))
     return FALSE;
   deleted = delete_everything (self->db, entry, &failure);
   *referred = is_referred (self->db, deleted);
@@ -221,8 +228,8 @@ try_to_remove (Chunk *self, const Entry *entry, gboolean *referred, GError **err
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return (!*referred || sale_db_exec (self->db, "ROLLBACK TO made", error)) &&
-         sale_db_exec (self->db, "RELEASE made", error);
+  return (!*referred || run (self->db, "ROLLBACK TO made", error)) &&
+         run (self->db, "RELEASE made", error);
 }
 
 /* A record that the set made earlier may have come to refer to a later one, and is
