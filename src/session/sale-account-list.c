@@ -79,17 +79,6 @@ sale_account_list_model_init (GListModelInterface *iface)
   iface->get_item = sale_account_list_get_item;
 }
 
-static void
-move_row (SaleAccountRow *row, SaleAccountTable *table, guint number)
-{
-  g_autoptr (SaleAccountTable) old = row->table;
-
-  row->table = sale_account_table_ref (table);
-  row->today = sale_basis_get_today (table->basis);
-  row->currency = sale_basis_get_currency (table->basis);
-  sale_account_row_go_to (row, number);
-}
-
 /* Who has a row that would be shown otherwise, or is gone, keeps the old one. */
 static void
 move_living (SaleAccountList *self)
@@ -110,7 +99,7 @@ move_living (SaleAccountList *self)
 
       if (was == NULL || !sale_account_table_is_same (was->table, was->number, self->table, i))
         continue;
-      move_row (was, self->table, i);
+      sale_account_row_move (was, self->table, i);
       g_hash_table_insert (self->living, &was->id, was);
     }
 }

@@ -38,6 +38,14 @@ sale_account_row_init (SaleAccountRow *self)
 {
 }
 
+static void
+take_table (SaleAccountRow *self, SaleAccountTable *table)
+{
+  self->table = sale_account_table_ref (table);
+  self->today = sale_basis_get_today (table->basis);
+  self->currency = sale_basis_get_currency (table->basis);
+}
+
 /**
  * sale_account_row_new:
  *
@@ -48,9 +56,7 @@ sale_account_row_new (SaleAccountTable *table)
 {
   SaleAccountRow *self = g_object_new (SALE_TYPE_ACCOUNT_ROW, NULL);
 
-  self->table = sale_account_table_ref (table);
-  self->today = sale_basis_get_today (table->basis);
-  self->currency = sale_basis_get_currency (table->basis);
+  take_table (self, table);
   return self;
 }
 
@@ -97,6 +103,21 @@ sale_account_row_go_to (SaleAccountRow *self, guint number)
   self->group_arr = sum.arr;
   take_texts (self);
   take_figures (self, entry);
+}
+
+/**
+ * sale_account_row_move:
+ * @number: a row of @table
+ *
+ * Lets go of its table for another one.
+ */
+void
+sale_account_row_move (SaleAccountRow *self, SaleAccountTable *table, guint number)
+{
+  g_autoptr (SaleAccountTable) old = self->table;
+
+  take_table (self, table);
+  sale_account_row_go_to (self, number);
 }
 
 /**

@@ -58,6 +58,7 @@ struct _SaleAccountRow
 
 SaleAccountRow *sale_account_row_new (SaleAccountTable *table);
 void sale_account_row_go_to (SaleAccountRow *self, guint number);
+void sale_account_row_move (SaleAccountRow *self, SaleAccountTable *table, guint number);
 gboolean sale_account_row_matches (SaleAccountRow *self, const char *needle);
 char *sale_account_row_dup_score (SaleAccountRow *self);
 
