@@ -340,9 +340,10 @@ list_asking (SaleDb *db, gint64 connection, GError **error)
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_link_free);
   g_autoptr (SaleStatement) select = sale_db_prepare (
       db,
-      SALE_CRM_LINK_SQL "WHERE m.connection = ?1 AND (m.state BETWEEN 2 AND 4 OR a.state = 3 "
-                        "OR EXISTS (SELECT 1 FROM remote_value v WHERE v.remote = m.id "
-                        "AND v.role = 2)) ORDER BY m.id",
+      SALE_CRM_LINK_SQL
+      "WHERE m.connection = ?1 AND (m.state BETWEEN 2 AND 4 OR a.state = 3 "
+      "OR a.reason IS NOT NULL OR EXISTS (SELECT 1 FROM remote_value v WHERE v.remote = m.id "
+      "AND v.role = 2)) ORDER BY m.id",
       error);
 
   if (select == NULL)

@@ -218,7 +218,8 @@ gboolean
 sale_link_asks (const SaleLink *self)
 {
   return (self->state != SALE_LINK_BOTH && self->state != SALE_LINK_ALONE) ||
-         self->attempt.state == SALE_ATTEMPT_REFUSED || sale_link_count (self, SALE_LINK_THEIRS);
+         self->attempt.state == SALE_ATTEMPT_REFUSED || self->attempt.reason ||
+         sale_link_count (self, SALE_LINK_THEIRS);
 }
 
 void

@@ -69,7 +69,7 @@ typedef enum
  * @body: a checksum of what it says
  * @at: when it left, by our clock
  * @tries: how often the same was sent
- * @reason: (nullable): the server's words
+ * @reason: (nullable): the server's words, or what a person has to clear up there
  *
  * A write, noted before it leaves.
  */

@@ -14,23 +14,31 @@ dup_id (gint64 id)
 
 /* All at once, where a plain user may read the table of names --------------------------------- */
 
+/* Names of this program for records of @resource, by one of their fields. */
 static JsonObject *
-make_question (const char *resource, const SaleUuid *keys, guint n_keys)
+make_question (const char *resource, const char *field, JsonArray *values)
 {
   JsonObject *query = sale_odoo_query_new ();
-  JsonNode *names = json_node_new (JSON_NODE_ARRAY);
-  JsonArray *array = json_array_new ();
-  char text[SALE_UUID_TEXT_SIZE];
+  JsonNode *list = json_node_new (JSON_NODE_ARRAY);
 
-  for (guint i = 0; i < n_keys; i++)
-    json_array_add_string_element (array, sale_uuid_to_text (&keys[i], text));
-  json_node_take_array (names, array);
+  json_node_take_array (list, values);
   sale_odoo_query_add_text (query, "module", "=", SALE_ODOO_MODULE);
   sale_odoo_query_add_text (query, "model", "=", resource);
-  sale_odoo_query_add (query, "name", "in", names);
+  sale_odoo_query_add (query, field, "in", list);
   sale_odoo_query_want (query, "name");
   sale_odoo_query_want (query, "res_id");
   return query;
+}
+
+static JsonObject *
+ask_for_keys (const char *resource, const SaleUuid *keys, guint n_keys)
+{
+  JsonArray *names = json_array_new ();
+  char text[SALE_UUID_TEXT_SIZE];
+
+  for (guint i = 0; i < n_keys; i++)
+    json_array_add_string_element (names, sale_uuid_to_text (&keys[i], text));
+  return make_question (resource, "name", names);
 }
 
 static void
@@ -91,42 +99,37 @@ drop_missing (SaleProvider *provider, const char *resource, GPtrArray *matches,
 /* The names of what was read ------------------------------------------------------------------- */
 
 static JsonObject *
-make_question_of (const char *resource, GPtrArray *records)
+ask_for_names (const char *resource, GPtrArray *records)
 {
-  JsonObject *query = sale_odoo_query_new ();
-  JsonNode *ids = json_node_new (JSON_NODE_ARRAY);
-  JsonArray *array = json_array_new ();
+  JsonArray *ids = json_array_new ();
 
   for (guint i = 0; i < records->len; i++)
     json_array_add_int_element (
-        array, g_ascii_strtoll (((SaleRemoteRecord *) records->pdata[i])->id, NULL, 10));
-  json_node_take_array (ids, array);
-  sale_odoo_query_add_text (query, "module", "=", SALE_ODOO_MODULE);
-  sale_odoo_query_add_text (query, "model", "=", resource);
-  sale_odoo_query_add (query, "res_id", "in", ids);
-  sale_odoo_query_want (query, "name");
-  sale_odoo_query_want (query, "res_id");
-  return query;
+        ids, g_ascii_strtoll (((SaleRemoteRecord *) records->pdata[i])->id, NULL, 10));
+  return make_question (resource, "res_id", ids);
 }
 
 static void
 take_names (GPtrArray *records, JsonArray *rows)
 {
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_insert (by_id, ((SaleRemoteRecord *) records->pdata[i])->id, records->pdata[i]);
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
       JsonObject *row = sale_json_get_object_at (rows, i);
       const char *name = row ? sale_json_get_text (row, "name") : NULL;
+      g_autofree char *text = NULL;
+      SaleRemoteRecord *record;
       gint64 id;
 
-      for (guint j = 0; name && sale_json_get_int (row, "res_id", &id) && j < records->len; j++)
-        {
-          SaleRemoteRecord *record = records->pdata[j];
-
-          if (g_ascii_strtoll (record->id, NULL, 10) != id)
-            continue;
-          g_free (record->key);
-          record->key = g_strdup (name);
-        }
+      if (name == NULL || !sale_json_get_int (row, "res_id", &id))
+        continue;
+      text = dup_id (id);
+      record = g_hash_table_lookup (by_id, text);
+      if (record)
+        g_set_str (&record->key, name);
     }
 }
 
@@ -145,7 +148,7 @@ sale_odoo_add_keys (SaleOdoo *self, const char *resource, GPtrArray *records,
 
   if (records->len == 0 || self->hides_names)
     return TRUE;
-  answer = sale_odoo_query_run (self, "ir.model.data", make_question_of (resource, records),
+  answer = sale_odoo_query_run (self, "ir.model.data", ask_for_names (resource, records),
                                 cancellable, &failure);
   if (answer)
     take_names (records, json_node_get_array (answer));
@@ -238,7 +241,7 @@ sale_odoo_find (SaleProvider *provider, const char *resource, const SaleUuid *ke
   g_autoptr (GError) failure = NULL;
   g_autoptr (JsonNode) answer =
       sale_odoo_query_run (SALE_ODOO (provider), "ir.model.data",
-                           make_question (resource, keys, n_keys), cancellable, &failure);
+                           ask_for_keys (resource, keys, n_keys), cancellable, &failure);
 
   if (answer == NULL && !g_error_matches (failure, SALE_ERROR, SALE_ERROR_INVALID))
     {

@@ -145,18 +145,48 @@ take_one (SaleLedger *ledger, gpointer data, GError **error)
          sale_record_sync_note_rescan (pull->self, ledger, error);
 }
 
+/* What was counted in a transaction that was taken back. */
+typedef struct
+{
+  guint pulled;
+  guint rejected;
+  guint n_changes;
+  guint n_harm;
+} Mark;
+
+static Mark
+set_mark (SaleRecordSync *self)
+{
+  const SaleRecordRun *run = self->run;
+
+  return (Mark) { run->pulled, run->rejected, run->changes ? run->changes->len : 0,
+                  self->harm->len };
+}
+
+static void
+go_back_to (SaleRecordSync *self, const Mark *mark)
+{
+  SaleRecordRun *run = self->run;
+
+  run->pulled = mark->pulled;
+  run->rejected = mark->rejected;
+  if (run->changes)
+    g_ptr_array_set_size (run->changes, (int) mark->n_changes);
+  g_ptr_array_set_size (self->harm, (int) mark->n_harm);
+}
+
 /* A record that the book does not take keeps the others from nothing. */
 static gboolean
-take_singly (Pull *pull, guint n_harm, GError **error)
+take_singly (Pull *pull, GError **error)
 {
   SaleRecordSync *self = pull->self;
   g_autoptr (GPtrArray) records = g_steal_pointer (&pull->page->records);
 
   pull->page->records = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_remote_record_free);
-  g_ptr_array_set_size (self->harm, (int) n_harm);
   for (guint i = 0; i < records->len; i++)
     {
       g_autoptr (GError) failure = NULL;
+      Mark mark = set_mark (self);
 
       pull->one = records->pdata[i];
       if (sale_record_sync_transact (self, FALSE, take_one, pull, &failure))
@@ -166,6 +196,7 @@ take_singly (Pull *pull, guint n_harm, GError **error)
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
+      go_back_to (self, &mark);
       self->run->rejected++;
     }
   return sale_record_sync_transact (self, FALSE, take_page, pull, error);
@@ -175,12 +206,15 @@ static gboolean
 take (Pull *pull, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  guint n_harm = pull->self->harm->len;
+  Mark mark = set_mark (pull->self);
 
   if (sale_record_sync_transact (pull->self, FALSE, take_page, pull, &failure))
     return TRUE;
   if (g_error_matches (failure, SALE_ERROR, SALE_ERROR_INVALID))
-    return take_singly (pull, n_harm, error);
+    {
+      go_back_to (pull->self, &mark);
+      return take_singly (pull, error);
+    }
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

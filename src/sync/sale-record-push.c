@@ -606,6 +606,23 @@ typedef struct
   GArray *chosen;
 } Push;
 
+/* What changed, and what was refused before: once each. */
+static void
+add_attempted (GArray *records, GPtrArray *attempts)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (seen, g_memdup2 (&g_array_index (records, gint64, i), sizeof (gint64)));
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      const SaleLink *link = attempts->pdata[i];
+
+      if (g_hash_table_add (seen, g_memdup2 (&link->record, sizeof link->record)))
+        g_array_append_val (records, link->record);
+    }
+}
+
 static gboolean
 list_candidates (SaleLedger *ledger, gpointer data, GError **error)
 {
@@ -616,16 +633,7 @@ list_candidates (SaleLedger *ledger, gpointer data, GError **error)
   if (attempts == NULL ||
       !ledger->class->list_changed (ledger, connection->scanned, &push->last, push->records, error))
     return FALSE;
-  for (guint i = 0; i < attempts->len; i++)
-    {
-      gint64 record = ((SaleLink *) attempts->pdata[i])->record;
-      gboolean there = FALSE;
-
-      for (guint j = 0; !there && j < push->records->len; j++)
-        there = g_array_index (push->records, gint64, j) == record;
-      if (!there)
-        g_array_append_val (push->records, record);
-    }
+  add_attempted (push->records, attempts);
   return TRUE;
 }
 

@@ -58,12 +58,15 @@ found (Resolve *resolve, SaleLink *link, const char *name)
   g_strv_builder_add (resolve->read, name);
 }
 
+/* While there are two, it is not sent whatever becomes of it here, and looked for each time: when a
+ * person has cleared it up there, that is noticed. */
 static void
-refuse (SaleLink *link, const char *reason)
+ask (SaleLink *link, gboolean looks_again, const char *reason)
 {
-  link->attempt.state = SALE_ATTEMPT_REFUSED;
-  g_set_str (&link->attempt.reason, reason);
-  link->changed = TRUE;
+  SaleAttemptState state = looks_again ? SALE_ATTEMPT_UNKNOWN : SALE_ATTEMPT_REFUSED;
+
+  link->changed |= g_set_str (&link->attempt.reason, reason) || link->attempt.state != state;
+  link->attempt.state = state;
 }
 
 /* A server's index may be behind: one empty answer proves nothing before it has caught up. */
@@ -85,6 +88,14 @@ is_too_early (Resolve *resolve, SaleLink *link)
   return age < REQUEST_MAX_MS + resolve->self->traits->lag_ms;
 }
 
+/* What comes in could be that record: nothing of its kind is taken before that is clear. */
+static void
+wait (Resolve *resolve)
+{
+  resolve->self->run->waiting++;
+  resolve->self->blocked |= G_GUINT64_CONSTANT (1) << resolve->kind->kind;
+}
+
 static gboolean
 settle_creation (Resolve *resolve, SaleLedger *ledger, SaleLink *link, const SaleRemoteMatch *match,
                  GError **error)
@@ -93,8 +104,8 @@ settle_creation (Resolve *resolve, SaleLedger *ledger, SaleLink *link, const Sal
 
   if (match->id && !ledger->class->find_link (ledger, link->resource, match->id, &other, error))
     return FALSE;
-  if (match->more || other)
-    refuse (link, _("It may be there twice. Look there, and merge or delete one."));
+  if (other || match->more)
+    ask (link, match->more, _("It may be there twice. Look there, and merge or delete one."));
   else if (match->id)
     found (resolve, link, match->id);
   else if (!is_too_early (resolve, link))
@@ -102,11 +113,8 @@ settle_creation (Resolve *resolve, SaleLedger *ledger, SaleLink *link, const Sal
       resolve->self->rescan = TRUE;
       return ledger->class->remove_link (ledger, link, error);
     }
-  else
-    {
-      resolve->self->run->waiting++;
-      resolve->self->blocked |= G_GUINT64_CONSTANT (1) << resolve->kind->kind;
-    }
+  if (link->attempt.state == SALE_ATTEMPT_UNKNOWN)
+    wait (resolve);
   return ledger->class->put_link (ledger, link, error);
 }
 

@@ -562,6 +562,21 @@ find_key (SimWorld *world, const char *resource, const SaleUuid *key, gboolean i
   return NULL;
 }
 
+/* Two of one key, which somebody has copied. */
+static gboolean
+is_twice (SimWorld *world, const SimRecord *one)
+{
+  for (guint i = 0; i < world->records->len; i++)
+    {
+      const SimRecord *other = world->records->pdata[i];
+
+      if (other != one && g_strcmp0 (other->key, one->key) == 0 && !other->deleted &&
+          !other->merged_into)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GPtrArray *
 find (SaleProvider *provider, const char *resource, const SaleUuid *keys, guint n_keys,
       GCancellable *cancellable, GError **error)
@@ -579,6 +594,8 @@ find (SaleProvider *provider, const char *resource, const SaleUuid *keys, guint 
       g_autofree char *id = record ? g_strdup_printf ("%d", record->id) : NULL;
 
       g_ptr_array_add (matches, sale_remote_match_new (&keys[i], id));
+      ((SaleRemoteMatch *) matches->pdata[i])->more =
+          record && is_twice (self->device->world, record);
     }
   return comes_back (self, "find", error) ? g_steal_pointer (&matches) : NULL;
 }

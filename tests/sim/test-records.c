@@ -473,6 +473,109 @@ test_no_change (Pair *self, gconstpointer data)
   g_assert_cmpuint (run->pulled + run->pushed, ==, 0);
 }
 
+/* A record that the book does not take keeps the others from nothing -------------------------- */
+
+static const SaleLedgerClass *whole_class;
+
+static gboolean
+refuse_poison (SaleLedger *ledger, SaleChangeSet *set, GError **error)
+{
+  gsize n_ops;
+  const SaleOp *ops = sale_change_set_get_ops (set, &n_ops);
+
+  for (gsize i = 0; i < n_ops; i++)
+    if (ops[i].value.type == SALE_VALUE_TEXT && g_str_equal (ops[i].value.text, "poison"))
+      {
+        g_set_error_literal (error, SALE_ERROR, SALE_ERROR_INVALID, "poison");
+        return FALSE;
+      }
+  return whole_class->write (ledger, set, error);
+}
+
+static SimRecord *
+add_there (Pair *self, const char *name)
+{
+  SimRecord *record = sim_crm_add (self->world, "company");
+
+  sim_crm_write (self->world, record, "name", name, "colleague", self->world->now);
+  return record;
+}
+
+static void
+test_one_not_taken (Pair *self, gconstpointer data)
+{
+  g_autoptr (SaleRecordRun) run = NULL, next = NULL;
+  g_autoptr (GArray) records = NULL;
+  SaleLedgerClass class = *self->here->memory->class;
+  SimRecord *bad;
+
+  whole_class = self->here->memory->class;
+  class.write = refuse_poison;
+  self->here->memory->class = &class;
+  add_there (self, "Bolt");
+  bad = add_there (self, "poison");
+  add_there (self, "Cord");
+  run = sync_now (self);
+  g_assert_cmpuint (run->pulled, ==, 2);
+  g_assert_cmpuint (run->rejected, ==, 1);
+  records = sim_device_list_records (self->here);
+  g_assert_cmpuint (records->len, ==, 3);
+  sim_crm_write (self->world, bad, "name", "cure", "colleague", self->world->now);
+  next = sync_now (self);
+  g_assert_cmpuint (next->pulled, ==, 1);
+  self->here->memory->class = whole_class;
+}
+
+/* It may be there twice ------------------------------------------------------------------------ */
+
+/* Killed after the server made the record, before that was noted. */
+static SimRecord *
+make_unanswered (Pair *self)
+{
+  guint before = self->world->records->len;
+
+  for (int step = 1; self->world->records->len == before; step++)
+    {
+      g_autoptr (SaleRecordRun) run = NULL;
+
+      self->here->ends = step;
+      run = sim_device_sync (self->here, FALSE, NULL);
+      self->here->dead = FALSE;
+      self->here->ends = 0;
+    }
+  return self->world->records->pdata[before];
+}
+
+/* Case 4. Nothing is sent, a person is asked; when one of the two is gone, the other is it. */
+static void
+test_there_twice (Pair *self, gconstpointer data)
+{
+  gint64 account = add (self, SALE_KIND_ACCOUNT, "Bolt");
+  SimRecord *first = make_unanswered (self), *second = sim_crm_add (self->world, "company");
+  g_autoptr (SaleRecordRun) run = NULL;
+  g_autoptr (SaleLink) asked = NULL, found = NULL;
+  guint writes = self->world->n_writes;
+
+  second->key = g_strdup (first->key);
+  second->hidden = TRUE;
+  run = sync_now (self);
+  asked = get_link (self, account);
+  g_assert_null (asked->name);
+  g_assert_true (sale_link_asks (asked));
+  g_assert_nonnull (strstr (asked->attempt.reason, "twice"));
+  g_assert_cmpuint (run->asked, ==, 1);
+  self->account = account;
+  type (self, sale_account_field_city, "Bonn");
+  sync_twice (self);
+  g_assert_cmpuint (self->world->n_writes, ==, writes);
+  second->deleted = TRUE;
+  sync_twice (self);
+  found = get_link (self, account);
+  g_assert_nonnull (found->name);
+  g_assert_false (sale_link_asks (found));
+  g_assert_cmpstr (sim_record_get (first, "city"), ==, "Bonn");
+}
+
 /* Nothing is discarded when the key ends. */
 static void
 test_token_ends (Pair *self, gconstpointer data)
@@ -516,6 +619,8 @@ main (int argc, char *argv[])
   BOTH ("let-go", test_let_go);
   BOTH ("made-and-deleted", test_made_and_deleted);
   BOTH ("one-refused", test_one_refused);
+  BOTH ("one-not-taken", test_one_not_taken);
+  BOTH ("there-twice", test_there_twice);
   BOTH ("chain", test_chain);
   BOTH ("hold", test_hold);
   BOTH ("all-missing", test_all_missing);
