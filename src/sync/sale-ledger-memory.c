@@ -1,42 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A ledger in memory. What it has not got itself it reads from the ledger below, and never writes
  * there. */
-#include "sale-ledger.h"
-
-#include "sale-records.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* Above whatever a book counts to, so that the two never meet. */
-#define FIRST_ID (G_GINT64_CONSTANT (1) << 52)
-
-/**
- * MemoryLedger:
- * @below: (nullable): what is read where there is nothing here
- * @records: id → SaleRecord
- * @links: row → SaleLink, or %NULL for one that was removed
- * @log: (element-type gint64): the record of each change
- * @new_ids: (element-type gint64): those of the transaction under way
- * @journal: (element-type Entry): how it was before the transaction under way
- */
-typedef struct
-{
-  SaleLedger parent;
-  SaleLedger *below;
-  GHashTable *records;
-  GHashTable *links;
-  GHashTable *by_name;
-  GHashTable *by_record;
-  GHashTable *cursors;
-  SaleCrmConnection *connection;
-  GArray *log;
-  GArray *new_ids;
-  GPtrArray *journal;
-  gint64 last_id;
-  gint64 last_new;
-  gint64 now;
-} MemoryLedger;
+#include "sale-ledger-memory-private.h"
 
 typedef struct
 {
@@ -63,7 +28,7 @@ free_cursor (gpointer cursor)
 static void
 free_memory_ledger (SaleLedger *ledger)
 {
-  MemoryLedger *self = (MemoryLedger *) ledger;
+  SaleMemoryLedger *self = (SaleMemoryLedger *) ledger;
 
   g_hash_table_unref (self->records);
   g_hash_table_unref (self->links);
@@ -79,8 +44,8 @@ free_memory_ledger (SaleLedger *ledger)
 
 /* Taking back --------------------------------------------------------------------------------- */
 
-static void
-put (MemoryLedger *self, GHashTable *table, gint64 key, gpointer value)
+void
+sale_memory_ledger_put (SaleMemoryLedger *self, GHashTable *table, gint64 key, gpointer value)
 {
   Entry *entry = g_new0 (Entry, 1);
   gpointer old_key, old = NULL;
@@ -96,8 +61,8 @@ put (MemoryLedger *self, GHashTable *table, gint64 key, gpointer value)
   g_hash_table_insert (table, g_memdup2 (&key, sizeof key), value);
 }
 
-static void
-index_link (MemoryLedger *self, SaleLink *link)
+void
+sale_memory_ledger_index_link (SaleMemoryLedger *self, SaleLink *link)
 {
   if (link->name)
     g_hash_table_replace (self->by_name, g_strconcat (link->resource, "\n", link->name, NULL),
@@ -108,7 +73,7 @@ index_link (MemoryLedger *self, SaleLink *link)
 }
 
 static void
-make_indexes (MemoryLedger *self)
+make_indexes (SaleMemoryLedger *self)
 {
   GHashTableIter iter;
   gpointer link;
@@ -118,11 +83,11 @@ make_indexes (MemoryLedger *self)
   g_hash_table_iter_init (&iter, self->links);
   while (g_hash_table_iter_next (&iter, NULL, &link))
     if (link)
-      index_link (self, link);
+      sale_memory_ledger_index_link (self, link);
 }
 
 static void
-free_old (MemoryLedger *self, Entry *entry)
+free_old (SaleMemoryLedger *self, Entry *entry)
 {
   if (entry->old && entry->table == self->records)
     g_object_unref (entry->old);
@@ -132,7 +97,7 @@ free_old (MemoryLedger *self, Entry *entry)
 }
 
 static void
-forget_journal (MemoryLedger *self)
+forget_journal (SaleMemoryLedger *self)
 {
   for (guint i = 0; i < self->journal->len; i++)
     free_old (self, self->journal->pdata[i]);
@@ -140,7 +105,7 @@ forget_journal (MemoryLedger *self)
 }
 
 static void
-roll_back (MemoryLedger *self)
+roll_back (SaleMemoryLedger *self)
 {
   for (guint i = self->journal->len; i > 0; i--)
     {
@@ -198,7 +163,7 @@ do_below (SaleLedger *below, gpointer data, GError **error)
 
 /* The one below is open for reading meanwhile. */
 static gboolean
-run (MemoryLedger *self, SaleLedgerWork work, gpointer data, GError **error)
+run (SaleMemoryLedger *self, SaleLedgerWork work, gpointer data, GError **error)
 {
   gpointer bound[] = { self, &work, data };
 
@@ -209,7 +174,7 @@ run (MemoryLedger *self, SaleLedgerWork work, gpointer data, GError **error)
 static gboolean
 transact (SaleLedger *ledger, gboolean durable, SaleLedgerWork work, gpointer data, GError **error)
 {
-  MemoryLedger *self = (MemoryLedger *) ledger;
+  SaleMemoryLedger *self = (SaleMemoryLedger *) ledger;
   g_autoptr (GHashTable) cursors = copy_cursors (self->cursors);
   g_autoptr (SaleCrmConnection) connection =
       self->connection ? copy_connection (self->connection) : NULL;
@@ -231,490 +196,12 @@ transact (SaleLedger *ledger, gboolean durable, SaleLedgerWork work, gpointer da
   return FALSE;
 }
 
-/* Records ------------------------------------------------------------------------------------- */
-
-static SaleRecord *
-get_record (SaleLedger *ledger, gint64 id, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  SaleRecord *record = g_hash_table_lookup (self->records, &id);
-
-  if (record)
-    return g_object_ref (record);
-  if (self->below)
-    return self->below->class->get_record (self->below, id, error);
-  g_set_error_literal (error, SALE_ERROR, SALE_ERROR_NOT_FOUND, _("There is no such record"));
-  return NULL;
-}
-
-static gboolean
-find_uuid (SaleLedger *ledger, const SaleUuid *uuid, gint64 *record, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  GHashTableIter iter;
-  gpointer value;
-
-  *record = 0;
-  g_hash_table_iter_init (&iter, self->records);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (sale_uuid_equal (sale_record_get_uuid (value), uuid))
-      *record = sale_record_get_id (value);
-  return *record || self->below == NULL ||
-         self->below->class->find_uuid (self->below, uuid, record, error);
-}
-
-static gboolean
-has_link (MemoryLedger *self, gint64 record)
-{
-  return g_hash_table_contains (self->by_record, &record);
-}
-
-static gboolean
-is_twin (MemoryLedger *self, SaleRecord *record, SaleKind kind, guint field, const SaleValue *value)
-{
-  return sale_record_get_kind (record) == kind &&
-         sale_record_get_deleted (record) == SALE_INSTANT_NONE &&
-         sale_value_equal (sale_record_get_value (record, field), value) &&
-         !has_link (self, sale_record_get_id (record));
-}
-
-static int
-compare_ids (const void *a, const void *b)
-{
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return (left > right) - (left < right);
-}
-
-static gboolean
-find_twins (SaleLedger *ledger, SaleKind kind, guint field, const SaleValue *value, GArray *records,
-            GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  GHashTableIter iter;
-  gpointer record;
-
-  if (self->below &&
-      !self->below->class->find_twins (self->below, kind, field, value, records, error))
-    return FALSE;
-  for (guint i = records->len; i > 0; i--)
-    if (has_link (self, g_array_index (records, gint64, i - 1)))
-      g_array_remove_index (records, i - 1);
-  g_hash_table_iter_init (&iter, self->records);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
-    {
-      gint64 id = sale_record_get_id (record);
-
-      if (is_twin (self, record, kind, field, value))
-        g_array_append_val (records, id);
-    }
-  g_array_sort (records, compare_ids);
-  return TRUE;
-}
-
-static void
-append_once (GArray *ids, gint64 id)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
-      return;
-  g_array_append_val (ids, id);
-}
-
-/* What this ledger itself logged counts on from the end of the one below. */
-static gboolean
-list_changed (SaleLedger *ledger, gint64 after, gint64 *last, GArray *records, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  gint64 below = 0;
-
-  if (self->below && !self->below->class->list_changed (self->below, after, &below, records, error))
-    return FALSE;
-  for (guint i = (guint) MAX (after - below, 0); i < self->log->len; i++)
-    append_once (records, g_array_index (self->log, gint64, i));
-  g_array_sort (records, compare_ids);
-  *last = below + self->log->len;
-  return TRUE;
-}
-
-static gint64
-next_new (SaleLedger *ledger)
-{
-  return --((MemoryLedger *) ledger)->last_new;
-}
-
-static gint64
-get_new_id (SaleLedger *ledger, gint64 provisional)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-
-  return provisional < 0 && (guint64) -provisional <= self->new_ids->len
-             ? g_array_index (self->new_ids, gint64, -provisional - 1)
-             : provisional;
-}
-
-static void
-put_record (MemoryLedger *self, SaleRecord *record)
-{
-  gint64 id = sale_record_get_id (record);
-
-  put (self, self->records, id, record);
-  g_array_append_val (self->log, id);
-}
-
-static void
-create (MemoryLedger *self, const SaleOp *op)
-{
-  SaleRecord *record = sale_record_new (op->kind);
-  gint64 id = FIRST_ID + ++self->last_id;
-  SaleUuid uuid = op->uuid;
-
-  if (sale_uuid_is_zero (&uuid))
-    uuid = sale_uuid_new (self->last_id);
-  sale_record_set_identity (record, id, &uuid, self->last_id, self->last_id, SALE_INSTANT_NONE);
-  if (self->new_ids->len < (guint64) -op->record)
-    g_array_set_size (self->new_ids, (guint) -op->record);
-  g_array_index (self->new_ids, gint64, -op->record - 1) = id;
-  put_record (self, record);
-}
-
-/* Records are never changed, only replaced by changed copies: somebody may hold one. */
-static SaleRecord *
-copy_record (MemoryLedger *self, gint64 id, GError **error)
-{
-  g_autoptr (SaleRecord) record = get_record (&self->parent, id, error);
-
-  return record ? sale_record_copy (record) : NULL;
-}
-
-static void
-resolve_refs (MemoryLedger *self, const SaleFieldSpec *spec, SaleValue *value)
-{
-  if (spec->type == SALE_FIELD_REF && value->type == SALE_VALUE_INT && value->i < 0)
-    value->i = get_new_id (&self->parent, value->i);
-}
-
-static gboolean
-set_field (MemoryLedger *self, const SaleOp *op, GError **error)
-{
-  const SaleFieldSpec *spec = &sale_kind_get_spec (op->kind)->fields[op->field];
-  g_autoptr (SaleRecord) record = copy_record (self, get_new_id (&self->parent, op->record), error);
-  SaleValue value = sale_value_copy (&op->value);
-
-  resolve_refs (self, spec, &value);
-  if (record == NULL || !sale_field_check (spec, &value, error))
-    {
-      sale_value_clear (&value);
-      return FALSE;
-    }
-  if (sale_value_equal (sale_record_get_value (record, op->field), &value))
-    {
-      sale_value_clear (&value);
-      return TRUE;
-    }
-  sale_record_take_value (record, op->field, value);
-  put_record (self, g_steal_pointer (&record));
-  return TRUE;
-}
-
-static gboolean set_deleted (MemoryLedger *self, gint64 id, gboolean deleted, GError **error);
-
-static gboolean
-is_part_of (SaleRecord *record, SaleKind whole, gint64 id)
-{
-  const SaleKindSpec *spec = sale_record_get_spec (record);
-  int field = whole == SALE_KIND_ACCOUNT ? spec->account : spec->parent;
-
-  return field >= 0 && spec->fields[field].target == whole &&
-         (spec->fields[field].flags & SALE_NEEDED) &&
-         sale_record_get_int (record, (guint) field, 0) == id;
-}
-
-/* As the book does it: the parts go with the whole. */
-static gboolean
-delete_parts (MemoryLedger *self, SaleKind kind, gint64 id, GError **error)
-{
-  g_autoptr (GArray) ids = sale_memory_ledger_list_records (&self->parent);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 part = g_array_index (ids, gint64, i);
-      SaleRecord *record = g_hash_table_lookup (self->records, &part);
-
-      if (is_part_of (record, kind, id) && !set_deleted (self, part, TRUE, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-set_deleted (MemoryLedger *self, gint64 id, gboolean deleted, GError **error)
-{
-  g_autoptr (SaleRecord) record = copy_record (self, id, error);
-  SaleKind kind;
-
-  if (record == NULL)
-    return FALSE;
-  kind = sale_record_get_kind (record);
-  if ((sale_record_get_deleted (record) != SALE_INSTANT_NONE) == deleted)
-    return TRUE;
-  if (deleted && !delete_parts (self, kind, id, error))
-    return FALSE;
-  sale_record_set_identity (record, id, sale_record_get_uuid (record),
-                            sale_record_get_created (record), sale_record_get_changed (record),
-                            deleted ? ++self->now : SALE_INSTANT_NONE);
-  put_record (self, g_steal_pointer (&record));
-  return TRUE;
-}
-
-static gboolean
-write_set (SaleLedger *ledger, SaleChangeSet *set, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  gsize n_ops;
-  const SaleOp *ops = sale_change_set_get_ops (set, &n_ops);
-
-  for (gsize i = 0; i < n_ops; i++)
-    {
-      gboolean fine = TRUE;
-
-      if (ops[i].type == SALE_OP_CREATE)
-        create (self, &ops[i]);
-      else if (ops[i].type == SALE_OP_SET)
-        fine = set_field (self, &ops[i], error);
-      else if (ops[i].type != SALE_OP_SETTLE)
-        fine = set_deleted (self, get_new_id (ledger, ops[i].record), ops[i].type == SALE_OP_DELETE,
-                            error);
-      if (!fine)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Links --------------------------------------------------------------------------------------- */
-
-/* A link of the ledger below, unless there is a newer word on it here. */
-static SaleLink *
-filter (MemoryLedger *self, SaleLink *link)
-{
-  SaleLink *newer;
-
-  if (link == NULL ||
-      !g_hash_table_lookup_extended (self->links, &link->id, NULL, (gpointer *) &newer))
-    return link;
-  sale_link_free (link);
-  return NULL;
-}
-
-static gboolean
-find_link (SaleLedger *ledger, const char *resource, const char *name, SaleLink **link,
-           GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  g_autofree char *key = g_strconcat (resource, "\n", name, NULL);
-  gint64 id = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->by_name, key));
-  SaleLink *found = id ? g_hash_table_lookup (self->links, &id) : NULL;
-
-  *link = found ? sale_link_copy (found) : NULL;
-  if (found || self->below == NULL)
-    return TRUE;
-  if (!self->below->class->find_link (self->below, resource, name, link, error))
-    return FALSE;
-  *link = filter (self, *link);
-  return TRUE;
-}
-
-static gboolean
-find_link_of (SaleLedger *ledger, gint64 record, SaleLink **link, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  gint64 id = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->by_record, &record));
-  SaleLink *found = id ? g_hash_table_lookup (self->links, &id) : NULL;
-
-  *link = found ? sale_link_copy (found) : NULL;
-  if (found || self->below == NULL)
-    return TRUE;
-  if (!self->below->class->find_link_of (self->below, record, link, error))
-    return FALSE;
-  *link = filter (self, *link);
-  return TRUE;
-}
-
-static void
-forget_indexes (MemoryLedger *self, gint64 id)
-{
-  SaleLink *old = g_hash_table_lookup (self->links, &id);
-  g_autofree char *key = NULL;
-
-  if (old == NULL)
-    return;
-  key = old->name ? g_strconcat (old->resource, "\n", old->name, NULL) : NULL;
-  if (key)
-    g_hash_table_remove (self->by_name, key);
-  g_hash_table_remove (self->by_record, &old->record);
-}
-
-static gboolean
-refuse_twice (const SaleLink *link, GError **error)
-{
-  g_set_error (error, SALE_ERROR, SALE_ERROR_FAILED, "%s %s is linked twice", link->resource,
-               link->name ? link->name : "-");
-  return FALSE;
-}
-
-static gboolean
-put_link (SaleLedger *ledger, SaleLink *link, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  g_autofree char *key = link->name ? g_strconcat (link->resource, "\n", link->name, NULL) : NULL;
-  gint64 other;
-
-  if (!link->changed)
-    return TRUE;
-  if (link->id == 0)
-    link->id = FIRST_ID + ++self->last_id;
-  other = key ? (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->by_name, key)) : 0;
-  if (other && other != link->id)
-    return refuse_twice (link, error);
-  other = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->by_record, &link->record));
-  if (link->record && other && other != link->id)
-    return refuse_twice (link, error);
-  forget_indexes (self, link->id);
-  link->changed = FALSE;
-  put (self, self->links, link->id, sale_link_copy (link));
-  index_link (self, link);
-  return TRUE;
-}
-
-static gboolean
-remove_link (SaleLedger *ledger, SaleLink *link, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-
-  if (link->id == 0)
-    return TRUE;
-  forget_indexes (self, link->id);
-  put (self, self->links, link->id, NULL);
-  return TRUE;
-}
-
-static int
-compare_links (const void *a, const void *b)
-{
-  return compare_ids (&(*(SaleLink *const *) a)->id, &(*(SaleLink *const *) b)->id);
-}
-
-/* The links here that pass, and those below of which nothing is here. */
-static GPtrArray *
-join_links (MemoryLedger *self, GPtrArray *below,
-            gboolean (*passes) (const SaleLink *link, gconstpointer data), gconstpointer data)
-{
-  GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_link_free);
-  GHashTableIter iter;
-  gpointer value;
-
-  for (guint i = 0; below && i < below->len; i++)
-    {
-      SaleLink *link = below->pdata[i];
-
-      if (!g_hash_table_contains (self->links, &link->id))
-        g_ptr_array_add (links, sale_link_copy (link));
-    }
-  g_hash_table_iter_init (&iter, self->links);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (value && passes (value, data))
-      g_ptr_array_add (links, sale_link_copy (value));
-  g_ptr_array_sort (links, compare_links);
-  return links;
-}
-
-static gboolean
-has_attempt (const SaleLink *link, gconstpointer data)
-{
-  return link->attempt.state != SALE_ATTEMPT_NONE;
-}
-
-static GPtrArray *
-list_attempts (SaleLedger *ledger, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  g_autoptr (GPtrArray) below =
-      self->below ? self->below->class->list_attempts (self->below, error) : NULL;
-
-  return self->below && below == NULL ? NULL : join_links (self, below, has_attempt, NULL);
-}
-
-static gboolean
-asks (const SaleLink *link, gconstpointer data)
-{
-  return sale_link_asks (link);
-}
-
-static GPtrArray *
-list_asking (SaleLedger *ledger, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  g_autoptr (GPtrArray) below =
-      self->below ? self->below->class->list_asking (self->below, error) : NULL;
-
-  return self->below && below == NULL ? NULL : join_links (self, below, asks, NULL);
-}
-
-typedef struct
-{
-  const char *resource;
-  gint64 after;
-} Range;
-
-static gboolean
-is_in_range (const SaleLink *link, gconstpointer data)
-{
-  const Range *range = data;
-
-  return link->name && link->id > range->after && g_str_equal (link->resource, range->resource);
-}
-
-static GPtrArray *
-list_links (SaleLedger *ledger, const char *resource, gint64 after, guint n_max, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  Range range = { resource, after };
-  g_autoptr (GPtrArray) below =
-      self->below ? self->below->class->list_links (self->below, resource, after, n_max, error)
-                  : NULL;
-  GPtrArray *links;
-
-  if (self->below && below == NULL)
-    return NULL;
-  links = join_links (self, below, is_in_range, &range);
-  if (links->len > n_max)
-    g_ptr_array_set_size (links, (int) n_max);
-  return links;
-}
-
-static gboolean
-is_whole (const SaleLink *link, gconstpointer resource)
-{
-  return link->name && link->record && link->state == SALE_LINK_BOTH &&
-         g_str_equal (link->resource, resource);
-}
-
-static gint64
-count_links (SaleLedger *ledger, const char *resource, GError **error)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  g_autoptr (GPtrArray) here = join_links (self, NULL, is_whole, resource);
-  gint64 below = self->below ? self->below->class->count_links (self->below, resource, error) : 0;
-
-  return below < 0 ? -1 : below + here->len;
-}
-
 /* How far ------------------------------------------------------------------------------------- */
 
 static gboolean
 get_cursor (SaleLedger *ledger, const char *resource, SaleCursor *cursor, GError **error)
 {
-  MemoryLedger *self = (MemoryLedger *) ledger;
+  SaleMemoryLedger *self = (SaleMemoryLedger *) ledger;
   SaleCursor *found = g_hash_table_lookup (self->cursors, resource);
 
   if (found == NULL && self->below)
@@ -730,7 +217,7 @@ get_cursor (SaleLedger *ledger, const char *resource, SaleCursor *cursor, GError
 static gboolean
 put_cursor (SaleLedger *ledger, const char *resource, const SaleCursor *cursor, GError **error)
 {
-  MemoryLedger *self = (MemoryLedger *) ledger;
+  SaleMemoryLedger *self = (SaleMemoryLedger *) ledger;
   SaleCursor *copy = g_memdup2 (cursor, sizeof *cursor);
 
   copy->after = g_strdup (cursor->after);
@@ -741,7 +228,7 @@ put_cursor (SaleLedger *ledger, const char *resource, const SaleCursor *cursor, 
 static SaleCrmConnection *
 get_connection (SaleLedger *ledger, GError **error)
 {
-  MemoryLedger *self = (MemoryLedger *) ledger;
+  SaleMemoryLedger *self = (SaleMemoryLedger *) ledger;
 
   if (self->connection == NULL && self->below)
     return self->below->class->get_connection (self->below, error);
@@ -751,7 +238,7 @@ get_connection (SaleLedger *ledger, GError **error)
 static gboolean
 put_connection (SaleLedger *ledger, const SaleCrmConnection *connection, GError **error)
 {
-  MemoryLedger *self = (MemoryLedger *) ledger;
+  SaleMemoryLedger *self = (SaleMemoryLedger *) ledger;
   SaleCrmConnection *copy = copy_connection (connection);
 
   g_clear_pointer (&self->connection, sale_crm_connection_free);
@@ -769,21 +256,21 @@ add_run (SaleLedger *ledger, const SaleCrmRun *run, GError **error)
 static const SaleLedgerClass memory_class = {
   .free = free_memory_ledger,
   .transact = transact,
-  .get_record = get_record,
-  .find_uuid = find_uuid,
-  .find_twins = find_twins,
-  .list_changed = list_changed,
-  .next_new = next_new,
-  .write = write_set,
-  .get_new_id = get_new_id,
-  .find_link = find_link,
-  .find_link_of = find_link_of,
-  .put_link = put_link,
-  .remove_link = remove_link,
-  .list_attempts = list_attempts,
-  .list_asking = list_asking,
-  .list_links = list_links,
-  .count_links = count_links,
+  .get_record = sale_memory_ledger_get_record,
+  .find_uuid = sale_memory_ledger_find_uuid,
+  .find_twins = sale_memory_ledger_find_twins,
+  .list_changed = sale_memory_ledger_list_changed,
+  .next_new = sale_memory_ledger_next_new,
+  .write = sale_memory_ledger_write,
+  .get_new_id = sale_memory_ledger_get_new_id,
+  .find_link = sale_memory_ledger_find_link,
+  .find_link_of = sale_memory_ledger_find_link_of,
+  .put_link = sale_memory_ledger_put_link,
+  .remove_link = sale_memory_ledger_remove_link,
+  .list_attempts = sale_memory_ledger_list_attempts,
+  .list_asking = sale_memory_ledger_list_asking,
+  .list_links = sale_memory_ledger_list_links,
+  .count_links = sale_memory_ledger_count_links,
   .get_cursor = get_cursor,
   .put_cursor = put_cursor,
   .get_connection = get_connection,
@@ -801,7 +288,7 @@ static const SaleLedgerClass memory_class = {
 SaleLedger *
 sale_ledger_new_in_memory (SaleLedger *below)
 {
-  MemoryLedger *self = g_new0 (MemoryLedger, 1);
+  SaleMemoryLedger *self = g_new0 (SaleMemoryLedger, 1);
 
   self->parent.class = &memory_class;
   self->below = below;
@@ -824,43 +311,5 @@ sale_ledger_new_in_memory (SaleLedger *below)
 gint64
 sale_memory_ledger_get_last (SaleLedger *self)
 {
-  return ((MemoryLedger *) self)->log->len;
-}
-
-/**
- * sale_memory_ledger_list_records:
- *
- * Returns: (transfer full) (element-type gint64): the records here, deleted ones too, in the order
- *   in which they were made.
- */
-GArray *
-sale_memory_ledger_list_records (SaleLedger *ledger)
-{
-  MemoryLedger *self = (MemoryLedger *) ledger;
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, self->records);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (ids, id, 1);
-  g_array_sort (ids, compare_ids);
-  return ids;
-}
-
-static gboolean
-is_any (const SaleLink *link, gconstpointer data)
-{
-  return TRUE;
-}
-
-/**
- * sale_memory_ledger_list_all_links:
- *
- * Returns: (transfer full) (element-type SaleLink): the links here, in the order of their rows.
- */
-GPtrArray *
-sale_memory_ledger_list_all_links (SaleLedger *self)
-{
-  return join_links ((MemoryLedger *) self, NULL, is_any, NULL);
+  return ((SaleMemoryLedger *) self)->log->len;
 }

@@ -1,46 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is pending goes out: looked at there once more, noted before it leaves, acknowledged one by
  * one. */
-#include "sale-record-sync-private.h"
+#include "sale-record-push-private.h"
 
 #include "sale-records.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 /* Three verbs, each once more when somebody was faster. */
 #define ROUNDS_MAX 8
-
-/**
- * Batch:
- * @records: (element-type gint64): what may have to go out, of one kind
- * @names: what to look at first
- * @there: (element-type SaleRemoteRecord): what was found
- * @asked: (element-type utf8): what was looked at
- * @again: (element-type gint64): what is to be tried once more
- * @second: whether this is not the first try
- * @verb: what this round does; others wait for the next, so that nothing lies between looking at a
- *   record and writing it
- * @ops: (element-type SaleRemoteOp): what goes out
- * @links: (element-type SaleLink): theirs, one an operation
- * @back: what to read back
- */
-typedef struct
-{
-  SaleRecordSync *self;
-  const SaleMapKind *kind;
-  GArray *records;
-  GStrvBuilder *names;
-  GPtrArray *there;
-  GHashTable *asked;
-  gboolean second;
-  gboolean has_verb;
-  SaleRemoteVerb verb;
-  GPtrArray *ops;
-  GPtrArray *links;
-  GStrvBuilder *back;
-  GArray *again;
-} Batch;
 
 static gboolean
 is_deleted (SaleRecord *record)
@@ -76,177 +42,11 @@ classify (const SaleMapKind *kind, SaleRecord *record, const SaleLink *link, Sal
   return pending->len > 0 && (there || (kind->creates & SALE_MAP_OUT));
 }
 
-/* Operations ----------------------------------------------------------------------------------- */
-
-static void
-update_sum (GChecksum *sum, const SaleValue *value)
-{
-  g_autofree char *text = value->type == SALE_VALUE_TEXT   ? g_strdup (value->text)
-                          : value->type == SALE_VALUE_REAL ? g_strdup_printf ("r%.17g", value->d)
-                          : value->type == SALE_VALUE_INT
-                              ? g_strdup_printf ("i%" G_GINT64_FORMAT, value->i)
-                              : g_strdup ("");
-
-  g_checksum_update (sum, (const guchar *) text, (gssize) strlen (text) + 1);
-}
-
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static char *
-dup_body (const SaleRemoteOp *op)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GPtrArray) paths = g_hash_table_get_keys_as_ptr_array (op->fields);
-
-  g_ptr_array_sort (paths, compare_texts);
-  g_checksum_update (sum, (const guchar *) &op->verb, sizeof op->verb);
-  for (guint i = 0; i < paths->len; i++)
-    {
-      g_checksum_update (sum, paths->pdata[i], (gssize) strlen (paths->pdata[i]) + 1);
-      update_sum (sum, sale_remote_fields_get (op->fields, paths->pdata[i]));
-    }
-  return g_strdup (g_checksum_get_string (sum));
-}
-
-static void
-add_where (const SaleMapKind *kind, SaleRemoteOp *op)
-{
-  GHashTableIter iter;
-  gpointer path, value;
-
-  g_hash_table_iter_init (&iter, kind->resource->where);
-  while (g_hash_table_iter_next (&iter, &path, &value))
-    sale_remote_fields_take (op->fields, path, sale_value_copy (value));
-}
-
-/* FALSE when it has to wait for another record. */
-static gboolean
-fill (Batch *batch, SaleLedger *ledger, SaleRecord *record, SaleLink *link, SaleRemoteOp *op)
-{
-  const SaleMapKind *kind = batch->kind;
-  const SaleKindSpec *spec = sale_kind_get_spec (kind->kind);
-  gboolean creates = op->verb == SALE_REMOTE_CREATE;
-  g_autoptr (GArray) pending = sale_sync_plan_list_pending (kind, record, creates ? NULL : link);
-
-  for (guint i = 0; i < pending->len; i++)
-    {
-      const SaleMapField *field = kind->fields->pdata[g_array_index (pending, guint, i)];
-      const SaleValue *mine = sale_record_get_value (record, field->field);
-      SaleValue there;
-      SaleMapResult result =
-          sale_record_sync_give (batch->self, ledger, kind, field, record, &there);
-
-      if (result == SALE_MAP_UNKNOWN && (spec->fields[field->field].flags & SALE_NEEDED) &&
-          !batch->self->dry)
-        return FALSE;
-      if (result != SALE_MAP_FINE && !batch->self->dry)
-        continue;
-      sale_remote_fields_take (op->fields, field->path, there);
-      sale_link_set (link, SALE_LINK_SENT, field->field, mine);
-    }
-  return g_hash_table_size (op->fields) > 0;
-}
-
-static SaleRemoteOp *
-new_op (Batch *batch, SaleRemoteVerb verb, SaleRecord *record, const SaleLink *link)
-{
-  SaleUuid id = sale_uuid_new (MAX (sale_record_sync_now (batch->self), 0));
-  SaleRemoteOp *op = sale_remote_op_new (verb, batch->kind->resource->name, &id);
-
-  op->remote = g_strdup (link->name);
-  op->version = g_strdup (link->version);
-  op->key = *sale_record_get_uuid (record);
-  return op;
-}
-
-static void
-list_op (Batch *batch, SaleRecord *record, const SaleLink *link, const SaleRemoteOp *op)
-{
-  const SaleKindSpec *spec = sale_kind_get_spec (batch->kind->kind);
-  SaleRecordChange *change;
-
-  if (batch->self->run->changes == NULL)
-    return;
-  change = sale_record_change_new (TRUE, op->verb, record);
-  for (guint i = 0; i < link->values->len; i++)
-    {
-      const SaleLinkValue *sent = &g_array_index (link->values, SaleLinkValue, i);
-
-      if (sent->role == SALE_LINK_SENT)
-        sale_record_change_add (change, &spec->fields[sent->field], sent->field,
-                                sale_link_get (link, SALE_LINK_BASE, sent->field), &sent->value);
-    }
-  g_ptr_array_add (batch->self->run->changes, change);
-}
-
-/* What was refused is not sent again as it is. */
-static gboolean
-is_refused (const SaleLink *link, const char *body)
-{
-  return link->attempt.state == SALE_ATTEMPT_REFUSED && g_strcmp0 (link->attempt.body, body) == 0;
-}
-
-static gboolean
-note_op (Batch *batch, SaleLedger *ledger, SaleRecord *record, SaleLink *link, SaleRemoteOp *op,
-         GError **error)
-{
-  SaleRecordSync *self = batch->self;
-  g_autofree char *body = dup_body (op);
-  guint tries = g_strcmp0 (link->attempt.body, body) == 0 ? link->attempt.tries : 0;
-
-  if (is_refused (link, body))
-    {
-      sale_remote_op_free (op);
-      return TRUE;
-    }
-  list_op (batch, record, link, op);
-  self->run->pending++;
-  if (op->verb == SALE_REMOTE_CREATE)
-    add_where (batch->kind, op);
-  g_set_str (&link->attempt.body, body);
-  g_clear_pointer (&link->attempt.reason, g_free);
-  link->attempt.state = SALE_ATTEMPT_SENT;
-  link->attempt.uuid = op->id;
-  link->attempt.verb = (int) op->verb + 1;
-  link->attempt.at = sale_record_sync_now (self);
-  link->attempt.tries = tries + 1;
-  link->changed = TRUE;
-  g_ptr_array_add (batch->ops, op);
-  g_ptr_array_add (batch->links, sale_link_copy (link));
-  return self->dry || ledger->class->put_link (ledger, link, error);
-}
-
-static gboolean
-prepare_op (Batch *batch, SaleLedger *ledger, SaleRecord *record, SaleLink *link,
-            SaleRemoteVerb verb, GError **error)
-{
-  g_autoptr (SaleLink) own = link
-                                 ? sale_link_copy (link)
-                                 : sale_link_new (sale_record_sync_get_resource (batch->kind), NULL,
-                                                  batch->kind->kind, sale_record_get_id (record));
-  SaleRemoteOp *op = new_op (batch, verb, record, own);
-  gboolean writes = verb == SALE_REMOTE_CREATE || verb == SALE_REMOTE_UPDATE;
-
-  sale_link_unset_all (own, SALE_LINK_SENT);
-  if (writes && !fill (batch, ledger, record, own, op))
-    {
-      batch->self->run->waiting++;
-      batch->self->run->pending++;
-      sale_remote_op_free (op);
-      return TRUE;
-    }
-  return note_op (batch, ledger, record, own, op, error);
-}
-
 /* Looking first ---------------------------------------------------------------------------------
  */
 
 static gboolean
-get_both (Batch *batch, SaleLedger *ledger, guint i, SaleRecord **record, SaleLink **link,
+get_both (SaleRecordBatch *batch, SaleLedger *ledger, guint i, SaleRecord **record, SaleLink **link,
           GError **error)
 {
   gint64 id = g_array_index (batch->records, gint64, i);
@@ -257,7 +57,7 @@ get_both (Batch *batch, SaleLedger *ledger, guint i, SaleRecord **record, SaleLi
 
 /* A server that compares says itself when somebody was faster; but not for a deletion. */
 static gboolean
-needs_look (Batch *batch, const SaleLink *link, SaleRemoteVerb verb)
+needs_look (SaleRecordBatch *batch, const SaleLink *link, SaleRemoteVerb verb)
 {
   return batch->second || link->version == NULL || verb != SALE_REMOTE_UPDATE ||
          !(batch->self->traits->caps & SALE_PROVIDER_COMPARES);
@@ -266,7 +66,7 @@ needs_look (Batch *batch, const SaleLink *link, SaleRemoteVerb verb)
 static gboolean
 list_names (SaleLedger *ledger, gpointer data, GError **error)
 {
-  Batch *batch = data;
+  SaleRecordBatch *batch = data;
 
   for (guint i = 0; i < batch->records->len; i++)
     {
@@ -284,7 +84,7 @@ list_names (SaleLedger *ledger, gpointer data, GError **error)
 }
 
 static const SaleRemoteRecord *
-find_there (Batch *batch, const char *name)
+find_there (SaleRecordBatch *batch, const char *name)
 {
   for (guint i = 0; batch->there && i < batch->there->len; i++)
     {
@@ -298,7 +98,8 @@ find_there (Batch *batch, const char *name)
 
 /* What lies there now is merged before anything is written: somebody may have been faster. */
 static gboolean
-meet_there (Batch *batch, SaleLedger *ledger, SaleLink **link, SaleRecord *record, GError **error)
+meet_there (SaleRecordBatch *batch, SaleLedger *ledger, SaleLink **link, SaleRecord *record,
+            GError **error)
 {
   const SaleRemoteRecord *there = find_there (batch, (*link)->name);
   g_autoptr (SaleLink) old = NULL;
@@ -328,7 +129,8 @@ drop_refused (SaleLedger *ledger, SaleLink *link, GError **error)
 }
 
 static gboolean
-leave_alone (Batch *batch, SaleLedger *ledger, SaleRecord *record, SaleLink *link, GError **error)
+leave_alone (SaleRecordBatch *batch, SaleLedger *ledger, SaleRecord *record, SaleLink *link,
+             GError **error)
 {
   if (link && link->name && is_deleted (record) && batch->kind->deletes == SALE_MAP_DELETE_KEEP)
     {
@@ -339,7 +141,7 @@ leave_alone (Batch *batch, SaleLedger *ledger, SaleRecord *record, SaleLink *lin
 }
 
 static gboolean
-note_one (Batch *batch, SaleLedger *ledger, guint i, GError **error)
+note_one (SaleRecordBatch *batch, SaleLedger *ledger, guint i, GError **error)
 {
   g_autoptr (SaleRecord) record = NULL;
   g_autoptr (SaleLink) link = NULL;
@@ -367,13 +169,13 @@ note_one (Batch *batch, SaleLedger *ledger, guint i, GError **error)
     }
   batch->has_verb = TRUE;
   batch->verb = verb;
-  return prepare_op (batch, ledger, record, link, verb, error);
+  return sale_record_batch_prepare (batch, ledger, record, link, verb, error);
 }
 
 static gboolean
 note_all (SaleLedger *ledger, gpointer data, GError **error)
 {
-  Batch *batch = data;
+  SaleRecordBatch *batch = data;
 
   for (guint i = 0; i < batch->records->len; i++)
     if (!note_one (batch, ledger, i, error))
@@ -381,142 +183,14 @@ note_all (SaleLedger *ledger, gpointer data, GError **error)
   return sale_record_sync_note_rescan (batch->self, ledger, error);
 }
 
-/* Answers ---------------------------------------------------------------------------------------
- */
-
-static void
-acknowledge (Batch *batch, SaleLink *link, const SaleRemoteOp *op)
-{
-  const SaleMapKind *kind = batch->kind;
-
-  for (guint i = 0; i < kind->fields->len; i++)
-    {
-      const SaleMapField *field = kind->fields->pdata[i];
-      const SaleValue *sent = sale_link_get (link, SALE_LINK_SENT, field->field);
-
-      if (sent)
-        sale_link_set (link, SALE_LINK_BASE, field->field, sent);
-    }
-  if (op->verb == SALE_REMOTE_CREATE)
-    sale_link_set_name (link, op->made);
-  sale_link_set_fresh (link, TRUE);
-  sale_link_drop_attempt (link);
-  batch->self->run->pushed++;
-  batch->self->run->pending--;
-  g_strv_builder_add (batch->back, link->name);
-}
-
-static gboolean
-answer_done (Batch *batch, SaleLedger *ledger, SaleLink *link, const SaleRemoteOp *op,
-             GError **error)
-{
-  g_autoptr (SaleLink) other = NULL;
-
-  if (op->verb == SALE_REMOTE_DELETE)
-    {
-      batch->self->run->pushed++;
-      batch->self->run->pending--;
-      return ledger->class->remove_link (ledger, link, error);
-    }
-  if (op->verb == SALE_REMOTE_CREATE &&
-      !ledger->class->find_link (ledger, link->resource, op->made, &other, error))
-    return FALSE;
-  if (other)
-    {
-      link->attempt.state = SALE_ATTEMPT_REFUSED;
-      g_clear_pointer (&link->attempt.reason, g_free);
-      link->attempt.reason = g_strdup_printf (_("It is there already, as %s"), op->made);
-      link->changed = TRUE;
-      return ledger->class->put_link (ledger, link, error);
-    }
-  acknowledge (batch, link, op);
-  if (op->verb == SALE_REMOTE_ARCHIVE)
-    sale_link_set_state (link, SALE_LINK_ALONE);
-  return ledger->class->put_link (ledger, link, error);
-}
-
-static gboolean
-drop_unsent (SaleLedger *ledger, SaleLink *link, GError **error)
-{
-  sale_link_drop_attempt (link);
-  return link->name ? ledger->class->put_link (ledger, link, error)
-                    : ledger->class->remove_link (ledger, link, error);
-}
-
-static gboolean
-answer_one (Batch *batch, SaleLedger *ledger, SaleLink *link, const SaleRemoteOp *op,
-            GError **error)
-{
-  switch (op->outcome)
-    {
-    case SALE_REMOTE_DONE:
-      return answer_done (batch, ledger, link, op, error);
-    case SALE_REMOTE_REJECTED:
-      link->attempt.state = SALE_ATTEMPT_REFUSED;
-      g_set_str (&link->attempt.reason, op->reason);
-      sale_link_unset_all (link, SALE_LINK_SENT);
-      break;
-    case SALE_REMOTE_GONE:
-      sale_link_drop_attempt (link);
-      sale_link_set_state (link, SALE_LINK_VANISHED);
-      break;
-    case SALE_REMOTE_UNKNOWN:
-      link->attempt.state = SALE_ATTEMPT_UNKNOWN;
-      break;
-    case SALE_REMOTE_CHANGED:
-    case SALE_REMOTE_UNSENT:
-    default:
-      g_array_append_val (batch->again, link->record);
-      batch->self->run->pending--;
-      return drop_unsent (ledger, link, error);
-    }
-  link->changed = TRUE;
-  return ledger->class->put_link (ledger, link, error);
-}
-
-static gboolean
-answer_all (SaleLedger *ledger, gpointer data, GError **error)
-{
-  Batch *batch = data;
-
-  for (guint i = 0; i < batch->ops->len; i++)
-    {
-      const SaleLink *sent = batch->links->pdata[i];
-      g_autoptr (SaleLink) link = NULL;
-
-      if (!ledger->class->find_link_of (ledger, sent->record, &link, error))
-        return FALSE;
-      if (link && !answer_one (batch, ledger, link, batch->ops->pdata[i], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-send_all (Batch *batch, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  gboolean sent, answered;
-
-  if (batch->ops->len == 0)
-    return TRUE;
-  sent = sale_provider_push (batch->self->provider, batch->ops, batch->self->options->cancellable,
-                             &failure);
-  /* Also when the server failed half way: each operation says what became of it. */
-  answered = sale_record_sync_transact (batch->self, TRUE, answer_all, batch, sent ? error : NULL);
-  if (failure)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return sent && answered;
-}
-
 /* Batches ---------------------------------------------------------------------------------------
  */
 
 static void
-start (Batch *batch, SaleRecordSync *self, const SaleMapKind *kind, GArray *records,
+start (SaleRecordBatch *batch, SaleRecordSync *self, const SaleMapKind *kind, GArray *records,
        gboolean second)
 {
-  *batch = (Batch) { .self = self, .kind = kind, .records = records, .second = second };
+  *batch = (SaleRecordBatch) { .self = self, .kind = kind, .records = records, .second = second };
   batch->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   batch->names = g_strv_builder_new ();
   batch->back = g_strv_builder_new ();
@@ -526,7 +200,7 @@ start (Batch *batch, SaleRecordSync *self, const SaleMapKind *kind, GArray *reco
 }
 
 static void
-end (Batch *batch)
+end (SaleRecordBatch *batch)
 {
   g_strv_builder_unref (batch->names);
   g_strv_builder_unref (batch->back);
@@ -538,7 +212,7 @@ end (Batch *batch)
 }
 
 static gboolean
-look (Batch *batch, GError **error)
+look (SaleRecordBatch *batch, GError **error)
 {
   g_auto (GStrv) names = NULL;
 
@@ -558,14 +232,14 @@ static gboolean
 push_round (SaleRecordSync *self, const SaleMapKind *kind, GArray *records, gboolean second,
             GArray **again, GError **error)
 {
-  Batch batch;
+  SaleRecordBatch batch;
   g_auto (GStrv) back = NULL;
   gboolean fine;
 
   start (&batch, self, kind, records, second);
   fine = look (&batch, error) && sale_record_sync_transact (self, TRUE, note_all, &batch, error);
   if (fine && !self->dry)
-    fine = send_all (&batch, error);
+    fine = sale_record_batch_send (&batch, error);
   back = g_strv_builder_end (batch.back);
   fine = fine && (self->dry || sale_record_sync_read_back (self, kind, back, error));
   *again = g_steal_pointer (&batch.again);
