@@ -2,6 +2,7 @@
 #include "sale-cli-assign.h"
 #include "sale-cli-commands.h"
 #include "sale-cli-record.h"
+#include "sale-cli-refusals.h"
 #include "sale-sharing.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,13 +81,14 @@ add_dispute (SaleCliJson *json, SaleReader *reader, const SaleDispute *dispute)
 }
 
 static void
-answer_json (SaleCliJson *json, SaleReader *reader, GPtrArray *disputes)
+answer_json (SaleCliJson *json, SaleReader *reader, GPtrArray *disputes, GPtrArray *refusals)
 {
   sale_cli_json_begin_object (json, NULL);
   sale_cli_json_begin_array (json, "conflicts");
   for (guint i = 0; i < disputes->len; i++)
     add_dispute (json, reader, disputes->pdata[i]);
   sale_cli_json_end_array (json);
+  sale_cli_add_refusals (json, refusals);
   sale_cli_json_end_object (json);
 }
 
@@ -138,15 +140,20 @@ static SaleCliStatus
 answer (SaleCli *cli, SaleReader *reader, GError **error)
 {
   g_autoptr (GPtrArray) disputes = sale_sharing_list_disputes (reader, error);
+  g_autoptr (GPtrArray) refusals = disputes ? sale_sharing_list_refusals (reader, error) : NULL;
 
-  if (disputes == NULL)
+  if (refusals == NULL)
     return SALE_CLI_FAILED;
   if (sale_cli_get_json (cli))
-    answer_json (sale_cli_get_json (cli), reader, disputes);
-  else if (disputes->len == 0)
-    sale_cli_print (cli, "%s\n", _("There are no conflicts."));
-  else
+    {
+      answer_json (sale_cli_get_json (cli), reader, disputes, refusals);
+      return SALE_CLI_DONE;
+    }
+  if (disputes->len)
     print_disputes (cli, reader, disputes);
+  else
+    sale_cli_print (cli, "%s\n", _("There are no conflicts."));
+  sale_cli_print_refusals (cli, refusals);
   return SALE_CLI_DONE;
 }
 
@@ -269,6 +276,7 @@ const SaleCliCommand sale_cmd_conflicts = {
   .summary = N_ ("List what devices or a CRM disagree about, and settle it"),
   .description =
       N_ ("Both values are kept until somebody decides: for what this book shows, for what the "
-          "other device says, or for a third VALUE. What was decided can be undone."),
+          "other device says, or for a third VALUE. What was decided can be undone. What a CRM "
+          "does not take is listed with its reason; it is sent again once the record is edited."),
   .run = run,
 };

@@ -81,9 +81,12 @@ add_link (SaleReader *reader, GPtrArray *disputes, const SaleLink *link, gint64 
   return TRUE;
 }
 
-/* In the private header. */
-gboolean
-sale_sharing_add_crm_disputes (SaleReader *reader, GPtrArray *disputes, GError **error)
+typedef gboolean (*LinkFunc) (SaleReader *reader, GPtrArray *list, const SaleLink *link,
+                              gint64 connection, GError **error);
+
+/* Whatever waits for a person, of all connections. */
+static gboolean
+add_links (SaleReader *reader, LinkFunc add, GPtrArray *list, GError **error)
 {
   g_autoptr (GPtrArray) connections = sale_reader_list_connections (reader, error);
 
@@ -93,13 +96,66 @@ sale_sharing_add_crm_disputes (SaleReader *reader, GPtrArray *disputes, GError *
       g_autoptr (GPtrArray) links = sale_reader_list_asking_links (reader, connection->id, error);
 
       for (guint j = 0; links && j < links->len; j++)
-        if (!add_link (reader, disputes, links->pdata[j], connection->id, error))
+        if (!add (reader, list, links->pdata[j], connection->id, error))
           return FALSE;
       if (links == NULL)
         return FALSE;
     }
   return connections != NULL;
 }
+
+/* In the private header. */
+gboolean
+sale_sharing_add_crm_disputes (SaleReader *reader, GPtrArray *disputes, GError **error)
+{
+  return add_links (reader, add_link, disputes, error);
+}
+
+/* Refusals ------------------------------------------------------------------------------------ */
+
+void
+sale_refusal_free (SaleRefusal *self)
+{
+  g_object_unref (self->record);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static gboolean
+add_refusal (SaleReader *reader, GPtrArray *refusals, const SaleLink *link, gint64 connection,
+             GError **error)
+{
+  SaleRecord *record;
+  SaleRefusal *refusal;
+
+  if (link->record == 0 || link->attempt.reason == NULL)
+    return TRUE;
+  record = sale_reader_get_of_kind (reader, link->kind, link->record, error);
+  if (record == NULL)
+    return FALSE;
+  refusal = g_new0 (SaleRefusal, 1);
+  refusal->record = record;
+  refusal->connection = connection;
+  refusal->reason = g_strdup (link->attempt.reason);
+  g_ptr_array_add (refusals, refusal);
+  return TRUE;
+}
+
+/**
+ * sale_sharing_list_refusals:
+ *
+ * Returns: (transfer full) (element-type SaleRefusal): what a CRM does not take.
+ */
+GPtrArray *
+sale_sharing_list_refusals (SaleReader *reader, GError **error)
+{
+  g_autoptr (GPtrArray) refusals =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sale_refusal_free);
+
+  return add_links (reader, add_refusal, refusals, error) ? g_steal_pointer (&refusals) : NULL;
+}
+
+/* Deciding ------------------------------------------------------------------------------------ */
 
 /**
  * sale_dispute_decide:

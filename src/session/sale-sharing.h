@@ -94,6 +94,21 @@ typedef struct
   SaleValue base;
 } SaleDispute;
 
+/**
+ * SaleRefusal:
+ * @record: whose change is not sent
+ * @connection: of the CRM that did not take it
+ * @reason: why, in its words; a person changes the record, and it is sent again
+ *
+ * A change of this book that a CRM does not take.
+ */
+typedef struct
+{
+  SaleRecord *record;
+  gint64 connection;
+  char *reason;
+} SaleRefusal;
+
 typedef SaleSyncRun SaleSharingRun;
 typedef SaleRecordRun SaleSharingRecords;
 
@@ -122,6 +137,8 @@ char *sale_sharing_take_key (char *text, GError **error);
 char *sale_sharing_read_credential (const char *directory, const char *name, GError **error);
 void sale_sharing_free_key (char *key);
 
+void sale_refusal_free (SaleRefusal *self);
+GPtrArray *sale_sharing_list_refusals (SaleReader *reader, GError **error);
 void sale_dispute_free (SaleDispute *self);
 GPtrArray *sale_sharing_list_disputes (SaleReader *reader, GError **error);
 SaleChangeSet *sale_dispute_plan (SaleDispute *self, gboolean theirs);

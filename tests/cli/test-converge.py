@@ -100,7 +100,9 @@ class Story:
         rows = self.read_there(kind) if who is self.colleague else who.read(kind, self.typed.tag)
         if not rows:
             return
-        name = chance.choice(sorted(rows))
+        # Some are on everybody's mind.
+        names = sorted(rows)
+        name = chance.choice(names[:3] if chance.random() < 0.5 else names)
         seen = rows[name][field]
         value = self.typed.new("C" if who is self.colleague else who.name, (kind, name, field), seen)
         if who is self.colleague:

@@ -195,7 +195,7 @@ def real_conflict_is_shown_and_settled():
             equal([row["city"] for row in read_company(name)], [there])
             (conflict,) = book.ask("conflicts")["conflicts"]
             holds(conflict, field="city", mine=here, theirs=there, title=name)
-            equal(book.ask("conflicts", "resolve", conflict["id"], choice), {"conflicts": []})
+            equal(book.ask("conflicts", "resolve", conflict["id"], choice), {"conflicts": [], "refused": []})
             book.run("sync")
             holds(book.ask("show", name), city=result)
             equal([row["city"] for row in read_company(name)], [result])

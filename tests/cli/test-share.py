@@ -69,11 +69,11 @@ def quarrel(here, there):
 
 
 def settled(here, there, city):
-    equal(here.ask("conflicts"), {"conflicts": []})
+    equal(here.ask("conflicts"), {"conflicts": [], "refused": []})
     here.run("sync")
     there.run("sync")
     for book in (here, there):
-        equal(book.ask("conflicts"), {"conflicts": []})
+        equal(book.ask("conflicts"), {"conflicts": [], "refused": []})
         holds(book.ask("show", "A-1"), city=city)
 
 
@@ -110,7 +110,7 @@ def test_deleted_and_edited():
             one.run("sync")
             other.run("sync")
             for book in (one, other):
-                equal(book.ask("conflicts"), {"conflicts": []}, f"{decider} {choice}")
+                equal(book.ask("conflicts"), {"conflicts": [], "refused": []}, f"{decider} {choice}")
                 book.run("show", name, status=DONE if alive else FAILED)
 
 

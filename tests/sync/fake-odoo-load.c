@@ -62,9 +62,12 @@ read_cell (JsonObject *named, const FakeField *field, const char *cell)
   return json_node_init_string (json_node_alloc (), cell);
 }
 
+/* A date that is none, a name that is missing, and a rule that somebody made. */
 static gboolean
 is_bad (const FakeField *field, const char *cell)
 {
+  if (g_str_equal (field->name, "function"))
+    return g_str_equal (cell, "King");
   if (g_str_equal (field->name, "name"))
     return *cell == '\0';
   return g_str_equal (field->type, "date") && *cell && strcmp (cell + 5, "13") >= 0;

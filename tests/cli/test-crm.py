@@ -1,0 +1,42 @@
+"""What becomes of a book's records and those of a CRM, for who works at the terminal; against the fake."""
+
+import contextlib
+
+from crm import FAKE_KEY, Colleague, fake_server
+from support import ATTENTION, Book, equal, holds, main
+
+
+@contextlib.contextmanager
+def connected():
+    """A book with a customer, kept alike with a server."""
+    with fake_server() as url, Book() as book:
+        directory = book.directory / "credentials"
+        directory.mkdir()
+        (directory / "second-sale").write_text(FAKE_KEY + "\n")
+        book.environment["CREDENTIALS_DIRECTORY"] = str(directory)
+        book.run("add", "account", "name=Acme", "external_id=A-1")
+        book.run("connect", "odoo", url, "--database", "ss", "--user", "anna")
+        book.run("sync", "--dry-run")
+        holds(book.ask("sync"), state="idle", pushed=1)
+        yield book, Colleague(url)
+
+
+def test_refused_is_told():
+    """One that the server does not like keeps the other from nothing, and its reason is shown until it is mended."""
+    with connected() as (book, colleague):
+        book.run("add", "contact", "account=A-1", "name=Ann", "external_id=C-1", "title=King")
+        book.run("add", "contact", "account=A-1", "name=Bea", "title=CFO")
+        holds(book.ask("sync", status=ATTENTION), state="needs_person", pushed=1)
+        (refused,) = book.ask("conflicts")["refused"]
+        holds(refused, kind="contact", title="Ann", record=book.ask("show", "C-1")["id"])
+        assert refused["reason"] in book.run("conflicts") and len(refused["reason"]) > 5
+        holds(book.ask("sync", status=ATTENTION), pushed=0)
+        book.run("edit", "C-1", "title=CEO")
+        holds(book.ask("sync"), state="idle", pushed=1)
+        equal(book.ask("conflicts"), {"conflicts": [], "refused": []})
+        rows = colleague.search("res.partner", ["name", "=", "Ann"], fields=["function"])
+        equal([row["function"] for row in rows], ["CEO"])
+
+
+if __name__ == "__main__":
+    main(globals())
