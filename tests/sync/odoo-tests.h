@@ -38,6 +38,8 @@ void odoo_test_attach (OdooFixture *self, gconstpointer data);
 void odoo_test_denied_in_mid_pull (OdooFixture *self, gconstpointer data);
 void odoo_test_faults (OdooFixture *self, gconstpointer data);
 void odoo_test_lost_reply (OdooFixture *self, gconstpointer data);
+void odoo_test_breaks_off (OdooFixture *self, gconstpointer data);
+void odoo_test_no_use (OdooFixture *self, gconstpointer data);
 void odoo_test_wait (OdooFixture *self, gconstpointer data);
 void odoo_test_rubbish (OdooFixture *self, gconstpointer data);
 void odoo_test_key (OdooFixture *self, gconstpointer data);

@@ -172,6 +172,50 @@ odoo_test_faults (OdooFixture *self, gconstpointer data)
     test_fault (self, &faults[i]);
 }
 
+/* Case 2. What was done is done, one may have been, the rest has not left. */
+void
+odoo_test_breaks_off (OdooFixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) ops = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_remote_op_free);
+  guint before;
+
+  for (int i = 0; i < 10; i++)
+    g_ptr_array_add (
+        ops, odoo_op (SALE_REMOTE_ARCHIVE, "res.partner", odoo_make_partner (self, "A", ""), NULL));
+  g_assert_nonnull (sale_odoo_get_fields (SALE_ODOO (self->us), "res.partner", NULL, NULL));
+  before = hostile_count (fake_odoo_get_server (self->fake));
+  fake_odoo_set_fault_at (self->fake, before + 4, FAKE_ODOO_LOSE);
+  g_assert_false (sale_provider_push (self->us, ops, NULL, NULL));
+  g_assert_cmpuint (hostile_count (fake_odoo_get_server (self->fake)), ==, before + 4);
+  for (guint i = 0; i < ops->len; i++)
+    odoo_assert_outcome (ops, i,
+                         i < 3    ? SALE_REMOTE_DONE
+                         : i == 3 ? SALE_REMOTE_UNKNOWN
+                                  : SALE_REMOTE_UNSENT);
+}
+
+/* What was made is to be looked for though nothing was learned of it; and what was not done, and
+ * could not be asked about, is held against nobody. */
+void
+odoo_test_no_use (OdooFixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) made = odoo_ops (
+      odoo_op (SALE_REMOTE_CREATE, "res.partner", 0, "name", "A", "ref", self->tag, NULL), NULL);
+  g_autoptr (GPtrArray) gone =
+      odoo_ops (odoo_op (SALE_REMOTE_UPDATE, "res.partner", 999998, "phone", "1", NULL),
+                odoo_op (SALE_REMOTE_UPDATE, "res.partner", 999999, "phone", "2", NULL), NULL);
+  g_autoptr (GError) error = NULL;
+
+  fake_odoo_set_fault (self->fake, "load", FAKE_ODOO_NONSENSE);
+  g_assert_false (sale_provider_push (self->us, made, NULL, &error));
+  g_assert_error (error, SALE_ERROR, SALE_ERROR_PROTOCOL);
+  odoo_assert_outcome (made, 0, SALE_REMOTE_UNKNOWN);
+  fake_odoo_set_fault (self->fake, "search_read", FAKE_ODOO_DROP);
+  g_assert_false (sale_provider_push (self->us, gone, NULL, NULL));
+  odoo_assert_outcome (gone, 0, SALE_REMOTE_UNSENT);
+  odoo_assert_outcome (gone, 1, SALE_REMOTE_UNSENT);
+}
+
 /* The server did it, and nobody was told: it is found by its name, and not made again. */
 void
 odoo_test_lost_reply (OdooFixture *self, gconstpointer data)

@@ -47,6 +47,8 @@ static const struct
   { "denied-in-mid-pull", odoo_test_denied_in_mid_pull, TRUE },
   { "faults", odoo_test_faults, TRUE },
   { "lost-reply", odoo_test_lost_reply, TRUE },
+  { "breaks-off", odoo_test_breaks_off, TRUE },
+  { "answer-of-no-use", odoo_test_no_use, TRUE },
   { "wait", odoo_test_wait, TRUE },
   { "rubbish", odoo_test_rubbish, TRUE },
 };
