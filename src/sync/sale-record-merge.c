@@ -343,6 +343,15 @@ is_dissolved (const SaleLink *before, const GArray *items)
   return FALSE;
 }
 
+/* A stamp can be earlier than the last by as long as a write takes to be seen, but not by more:
+ * then the server has been put back to an older state, and what it says is no one's change. */
+static gboolean
+went_back (SaleRecordSync *self, const SaleLink *link, const SaleRemoteRecord *remote)
+{
+  return remote->changed != SALE_INSTANT_NONE && link->at != SALE_INSTANT_NONE &&
+         remote->changed < link->at - self->traits->overlap_ms;
+}
+
 static gboolean
 merge_fields (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
               const SaleRemoteRecord *remote, SaleLink *link, SaleRecord *mine,
@@ -361,7 +370,8 @@ merge_fields (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
   self->rescan |= is_dissolved (before, items) || link->state != SALE_LINK_BOTH;
   sale_link_set_state (link, SALE_LINK_BOTH);
   sale_link_set_version (link, remote->version);
-  sale_link_set_origin (link, remote->author, remote->changed);
+  if (!went_back (self, link, remote))
+    sale_link_set_origin (link, remote->author, remote->changed);
   return write_items (self, ledger, mine, items, error) && put_link (self, ledger, link, error);
 }
 
@@ -404,6 +414,13 @@ set_state (SaleRecordSync *self, SaleLedger *ledger, SaleLink *link, SaleLinkSta
   return put_link (self, ledger, link, error);
 }
 
+static void
+set_old (GArray *theirs)
+{
+  for (guint i = 0; i < theirs->len; i++)
+    g_array_index (theirs, SaleSyncPlanTheirs, i).old = TRUE;
+}
+
 static gboolean
 meet (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
       const SaleRemoteRecord *remote, SaleLink *link, GError **error)
@@ -416,6 +433,8 @@ meet (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
   if (mine == NULL)
     return FALSE;
   theirs = translate (self, ledger, kind, remote, mine);
+  if (went_back (self, link, remote))
+    set_old (theirs);
   pending = sale_sync_plan_list_pending (kind, mine, link);
   deleted = sale_record_get_deleted (mine) != SALE_INSTANT_NONE;
   if (deleted &&

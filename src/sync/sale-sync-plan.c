@@ -187,6 +187,15 @@ get_winner (const SaleMapKind *kind, const SaleMapField *field)
   return field->winner;
 }
 
+/* What was there before nobody has chosen. */
+static SaleSyncPlanVerdict
+judge_old (SaleMergeVerdict verdict)
+{
+  return verdict == SALE_MERGE_MINE                                  ? SALE_SYNC_PLAN_PUSH
+         : verdict == SALE_MERGE_SAME || verdict == SALE_MERGE_AGREE ? SALE_SYNC_PLAN_KEEP
+                                                                     : SALE_SYNC_PLAN_CONFLICT;
+}
+
 static SaleSyncPlanVerdict
 judge (const SaleMapKind *kind, const SaleMapField *field, const SaleMergeField *merge)
 {
@@ -247,10 +256,12 @@ start_merge (const SaleMapKind *kind, SaleRecord *mine, const SaleLink *link, co
 }
 
 static void
-settle (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link, SaleMergeField *merge,
-        const SaleMapField *field, GArray *items)
+settle (const SaleMapKind *kind, SaleLink *link, SaleMergeField *merge, const SaleMapField *field,
+        gboolean old, GArray *items)
 {
-  SaleSyncPlanItem item = { .field = field->field, .verdict = judge (kind, field, merge) };
+  SaleSyncPlanItem item = { .field = field->field,
+                            .verdict =
+                                old ? judge_old (merge->verdict) : judge (kind, field, merge) };
 
   if (item.verdict == SALE_SYNC_PLAN_TAKE)
     item.value = sale_value_copy (merge->theirs);
@@ -269,8 +280,9 @@ settle (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link, SaleMergeFiel
  *
  * Merges a record, field by field and groups of fields as one: only one side changed it, it is
  * taken; both the same, they agree; both differently, the table's rule, sets and texts first as far
- * as both changes fit into one. Of a field of which nothing is known nothing is said. Source:
- * sync.md "A run", 2.
+ * as both changes fit into one. Of a field of which nothing is known nothing is said. What was
+ * there before is not taken for a change: a person is asked. Source: sync.md "A run", 2;
+ * reliability.md 6, case 32.
  *
  * Returns: (transfer full) (element-type SaleSyncPlanItem): what becomes of each field.
  */
@@ -287,8 +299,12 @@ sale_sync_plan_fields (const SaleMapKind *kind, SaleRecord *mine, SaleLink *link
   g_array_set_clear_func (items, clear_item);
   sale_merge_fields ((SaleMergeField *) (void *) fields->data, fields->len);
   for (guint i = 0; i < fields->len; i++)
-    settle (kind, mine, link, &g_array_index (fields, SaleMergeField, i),
-            get_field (kind, g_array_index (indexes, guint, i)), items);
+    {
+      guint index = g_array_index (indexes, guint, i);
+
+      settle (kind, link, &g_array_index (fields, SaleMergeField, i), get_field (kind, index),
+              g_array_index (theirs, SaleSyncPlanTheirs, index).old, items);
+    }
   sale_merge_fields_clear ((SaleMergeField *) (void *) fields->data, fields->len);
   sale_link_set_fresh (link, FALSE);
   return items;

@@ -28,12 +28,14 @@ typedef enum
 /**
  * SaleSyncPlanTheirs:
  * @known: whether anything is known of the field
+ * @old: whether it is from before what both sides last agreed on, and nobody's change
  *
  * What a record there has for one field of the table, as a value here.
  */
 typedef struct
 {
   gboolean known;
+  gboolean old;
   SaleValue value;
 } SaleSyncPlanTheirs;
 

@@ -526,6 +526,38 @@ test_one_not_taken (Pair *self, gconstpointer data)
   self->here->memory->class = whole_class;
 }
 
+/* The server is put back -------------------------------------------------------------------- */
+
+/* Case 32. What is newer here is kept and offered; nothing is written over. */
+static void
+test_put_back (Pair *self, gconstpointer data)
+{
+  gint64 yesterday = self->world->now;
+  g_autoptr (SaleRecordRun) run = NULL, more = NULL;
+
+  write_there (self, "city", "Bonn");
+  sync_twice (self);
+  self->world->now += 24 * 60 * 60 * 1000;
+  write_there (self, "city", "Lyon");
+  type (self, sale_account_field_before_story, "mine");
+  sync_twice (self);
+  sim_crm_write (self->world, self->there, "city", "Bonn", "colleague", yesterday);
+  run = sim_device_sync (self->here, TRUE, NULL);
+  g_assert_cmpuint (run->asked, ==, 1);
+  assert_here (self, sale_account_field_city, "Lyon");
+  more = sim_device_sync (self->here, TRUE, NULL);
+  g_assert_cmpuint (more->asked, ==, 1);
+  assert_here (self, sale_account_field_city, "Lyon");
+  assert_there (self, "city", "Bonn");
+  g_assert_true (sale_record_sync_choose (self->here->memory, self->account,
+                                          sale_account_field_city, SALE_RECORD_MINE, NULL));
+  sync_twice (self);
+  assert_there (self, "city", "Lyon");
+  write_there (self, "city", "Nice");
+  sync_twice (self);
+  assert_here (self, sale_account_field_city, "Nice");
+}
+
 /* It may be there twice ------------------------------------------------------------------------ */
 
 /* Killed after the server made the record, before that was noted. */
@@ -620,6 +652,7 @@ main (int argc, char *argv[])
   BOTH ("made-and-deleted", test_made_and_deleted);
   BOTH ("one-refused", test_one_refused);
   BOTH ("one-not-taken", test_one_not_taken);
+  BOTH ("put-back", test_put_back);
   BOTH ("there-twice", test_there_twice);
   BOTH ("chain", test_chain);
   BOTH ("hold", test_hold);
