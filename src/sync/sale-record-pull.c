@@ -101,7 +101,6 @@ do_harm (Pull *pull, SaleLedger *ledger, GError **error)
   g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
   gint64 total =
       ledger->class->count_links (ledger, sale_record_sync_get_resource (pull->kind), error);
-  g_autoptr (GPtrArray) harm = NULL;
 
   if (connection == NULL || total < 0)
     return FALSE;
@@ -113,10 +112,11 @@ do_harm (Pull *pull, SaleLedger *ledger, GError **error)
       pull->stop = TRUE;
       return TRUE;
     }
-  harm = g_steal_pointer (&self->harm);
-  self->harm = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_remote_record_free);
   self->harmless = TRUE;
-  return merge_all (self, ledger, pull->kind, harm, error);
+  if (!merge_all (self, ledger, pull->kind, self->harm, error))
+    return FALSE;
+  g_ptr_array_set_size (self->harm, 0);
+  return TRUE;
 }
 
 static gboolean
@@ -152,6 +152,7 @@ typedef struct
   guint rejected;
   guint n_changes;
   guint n_harm;
+  gboolean harmless;
 } Mark;
 
 static Mark
@@ -159,8 +160,8 @@ set_mark (SaleRecordSync *self)
 {
   const SaleRecordRun *run = self->run;
 
-  return (Mark) { run->pulled, run->rejected, run->changes ? run->changes->len : 0,
-                  self->harm->len };
+  return (Mark) { run->pulled, run->rejected, run->changes ? run->changes->len : 0, self->harm->len,
+                  self->harmless };
 }
 
 static void
@@ -173,6 +174,7 @@ go_back_to (SaleRecordSync *self, const Mark *mark)
   if (run->changes)
     g_ptr_array_set_size (run->changes, (int) mark->n_changes);
   g_ptr_array_set_size (self->harm, (int) mark->n_harm);
+  self->harmless = mark->harmless;
 }
 
 /* A record that the book does not take keeps the others from nothing. */
