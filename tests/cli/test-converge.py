@@ -16,6 +16,9 @@ SEED = int(os.environ.get("SALE_SYNC_SEED", "0")) or random.SystemRandom().randr
 RATE = 0.06
 # What is worked on: a field here, the same there.
 FIELDS = {("account", "city"): "city", ("contact", "title"): "function", ("contact", "phone"): "phone"}
+# The colleague's alone, who changes it while a run is under way; nothing there keeps two from writing at once.
+MEANWHILE = ("contact", "email")
+EVERY = 9
 SUMMARIES = "SELECT text FROM task WHERE deleted IS NULL AND text LIKE ?"
 
 
@@ -63,7 +66,7 @@ class Desk:
 
     def read(self, kind, tag):
         """The records that are this test's, by name."""
-        fields = [field for of, field in FIELDS if of == kind]
+        fields = [field for of, field in (*FIELDS, MEANWHILE) if of == kind]
         sql = f"SELECT name, {', '.join(fields)} FROM {kind} WHERE deleted IS NULL AND name LIKE ?"
         rows = self.query(sql, f"{tag}%")
         names = [row[0] for row in rows]
@@ -83,11 +86,11 @@ class Desk:
 class Story:
     def __init__(self, desks, colleague, typed):
         self.desks, self.colleague, self.typed = desks, colleague, typed
-        self.edits = self.made = 0
+        self.edits = self.made = self.meanwhile = 0
         self.shown = set()
 
     def read_there(self, kind):
-        fields = {there: here for (of, here), there in FIELDS.items() if of == kind}
+        fields = {there: here for (of, here), there in {**FIELDS, MEANWHILE: "email"}.items() if of == kind}
         domain = [["name", "=like", f"{self.typed.tag}%"], ["is_company", "=", kind == "account"]]
         rows = self.colleague.search("res.partner", *domain, fields=["name", *fields])
         names = [row["name"] for row in rows]
@@ -110,6 +113,15 @@ class Story:
         else:
             who.book.run("edit", name, f"{field}={value}")
         self.edits += 1
+
+    def edit_meanwhile(self, number, moment):
+        if moment != "before" or number % EVERY:
+            return
+        rows = self.read_there("contact")
+        name = sorted(rows)[number // EVERY % len(rows)]
+        value = self.typed.new("C", ("contact", name, "email"), rows[name]["email"])
+        self.colleague.write("res.partner", rows[name]["id"], email=value)
+        self.meanwhile += 1
 
     def make(self, who, chance):
         self.made += 1
@@ -135,7 +147,9 @@ class Story:
     def round(self, number, chance):
         self.work(chance)
         for desk in chance.sample(self.desks, len(self.desks)):
+            desk.proxy.watch = self.edit_meanwhile
             desk.sync(number)
+            desk.proxy.watch = None
             for conflict in desk.list_conflicts():
                 self.note(desk, conflict)
                 if chance.random() < 0.3:
@@ -232,7 +246,8 @@ def test_all_say_the_same_in_the_end():
         story.check_typed()
         story.check_tasks()
         story.check_uuids()
-        print(f"# {ROUNDS} rounds, {story.edits} edits, {story.made} customers, {len(story.shown)} conflicts shown")
+        print(f"# {ROUNDS} rounds, {story.edits} edits, {story.meanwhile} more in the middle of runs")
+        print(f"# {story.made} customers, {len(story.shown)} conflicts shown")
         for desk in desks:
             print(f"# {desk.name}: {len(desk.proxy.seen)} requests: {desk.proxy.fates}")
         assert story.shown, "nobody was of two minds"
