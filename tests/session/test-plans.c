@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plans and playbooks: starting, moving, arranging, copying, and what is sent. */
+#include "sale-contact-left.h"
 #include "sale-plan-status.h"
 #include "sale-plans.h"
 #include "sale-playbooks.h"
@@ -323,6 +324,157 @@ test_status (Fixture *self, gconstpointer data)
   g_assert_true (strstr (text, "We\n") < strstr (text, "You\n"));
 }
 
+/* Leaving ---------------------------------------------------------------------- */
+
+static gint64
+add_contact (Fixture *self, const char *name, const char *role)
+{
+  gint64 id = test_session_add (self->session, SALE_KIND_CONTACT, sale_contact_field_account,
+                                self->account, sale_contact_field_name, name);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit Contact");
+  g_autoptr (SaleCommit) done = NULL;
+  g_autofree char *roles = sale_words_join ((const char *const[]) { role, NULL });
+
+  sale_change_set_set_text (set, SALE_KIND_CONTACT, id, sale_contact_field_roles, roles);
+  done = commit (self, set);
+  return id;
+}
+
+static SaleLeaving *
+read_leaving (Fixture *self, gint64 contact)
+{
+  g_autoptr (GError) error = NULL;
+  SaleLeaving *leaving =
+      sale_leaving_read (self->reader, sale_session_get_basis (self->session), contact, &error);
+
+  g_assert_no_error (error);
+  return leaving;
+}
+
+static void
+leave (Fixture *self, gint64 contact, gint64 successor)
+{
+  g_autoptr (SaleLeaving) leaving = read_leaving (self, contact);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Leave");
+  SaleBasis *basis = sale_session_get_basis (self->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleCommit) done = NULL;
+
+  sale_leaving_mark (leaving, set, basis, self->today, successor);
+  if (leaving->playbook)
+    sale_leaving_start_play (leaving, set, self->reader, basis, &error);
+  g_assert_no_error (error);
+  done = commit (self, set);
+}
+
+static SaleRecord *
+get_contact (Fixture *self, gint64 id)
+{
+  return sale_reader_get_of_kind (self->reader, SALE_KIND_CONTACT, id, NULL);
+}
+
+static SaleRecord *
+find_first (Fixture *self, SaleKind kind, guint field, gint64 value)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (kind);
+
+  sale_query_where (query, field, SALE_QUERY_IS, sale_value_int (value));
+  return sale_reader_first (self->reader, query, NULL);
+}
+
+static guint
+count_signals (Fixture *self)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_SIGNAL);
+  g_autoptr (GError) error = NULL;
+
+  sale_session_wait (self->session, &error);
+  g_assert_no_error (error);
+  return (guint) sale_reader_count (self->reader, query, NULL);
+}
+
+/* A sponsor's leaving starts the play, dated from today, and once. */
+static void
+test_sponsor_leaves (Fixture *self, gconstpointer data)
+{
+  gint64 sponsor = add_contact (self, "Steve Tomczak", "executive_sponsor");
+  gint64 next = add_contact (self, "Ada Brandt", "finance");
+  g_autoptr (SaleRecord) contact = NULL;
+  g_autoptr (SaleRecord) plan = NULL;
+  g_autoptr (GPtrArray) patterns = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+
+  leave (self, sponsor, next);
+  contact = get_contact (self, sponsor);
+  g_assert_cmpint (sale_contact_get_left_on (contact), ==, self->today);
+  g_assert_cmpint (sale_contact_get_successor (contact), ==, next);
+  g_assert_cmpint (sale_contact_get_champion_state (contact), ==, SALE_CHAMPION_UNKNOWN);
+  plan = find_first (self, SALE_KIND_PLAN, sale_plan_field_about, sponsor);
+  g_assert_nonnull (plan);
+  g_assert_cmpstr (sale_plan_get_name (plan), ==, "Steve Tomczak leaves");
+  g_assert_cmpint (sale_plan_get_kind (plan), ==, SALE_PLAYBOOK_KIND_SPONSOR_LOSS);
+  patterns = sale_playbooks_list_steps (self->reader, sale_plan_get_playbook (plan), NULL);
+  steps = sale_plans_list_steps (self->reader, sale_record_get_id (plan), NULL);
+  g_assert_cmpuint (steps->len, ==, patterns->len);
+  for (guint i = 0; i < steps->len; i++)
+    g_assert_cmpint (sale_step_get_due (steps->pdata[i]), ==,
+                     sale_plans_get_step_day (patterns->pdata[i], self->today));
+  /* Whoever started it knows already: the rules are silent, and it is not offered again. */
+  g_assert_cmpuint (count_signals (self), ==, 0);
+  {
+    g_autoptr (SaleLeaving) again = read_leaving (self, sponsor);
+
+    g_assert_true (again->under_way);
+    g_assert_null (again->playbook);
+    g_assert_cmpuint (again->others->len, ==, 1);
+  }
+}
+
+/* A signal that the rules have raised already is answered by the play. */
+static void
+test_champion_leaves (Fixture *self, gconstpointer data)
+{
+  gint64 champion = add_contact (self, "Ines Müller", "champion");
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit Contact");
+  g_autoptr (SaleCommit) done = NULL;
+  g_autoptr (SaleRecord) contact = NULL;
+  g_autoptr (SaleRecord) signal = NULL;
+  g_autoptr (SaleRecord) plan = NULL;
+
+  sale_change_set_set_text (set, SALE_KIND_CONTACT, champion, sale_contact_field_champion_state,
+                            "leaving");
+  done = commit (self, set);
+  g_assert_cmpuint (count_signals (self), ==, 1);
+  leave (self, champion, 0);
+  contact = get_contact (self, champion);
+  g_assert_cmpint (sale_contact_get_champion_state (contact), ==, SALE_CHAMPION_GONE);
+  signal = find_first (self, SALE_KIND_SIGNAL, sale_signal_field_about, champion);
+  plan = find_first (self, SALE_KIND_PLAN, sale_plan_field_about, champion);
+  g_assert_cmpint (sale_signal_get_plan (signal), ==, sale_record_get_id (plan));
+  g_assert_cmpint (sale_signal_get_answered_on (signal), ==, self->today);
+  g_assert_cmpuint (count_signals (self), ==, 1);
+}
+
+/* Who holds no such role just leaves; and may come back. */
+static void
+test_anybody_leaves (Fixture *self, gconstpointer data)
+{
+  gint64 user = add_contact (self, "Jo Lind", "technical");
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Not Left");
+  g_autoptr (SaleCommit) done = NULL;
+  g_autoptr (SaleRecord) contact = NULL;
+  g_autoptr (SaleRecord) back = NULL;
+
+  leave (self, user, 0);
+  g_assert_null (find_first (self, SALE_KIND_PLAN, sale_plan_field_about, user));
+  contact = get_contact (self, user);
+  g_assert_cmpint (sale_contact_get_left_on (contact), ==, self->today);
+  sale_contact_take_back (set, contact);
+  done = commit (self, set);
+  back = get_contact (self, user);
+  g_assert_false (sale_date_is_known (sale_contact_get_left_on (back)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,5 +488,8 @@ main (int argc, char **argv)
   ADD (circles);
   ADD (duplicate);
   ADD (status);
+  ADD (sponsor_leaves);
+  ADD (champion_leaves);
+  ADD (anybody_leaves);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include "sale-account-page.h"
 #include "sale-accounts-page.h"
 #include "sale-bulk-dialog.h"
+#include "sale-left-dialog.h"
+#include "sale-playbooks.h"
 #include "sale-record-dialog.h"
 #include "sale-records.h"
 #include "sale-state-pill.h"
@@ -489,6 +491,57 @@ test_tabs (void)
 }
 
 static gboolean
+is_answered (gpointer session)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_PLAN);
+
+  return sale_reader_count (sale_session_get_reader (session), query, NULL) == 1;
+}
+
+static gboolean
+shows_left (gpointer page)
+{
+  return sale_ui_test_find_text (page, "Left") != NULL;
+}
+
+/* A sponsor who leaves: one form, and the play has begun. */
+static void
+test_contact_left (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Edit Contact");
+  g_autoptr (GError) error = NULL;
+  SaleAccountPage *page;
+  AdwDialog *dialog;
+  gint64 contact;
+
+  sale_playbooks_install (sale_session_get_book (fixture.session), &error);
+  g_assert_no_error (error);
+  fixture.account = add_account (fixture.session, "Nordlicht AG", NULL);
+  contact = test_session_add (fixture.session, SALE_KIND_CONTACT, sale_contact_field_account,
+                              fixture.account, sale_contact_field_name, "Steve <Tomczak>");
+  sale_change_set_set_text (set, SALE_KIND_CONTACT, contact, sale_contact_field_roles,
+                            "[\"executive_sponsor\"]");
+  sale_session_run (fixture.session, set);
+  page = SALE_ACCOUNT_PAGE (sale_account_page_new (fixture.account));
+  show (&fixture, GTK_WIDGET (page), 1000);
+  sale_account_page_show_tab (page, "people");
+  sale_ui_test_settle (fixture.window);
+  g_assert_nonnull (sale_ui_test_find_text (fixture.page, "Steve <Tomczak>"));
+  dialog = sale_left_dialog_new (fixture.session, contact, &error);
+  g_assert_no_error (error);
+  adw_dialog_present (dialog, fixture.page);
+  sale_ui_test_settle (fixture.window);
+  g_assert_nonnull (
+      sale_ui_test_find_text (GTK_WIDGET (dialog), "Start “Sponsor or Champion Leaves”"));
+  sale_ui_test_save (fixture.window, "left");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.save", NULL);
+  sale_ui_test_wait (is_answered, fixture.session);
+  sale_ui_test_wait (shows_left, fixture.page);
+  end (&fixture);
+}
+
+static gboolean
 is_empty (gpointer page)
 {
   return sale_page_get_empty (page);
@@ -583,6 +636,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/accounts/gone-while-reading", test_gone_while_reading);
   g_test_add_func ("/ui/account/overview", test_account);
   g_test_add_func ("/ui/account/tabs", test_tabs);
+  g_test_add_func ("/ui/account/contact-left", test_contact_left);
   g_test_add_func ("/ui/account/deleted", test_account_deleted);
   g_test_add_func ("/ui/form/adds", test_form_adds);
   g_test_add_func ("/ui/form/of-all-kinds", test_forms_of_all_kinds);

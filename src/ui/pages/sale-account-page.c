@@ -5,9 +5,11 @@
 #include "sale-band.h"
 #include "sale-chip.h"
 #include "sale-close-dialog.h"
+#include "sale-contact-left.h"
 #include "sale-empty.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
+#include "sale-left-dialog.h"
 #include "sale-page-life.h"
 #include "sale-plain-text.h"
 #include "sale-plan-commands.h"
@@ -416,6 +418,37 @@ record_notice (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+mark_left (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog = sale_left_dialog_new (sale_page_get_session (SALE_PAGE (widget)),
+                                            g_variant_get_int64 (target), &error);
+
+  if (dialog)
+    adw_dialog_present (dialog, widget);
+  else
+    sale_page_show_error (SALE_PAGE (widget), error);
+}
+
+static void
+take_back (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, _ ("Not left after all"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleRecord) contact = sale_reader_get_of_kind (
+      sale_session_get_reader (session), SALE_KIND_CONTACT, g_variant_get_int64 (target), &error);
+
+  if (contact == NULL)
+    {
+      sale_page_show_error (SALE_PAGE (widget), error);
+      return;
+    }
+  sale_contact_take_back (set, contact);
+  sale_session_run (session, set);
+}
+
+static void
 start_plan (GtkWidget *widget, const char *name, GVariant *target)
 {
   sale_plan_commands_present_start (SALE_PAGE (widget), SALE_ACCOUNT_PAGE (widget)->account, 0);
@@ -549,6 +582,8 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.add", "(ix)", add);
   gtk_widget_class_install_action (widget_class, "page.close-renewal", "x", close_renewal);
   gtk_widget_class_install_action (widget_class, "page.record-notice", "x", record_notice);
+  gtk_widget_class_install_action (widget_class, "page.mark-left", "x", mark_left);
+  gtk_widget_class_install_action (widget_class, "page.take-back", "x", take_back);
   gtk_widget_class_install_action (widget_class, "page.start-plan", NULL, start_plan);
   sale_plan_commands_install (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", "s", add_named);

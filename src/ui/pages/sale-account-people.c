@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#define LEFT_KEY "<Control>l"
+
 /**
  * SaleAccountPeople:
  *
@@ -106,7 +108,64 @@ typedef struct
 {
   AdwAvatar *avatar;
   SaleStatePill *pill;
+  GtkMenuButton *menu;
+  gint64 id;
+  gboolean present;
 } ContactRow;
+
+static gboolean
+activate (GtkWidget *row, GVariant *arguments, gpointer action)
+{
+  ContactRow *contact = g_object_get_data (G_OBJECT (row), "contact");
+
+  return contact->present && gtk_widget_activate_action (row, action, "x", contact->id);
+}
+
+static void
+append (GMenu *menu, const char *label, const char *action, const char *key, GVariant *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  if (key)
+    g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
+static void
+fill_menu (GtkMenuButton *button, gpointer row)
+{
+  ContactRow *contact = g_object_get_data (row, "contact");
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append (menu, _ ("_Edit…"), "page.edit", NULL, sale_edit_target (SALE_KIND_CONTACT, contact->id));
+  if (contact->present)
+    append (menu, _ ("Mark as _Left…"), "page.mark-left", LEFT_KEY,
+                    g_variant_new_int64 (contact->id));
+  else
+    append (menu, _ ("Not _Left After All"), "page.take-back", NULL,
+                    g_variant_new_int64 (contact->id));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+add_menu (GtkWidget *row, ContactRow *contact)
+{
+  static const SaleWidgetKey keys[] = { { GDK_KEY_l, GDK_CONTROL_MASK, "page.mark-left" } };
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  contact->menu = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_icon_name (contact->menu, "sale-more-symbolic");
+  gtk_menu_button_set_create_popup_func (contact->menu, fill_menu, row, NULL);
+  gtk_widget_set_valign (GTK_WIDGET (contact->menu), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (contact->menu), "flat");
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (gtk_menu_button_popup), contact->menu,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  sale_widget_add_keys (row, keys, G_N_ELEMENTS (keys), activate);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (contact->menu));
+}
 
 static GtkWidget *
 contact_make (gpointer self)
@@ -121,6 +180,7 @@ contact_make (gpointer self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (contact->pill));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   g_object_set_data_full (G_OBJECT (row), "contact", contact, g_free);
+  add_menu (row, contact);
   return row;
 }
 
@@ -167,11 +227,19 @@ contact_fill (GtkWidget *row, gpointer item, gpointer self)
   ContactRow *contact = g_object_get_data (G_OBJECT (row), "contact");
   g_autofree char *note = dup_contact_note (item);
   g_autofree char *line = sale_plain_dup_line (sale_contact_get_name (item));
+  /* Translators: a menu's name; the name of a person. */
+  g_autofree char *more = g_strdup_printf (_ ("More for %s"), line);
+  SaleAccountView *view = sale_account_tab_get_view (self);
 
+  contact->id = sale_record_get_id (item);
+  contact->present = sale_contact_is_present (item, view->today);
+  sale_plain_set_tooltip (GTK_WIDGET (contact->menu), more);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (contact->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  more, -1);
   adw_avatar_set_text (contact->avatar, line);
   sale_plain_set_title (row, sale_contact_get_name (item));
   sale_plain_set_subtitle (row, note);
-  show_contact_state (contact->pill, sale_account_tab_get_view (self), item);
+  show_contact_state (contact->pill, view, item);
   sale_row_set_edit (row, SALE_KIND_CONTACT, sale_record_get_id (item));
 }
 
