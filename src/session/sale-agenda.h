@@ -46,5 +46,8 @@ GPtrArray *sale_agenda_list (SaleToday *today);
 SaleChangeSet *sale_agenda_snooze (SaleAgendaItem *item, SaleDate until);
 SaleChangeSet *sale_agenda_done (SaleAgendaItem *item, SaleReader *reader, SaleBasis *basis,
                                  GError **error);
+SaleChangeSet *sale_agenda_snooze_all (GPtrArray *items, SaleDate until);
+SaleChangeSet *sale_agenda_done_all (GPtrArray *items, SaleReader *reader, SaleBasis *basis,
+                                     GError **error);
 
 G_END_DECLS

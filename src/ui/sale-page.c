@@ -485,6 +485,20 @@ sale_page_get_id (SalePage *self)
 }
 
 /**
+ * sale_page_get_account:
+ *
+ * Returns: the account that is worked with, 0 for none
+ */
+gint64
+sale_page_get_account (SalePage *self)
+{
+  g_return_val_if_fail (SALE_IS_PAGE (self), 0);
+
+  return SALE_PAGE_GET_CLASS (self)->get_account ? SALE_PAGE_GET_CLASS (self)->get_account (self)
+                                                 : 0;
+}
+
+/**
  * sale_page_get_session:
  *
  * Returns: (transfer none) (nullable): what the page shows and changes

@@ -18,6 +18,8 @@ G_DECLARE_DERIVABLE_TYPE (SalePage, sale_page, SALE, PAGE, AdwNavigationPage)
  *   once a session; the models of an earlier one are to be let go
  * @activated: the page is on the screen by the user's choice: puts the focus
  *   where it belongs; without one it goes to the first that takes it
+ * @get_account: the account that is worked with: the one the page is about, or that
+ *   of the selected row; 0 for none
  */
 struct _SalePageClass
 {
@@ -26,10 +28,12 @@ struct _SalePageClass
   const char *id;
   void (*session_set) (SalePage *self, SaleSession *session);
   void (*activated) (SalePage *self);
+  gint64 (*get_account) (SalePage *self);
 };
 
 const char *sale_page_get_id (SalePage *self);
 SaleSession *sale_page_get_session (SalePage *self);
+gint64 sale_page_get_account (SalePage *self);
 gboolean sale_page_get_narrow (SalePage *self);
 gboolean sale_page_get_wide (SalePage *self);
 gboolean sale_page_get_loading (SalePage *self);

@@ -3,6 +3,7 @@
 #include "sale-window-private.h"
 
 #include "sale-account-page.h"
+#include "sale-brief-page.h"
 #include "sale-found.h"
 #include "sale-log-dialog.h"
 #include "sale-places.h"
@@ -238,6 +239,17 @@ sale_window_search (SaleWindow *self, const char *text)
 
 /* On the page of an account it is about that one, where the text does not say. */
 static void
+show_brief (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  SalePage *page = sale_window_get_page (self);
+  gint64 account = page ? sale_page_get_account (page) : 0;
+
+  if (self->session && account)
+    sale_window_push (self, sale_brief_page_new (account));
+}
+
+static void
 log_something (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleWindow *self = SALE_WINDOW (widget);
@@ -264,5 +276,6 @@ sale_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-playbooks", NULL, show_playbooks);
   gtk_widget_class_install_action (klass, "win.show-record", "(ix)", show_record);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
+  gtk_widget_class_install_action (klass, "win.brief", NULL, show_brief);
   gtk_widget_class_install_action (klass, "win.log", NULL, log_something);
 }

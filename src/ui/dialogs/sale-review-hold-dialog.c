@@ -193,6 +193,7 @@ sale_review_hold_dialog_new (SaleSession *session, SaleReviewSheet *sheet)
   self->switches = g_ptr_array_new ();
   g_object_set_data_full (G_OBJECT (self->dialog), "form", self, form_free);
   sale_form_dialog_set_page (self->dialog, page_new (self));
+  adw_dialog_set_focus (ADW_DIALOG (self->dialog), GTK_WIDGET (self->held_row));
   g_signal_connect (self->dialog, "save", G_CALLBACK (on_save), self);
   update (self);
   return ADW_DIALOG (self->dialog);

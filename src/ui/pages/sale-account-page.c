@@ -576,6 +576,7 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
   g_type_ensure (SALE_TYPE_FIGURE_CARD);
   G_OBJECT_CLASS (klass)->dispose = sale_account_page_dispose;
   SALE_PAGE_CLASS (klass)->session_set = sale_account_page_session_set;
+  SALE_PAGE_CLASS (klass)->get_account = (gint64 (*) (SalePage *)) sale_account_page_get_account;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.edit", "(ix)", edit);
   gtk_widget_class_install_action (widget_class, "page.open", "(ix)", open_item);

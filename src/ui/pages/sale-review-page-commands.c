@@ -340,6 +340,7 @@ sale_review_page_install_commands (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.card-up", NULL, card_up);
   gtk_widget_class_install_action (klass, "page.card-down", NULL, card_down);
   gtk_widget_class_install_action (klass, "page.card-hide", NULL, card_hide);
+  gtk_widget_class_install_action (klass, "page.add-decision", NULL, decide);
   gtk_widget_class_install_action (klass, "page.edit-review", NULL, edit_review);
   gtk_widget_class_install_action (klass, "page.present", NULL, present);
   gtk_widget_class_install_action (klass, "page.hold-review", NULL, hold_review);

@@ -12,12 +12,14 @@
 #include "sale-proof-dialog.h"
 #include "sale-record-dialog.h"
 #include "sale-signal-dialog.h"
+#include "sale-table-copy.h"
 
 /**
  * SaleTodayPage:
  *
  * The one ranked list of what needs doing, each row with its reason. Space does
- * it, S puts it off by a week, Enter opens it.
+ * it, S puts it off by a week, Ctrl+C copies it, Enter opens it; all but the last
+ * do so with as many rows as are selected.
  */
 struct _SaleTodayPage
 {
@@ -29,7 +31,7 @@ struct _SaleTodayPage
 
   GListStore *items;
   GtkFilter *filter;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
   GCancellable *cancellable;
   gboolean reading;
 };
@@ -179,10 +181,17 @@ sale_today_page_session_set (SalePage *page, SaleSession *session)
 
 /* Commands ------------------------------------------------------------------- */
 
-static SaleAgendaItem *
-selected_item (SaleTodayPage *self)
+static GPtrArray *
+list_selected (SaleTodayPage *self)
 {
-  return gtk_single_selection_get_selected_item (self->selection);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  for (guint64 i = 0; i < gtk_bitset_get_size (selected); i++)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                   gtk_bitset_get_nth (selected, (guint) i)));
+  return items;
 }
 
 static void
@@ -200,6 +209,14 @@ open_item (SaleTodayPage *self, SaleAgendaItem *item)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.prepare-review", "x", item->account);
   else if (item->account)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-account", "x", item->account);
+}
+
+static gint64
+sale_today_page_get_account (SalePage *page)
+{
+  g_autoptr (GPtrArray) items = list_selected (SALE_TODAY_PAGE (page));
+
+  return items->len == 1 ? ((SaleAgendaItem *) items->pdata[0])->account : 0;
 }
 
 static void
@@ -226,40 +243,72 @@ do_item (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleTodayPage *self = SALE_TODAY_PAGE (widget);
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  SaleAgendaItem *item = selected_item (self);
+  g_autoptr (GPtrArray) items = list_selected (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleChangeSet) set = NULL;
 
-  if (item == NULL)
+  if (items->len == 0)
     return;
-  set = sale_agenda_done (item, sale_session_get_reader (session), sale_session_get_basis (session),
-                          &error);
+  set = sale_agenda_done_all (items, sale_session_get_reader (session),
+                              sale_session_get_basis (session), &error);
   if (set)
     sale_session_run (session, set);
   else if (error)
     sale_page_say (SALE_PAGE (self), error->message);
   else
-    open_item (self, item);
+    open_item (self, items->pdata[0]);
 }
 
 static void
 snooze_item (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleTodayPage *self = SALE_TODAY_PAGE (widget);
-  SaleAgendaItem *item = selected_item (self);
+  g_autoptr (GPtrArray) items = list_selected (self);
   g_autoptr (SaleChangeSet) set = NULL;
 
-  if (item == NULL)
+  if (items->len == 0)
     return;
-  set = sale_agenda_snooze (item, today_of (self) + SNOOZE_DAYS);
+  set = sale_agenda_snooze_all (items, today_of (self) + SNOOZE_DAYS);
   sale_session_run (sale_page_get_session (SALE_PAGE (self)), set);
+}
+
+static char **
+dup_line (SaleAgendaItem *item)
+{
+  g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+  const char *texts[] = { item->account_name, item->title, item->reason };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_strv_builder_add (cells, texts[i] ? texts[i] : "");
+  g_strv_builder_take (cells, sale_date_dup_text (item->due));
+  return g_strv_builder_end (cells);
+}
+
+static void
+copy_items (GtkWidget *widget, const char *name, GVariant *target)
+{
+  const char *const titles[] = { _ ("Account"), _ ("What"), _ ("Why"), _ ("Due"), NULL };
+  SaleTodayPage *self = SALE_TODAY_PAGE (widget);
+  g_autoptr (GPtrArray) items = list_selected (self);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autofree char *said =
+      g_strdup_printf (ngettext ("Copied %u item", "Copied %u items", items->len), items->len);
+
+  if (items->len == 0)
+    return;
+  g_ptr_array_add (lines, g_strdupv ((char **) titles));
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (lines, dup_line (items->pdata[i]));
+  sale_table_copy (widget, lines);
+  sale_page_say (SALE_PAGE (self), said);
 }
 
 /* Who looks for something wants the first that fits, not what was selected before. */
 static void
 on_search_text (SaleTodayPage *self)
 {
-  gtk_single_selection_set_selected (self->selection, 0);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
 }
 
 /* Life ----------------------------------------------------------------------- */
@@ -291,7 +340,7 @@ make_models (SaleTodayPage *self)
 
     gtk_sort_list_model_set_section_sorter (sectioned, sorter);
   }
-  self->selection = gtk_single_selection_new (sale_page_first_rows_new (G_LIST_MODEL (sectioned)));
+  self->selection = gtk_multi_selection_new (sale_page_first_rows_new (G_LIST_MODEL (sectioned)));
 }
 
 static void
@@ -317,6 +366,7 @@ sale_today_page_class_init (SaleTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_today_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "today";
   SALE_PAGE_CLASS (klass)->session_set = sale_today_page_session_set;
+  SALE_PAGE_CLASS (klass)->get_account = sale_today_page_get_account;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-today-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleTodayPage, list);
@@ -326,6 +376,7 @@ sale_today_page_class_init (SaleTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.add-account", NULL, add_account);
   gtk_widget_class_install_action (widget_class, "page.done", NULL, do_item);
   gtk_widget_class_install_action (widget_class, "page.snooze", NULL, snooze_item);
+  gtk_widget_class_install_action (widget_class, "page.copy-items", NULL, copy_items);
 }
 
 static void

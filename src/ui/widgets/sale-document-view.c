@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-document-view.h"
 
+#include "sale-document-text.h"
 #include "sale-layout.h"
 
 #define GAP 18
@@ -141,10 +142,13 @@ sale_document_view_set_document (SaleDocumentView *self, SaleDocument *document)
   g_clear_pointer (&self->layout, sale_layout_free);
   if (document)
     {
+      g_autofree char *words = sale_document_dup_text (document);
+
       self->layout = sale_layout_new (document);
       sale_layout_get_page_size (self->layout, &self->page_width, &self->page_height);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      sale_document_get_title (document), -1);
+                                      sale_document_get_title (document),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

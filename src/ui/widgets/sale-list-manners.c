@@ -34,25 +34,59 @@ sale_list_start (GtkWidget *list)
   gtk_widget_add_tick_callback (list, on_tick, g_new0 (gint64, 1), g_free);
 }
 
-static void
-focus_selected (gpointer data)
+typedef struct
 {
-  g_autoptr (GtkListView) list = data;
-  GtkSelectionModel *model = gtk_list_view_get_model (list);
-  guint selected = GTK_IS_SINGLE_SELECTION (model)
-                       ? gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (model))
-                       : GTK_INVALID_LIST_POSITION;
+  GtkListView *list;
+  guint position; /* where rows went or came */
+  gboolean focus; /* whether it is worked with */
+} Change;
 
-  if (selected != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (list, selected, GTK_LIST_SCROLL_FOCUS, NULL);
+/* A list of which many can be selected is never without any: what is done to the
+ * selected rows has to be done to some. */
+static void
+select_some (GtkListView *list, GtkSelectionModel *model, guint position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
+
+  if (GTK_IS_MULTI_SELECTION (model) && n > 0 && gtk_bitset_is_empty (selected))
+    gtk_list_view_scroll_to (list, MIN (position, n - 1), GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+static void
+focus_selected (GtkListView *list, GtkSelectionModel *model)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
+
+  if (!gtk_bitset_is_empty (selected))
+    gtk_list_view_scroll_to (list, gtk_bitset_get_minimum (selected), GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+/* When the list knows of it too. */
+static void
+on_changed (gpointer data)
+{
+  g_autofree Change *change = data;
+  g_autoptr (GtkListView) list = change->list;
+  GtkSelectionModel *model = gtk_list_view_get_model (list);
+
+  if (model == NULL)
+    return;
+  select_some (list, model, change->position);
+  if (change->focus)
+    focus_selected (list, model);
 }
 
 static void
 on_items_changed (GtkListView *list, guint position, guint removed, guint added)
 {
+  Change *change = g_new0 (Change, 1);
+
+  change->list = g_object_ref (list);
+  change->position = position;
   /* Only while it is worked with; the focus is never taken from elsewhere. */
-  if (removed && gtk_widget_get_focus_child (GTK_WIDGET (list)))
-    g_idle_add_once (focus_selected, g_object_ref (list));
+  change->focus = removed && gtk_widget_get_focus_child (GTK_WIDGET (list));
+  g_idle_add_once (on_changed, change);
 }
 
 /**
@@ -60,9 +94,9 @@ on_items_changed (GtkListView *list, guint position, guint removed, guint added)
  * @model: (transfer none): the model that the list is going to have
  *
  * Keeps the focus on the selected row when the row that had it goes away, as a
- * thing that is done does. Left alone, GTK goes to the first row. To be called
- * before @list has its model: it hears of it before the list does, and lets the
- * row go.
+ * thing that is done does; of which many can be selected, the next one is. Left alone, GTK goes to
+ * the first row. To be called before @list has its model: it hears of it before the list does, and
+ * lets the row go.
  */
 void
 sale_list_keep_focus (GtkListView *list, GtkSelectionModel *model)
