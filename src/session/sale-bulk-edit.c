@@ -12,12 +12,14 @@ change_free (gpointer data)
   g_free (self);
 }
 
-/* As people read it: a word's label, else the text itself. */
+/* As people read it: a day, a word's label, else the text itself. */
 static char *
 dup_shown (const SaleFieldSpec *spec, const char *text)
 {
   if (text == NULL || *text == '\0')
     return g_strdup ("–");
+  if (spec->type == SALE_FIELD_DATE)
+    return sale_date_dup_text (sale_date_from_iso (text));
   for (const SaleWord *word = spec->words; word && word->nick; word++)
     if (g_str_equal (word->nick, text))
       return g_strdup (_(word->label));

@@ -3,17 +3,18 @@
 
 #include "sale-bulk-edit.h"
 #include "sale-choice-row.h"
+#include "sale-date-row.h"
 #include "sale-entry-row.h"
 #include "sale-plain-text.h"
 #include "sale-record-list.h"
 
 #define HEIGHT 600
-#define N_FIELDS 3
+#define N_FIELDS 4
 
 /**
  * SaleBulkDialog:
  *
- * Sets the owner, the tier or the stage of many accounts at once. What is left
+ * Sets the owner, the tier, the stage or the next touch of many accounts at once. What is left
  * as it is stays; below stands every account that changes, from what to what.
  * One undo.
  */
@@ -32,7 +33,7 @@ struct _SaleBulkDialog
 G_DEFINE_FINAL_TYPE (SaleBulkDialog, sale_bulk_dialog, SALE_TYPE_FORM_DIALOG)
 
 static const guint fields[N_FIELDS] = { sale_account_field_owner, sale_account_field_tier,
-                                        sale_account_field_stage };
+                                        sale_account_field_stage, sale_account_field_next_touch };
 
 /* What was chosen -------------------------------------------------------------- */
 
@@ -164,10 +165,12 @@ sale_bulk_dialog_init (SaleBulkDialog *self)
 }
 
 static GtkWidget *
-field_row_new (const SaleFieldSpec *spec)
+field_row_new (SaleBulkDialog *self, const SaleFieldSpec *spec)
 {
   GtkWidget *row;
 
+  if (spec->type == SALE_FIELD_DATE)
+    return sale_date_row_new (sale_session_get_today (self->session));
   if (spec->words == NULL)
     return sale_entry_row_new (spec->type);
   row = sale_choice_row_new (_ ("Leave as It Is"));
@@ -185,7 +188,7 @@ fill_page (SaleBulkDialog *self)
 
   for (guint i = 0; i < N_FIELDS; i++)
     {
-      GtkWidget *row = field_row_new (&spec->fields[fields[i]]);
+      GtkWidget *row = field_row_new (self, &spec->fields[fields[i]]);
 
       self->rows[i] = SALE_FORM_ROW (row);
       sale_plain_set_title (row, _ (spec->fields[fields[i]].label));

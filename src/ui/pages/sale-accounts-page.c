@@ -323,7 +323,10 @@ stop_selecting (GtkWidget *widget, const char *name, GVariant *target)
 static void
 select_all (GtkWidget *widget, const char *name, GVariant *target)
 {
-  gtk_selection_model_select_all (SALE_ACCOUNTS_PAGE (widget)->selection);
+  SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->select_button, TRUE);
+  gtk_selection_model_select_all (self->selection);
 }
 
 static void
