@@ -285,12 +285,29 @@ set_problem (GtkWidget *entry, const char *problem)
   sale_plain_set_tooltip (entry, problem);
 }
 
+/* What stands there is what the book has: there is nothing to take back but the
+ * command that wrote it. */
+static void
+settle_text (GtkWidget *entry)
+{
+  g_object_set_data_full (G_OBJECT (entry), "settled",
+                          g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))), g_free);
+}
+
+static gboolean
+is_settled (GtkWidget *entry)
+{
+  return g_strcmp0 (g_object_get_data (G_OBJECT (entry), "settled"),
+                    gtk_editable_get_text (GTK_EDITABLE (entry))) == 0;
+}
+
 static void
 show_text (GtkWidget *entry, char *text)
 {
   g_autofree char *taken = text;
 
   gtk_editable_set_text (GTK_EDITABLE (entry), taken ? taken : "");
+  settle_text (entry);
   set_problem (entry, NULL);
 }
 
@@ -337,8 +354,10 @@ take_over (GtkWidget *entry, SaleRenewalRow *row)
   set_problem (entry, problem);
   if (problem)
     sale_page_say (g_object_get_data (G_OBJECT (entry), "page"), problem);
-  if (set)
-    run (entry, set);
+  if (set == NULL)
+    return;
+  settle_text (entry);
+  run (entry, set);
 }
 
 static void
@@ -374,6 +393,16 @@ on_activate (GtkWidget *entry, GtkColumnViewCell *cell)
   go (cell, entry, 1);
 }
 
+/* Of a text that is not written in, Ctrl+Z is about the last command. */
+static gboolean
+undo (GtkWidget *entry, guint keyval, GdkModifierType state)
+{
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK);
+
+  return keyval == GDK_KEY_z && held == GDK_CONTROL_MASK && is_settled (entry) &&
+         gtk_widget_activate_action (entry, "win.undo-command", NULL);
+}
+
 static gboolean
 on_key (GtkEventController *keys, guint keyval, guint code, GdkModifierType state,
         GtkColumnViewCell *cell)
@@ -381,6 +410,8 @@ on_key (GtkEventController *keys, guint keyval, guint code, GdkModifierType stat
   GtkWidget *entry = gtk_event_controller_get_widget (keys);
   SaleRenewalRow *row = row_of (cell);
 
+  if (undo (entry, keyval, state))
+    return TRUE;
   if (row == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)))
     return FALSE;
   switch (keyval)
@@ -442,6 +473,11 @@ entry_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (!is_edited (entry))
     show_text (entry, kind_of (entry)->dup_shown (row));
+  else if (is_settled (entry))
+    {
+      show_text (entry, kind_of (entry)->dup_edited (row));
+      gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+    }
 }
 
 /* Amount ------------------------------------------------------------------------- */
