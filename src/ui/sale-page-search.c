@@ -26,6 +26,14 @@ on_key (SalePage *self, guint key, guint code, GdkModifierType state)
   return sale_page_focus_list (self);
 }
 
+/* Return does not wait for the rest to be typed. */
+static void
+on_activate (SalePage *self)
+{
+  on_search_changed (self);
+  sale_page_focus_list (self);
+}
+
 /* The entry itself hears Escape only while it has the focus. */
 static gboolean
 on_page_key (SalePage *self, guint key, guint code, GdkModifierType state)
@@ -52,7 +60,7 @@ watch_keys (SalePage *self)
 
   add_keys (self, GTK_WIDGET (priv->filter_entry), G_CALLBACK (on_key));
   add_keys (self, GTK_WIDGET (self), G_CALLBACK (on_page_key));
-  g_signal_connect_object (priv->search_entry, "activate", G_CALLBACK (sale_page_focus_list), self,
+  g_signal_connect_object (priv->search_entry, "activate", G_CALLBACK (on_activate), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -124,6 +132,18 @@ sale_page_set_search_text (SalePage *self, const char *text)
                          text ? text : "");
 }
 
+/* What says that nothing was found takes the focus away with it. */
+static void
+forget_focus (SalePage *self)
+{
+  GtkStack *stack = sale_page_get_private (self)->stack;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root && gtk_widget_get_focus_child (GTK_WIDGET (stack)) &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (stack), "no-results") == 0)
+    gtk_root_set_focus (root, NULL);
+}
+
 gboolean
 sale_page_get_search_active (SalePage *self)
 {
@@ -149,6 +169,7 @@ sale_page_set_search_active (SalePage *self, gboolean active)
   priv->search_active = active;
   if (!active)
     {
+      forget_focus (self);
       sale_page_set_search_text (self, "");
       sale_page_activate (self);
     }
