@@ -354,7 +354,7 @@ class Desk:
             self.steps += steps
 
     def took(self, at_most):
-        """The job is done; @at_most is what the job may take."""
+        """A part of the job is done; @at_most is what it may take, from the first."""
         self.steps_taken = f"{self.steps} steps of {at_most} allowed, "
         expect(self.steps <= at_most, f"{self.steps} steps, where {at_most} should do")
 
@@ -422,6 +422,52 @@ class Desk:
                 self.wait(lambda a=last: self.focused().accessible != a, f"the way to {value}")
             self.key("Return")
             self.see_focus("combo box", contains=row)
+
+    def filter(self, text, row, role="list item"):
+        """Filters the page's list; Return goes to the first row that is left."""
+        self.key("ctrl+f")
+        self.see_focus("entry")
+        self.type(text)
+        self.wait(lambda: row in [n.name[: len(row)] for n in self.rows(role)][:1], f"{row} first")
+        self.key("Return")
+        self.see_focus(role, contains=row)
+
+    def rows(self, role):
+        """Those of the page; the sidebar has rows too, and a table its titles."""
+        places = {"Today", "Accounts", "Onboarding", "Value Reviews", "Renewals", "Insights"}
+        window = self.window()
+        found = window.find_all(role) if window else []
+        return [n for n in found if "," in n.name and n.name.split(",")[0] not in places]
+
+    def save_as(self, keys, file):
+        """The file chooser of the toolkit, where there is no portal."""
+        self.key(keys)
+        self.wait(
+            lambda: any(n.has(FOCUSED) for w in self.others() for n in w.showing()),
+            "the focus in the file chooser",
+        )
+        self.key("ctrl+a")
+        self.type(str(file))
+        self.key("Return")
+        self.wait(lambda: file.exists() and file.stat().st_size > 0, f"{file.name}")
+
+    def others(self):
+        """The program's windows but the main one."""
+        main = self.window()
+        return [n for n in self.app().children() if main and n.accessible != main.accessible]
+
+    def pasted(self):
+        """What is on the clipboard, as a text takes it."""
+        with self.way():
+            self.key("ctrl+n")
+            self.see_focus("text", name="What happened")
+            self.key("ctrl+v")
+            text = self.wait(lambda: self.focused().text, "the pasted text")
+            self.key("ctrl+a", "Delete")
+            self.wait(lambda: not self.focused().text, "an empty text")
+            self.key("Escape")
+            self.see_no("dialog")
+        return text
 
     def picture(self, name):
         """For people to look at; no test depends on it."""

@@ -13,16 +13,6 @@ def the_record(desk, text, kind):
     return desk.cli("show", found[0]["id"])
 
 
-def filter_by(desk, text, row):
-    """What is looked for comes first, and Return goes to it."""
-    desk.key("ctrl+f")
-    desk.see_focus("entry")
-    desk.type(text)
-    desk.wait(lambda: desk.window().find_all("list item", contains=row), row)
-    desk.key("Return")
-    desk.see_focus("list item", contains=row)
-
-
 def job_02_log_a_call(desk):
     """One dialog from anywhere: names are completed, and a line makes four records."""
     with desk.way():
@@ -56,7 +46,72 @@ def job_02_log_a_call(desk):
     expect(the_record(desk, "walrus", "task")["due"] == "2026-11-27", "not by Friday")
     expect(the_record(desk, "ibex", "commitment")["side"] == "us", "not our promise")
     expect(the_record(desk, "lynx", "outcome")["grade"] == "claimed", "not a claim")
-    filter_by(desk, "walrus", "walrus")
+    desk.filter("walrus", "Nordlicht AG, send walrus slides")
+
+
+def job_03_read_up(desk):
+    """One key, from the row of an account or from its page: all on one page."""
+    row = desk.cli("agenda")["items"][0]
+    with desk.way():
+        desk.start()
+        desk.see_focus("list item", contains=row["account"])
+    desk.key("ctrl+b")
+    brief = desk.see("document text", contains=row["account"])
+    desk.wait(lambda: row["title"] in brief.description, "what is to be done next")
+    for part in ("Health", "People", "Open Promises", "Last Talks"):
+        expect(part in brief.description, f"no {part} in {brief.description}")
+    desk.picture("brief")
+    desk.took(at_most=1)
+
+    desk.restart("--account", row["account_id"])
+    desk.see("page tab", name="Overview")
+    with desk.way():
+        desk.key("ctrl+b")
+        desk.see("document text", contains=row["account"])
+
+
+def promises(desk, kind):
+    """Those of one's own accounts, which are what Today shows."""
+    owners = {a["name"]: a["owner"] for a in desk.cli("accounts")["accounts"]}
+    items = [i for i in desk.cli("agenda")["items"] if i["kind"] == kind]
+    return [i for i in items if (owners[i["account"]] or "").startswith("dana")]
+
+
+def job_04_chase_promises(desk):
+    """Theirs: filter, select all, copy for the mail. Ours: filter, select, kept."""
+    theirs = promises(desk, "customer_promise")
+    ours = promises(desk, "promise")
+    with desk.way():
+        desk.start()
+        desk.see_focus("list item")
+    with desk.step():
+        desk.filter("promised by", theirs[0]["account"])
+    desk.key("ctrl+a")
+    desk.key("ctrl+c")
+    desk.see(contains=f"Copied {len(theirs)} items")
+    desk.took(at_most=3)
+    text = desk.pasted()
+    missing = [p["title"] for p in theirs if p["title"] not in text]
+    expect(not missing, f"{missing} is not in {text}")
+
+    with desk.way():
+        desk.key("Escape")
+        desk.see("list item", contains="Renewal of")
+    with desk.step():
+        desk.filter("promised to", ours[0]["account"])
+    with desk.step():
+        desk.key("shift+Down", "shift+Down")
+    desk.key("space")
+    desk.see(contains="3 items done")
+    desk.picture("promises")
+    desk.took(at_most=6)
+
+    desk.restart("--page", "today")
+    left = promises(desk, "promise")
+    expect(len(left) == len(ours) - 3, f"{len(left)} of {len(ours)} are left")
+    for kept in ours[:3]:
+        record = desk.cli("show", kept["id"])
+        expect(record["kept_on"] == desk.today, f"not kept: {record}")
 
 
 def signals(desk):
@@ -70,7 +125,7 @@ def job_05_answer_a_signal(desk):
     with desk.way():
         desk.start()
         desk.see_focus("list item")
-        filter_by(desk, "stalled start", "Day 33")
+        desk.filter("stalled start", "Café Noir, Stalled Start: Day 33")
     desk.key("Return")
     desk.see_focus("button", contains="Start “")
     desk.picture("signal")
@@ -84,7 +139,7 @@ def job_05_answer_a_signal(desk):
     with desk.way():
         desk.key("Escape")
         desk.see("row header", name="Overdue")
-        filter_by(desk, "goal off pace", "Goal off Pace")
+        desk.filter("goal off pace", "Nordlicht AG, Goal off Pace")
         closed = desk.focused().name
     with desk.step():
         desk.key("Return")

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many accounts at once: touches planned, fields edited."""
+
+from desk import expect
+
+
+def records(desk, names=None):
+    accounts = desk.cli("accounts")["accounts"]
+    return {
+        a["name"]: desk.cli("show", a["id"])
+        for a in accounts
+        if names is None or a["name"] in names
+    }
+
+
+def job_12_keep_in_touch(desk):
+    """Who has been silent, all of them, and when to talk to them: three steps."""
+    silent = ["Kestrel Biotech", "Oakline Retail", "Plain Co"]
+    with desk.way():
+        desk.start("--page", "accounts")
+        desk.see_focus("table row")
+    with desk.step():
+        desk.filter("touch>60d", silent[0], role="table row")
+    desk.key("ctrl+a")
+    desk.see("button", name="Select All")
+    with desk.step():
+        desk.key("ctrl+e")
+        desk.see_focus("text", name="Owner")
+        desk.tab_to("text", name="Next Touch")
+        desk.type("2026-12-01")
+        desk.see(contains="3 of 3 accounts change")
+        desk.picture("touches")
+        desk.key("ctrl+s")
+    desk.see(contains="3 accounts changed")
+    desk.took(at_most=3)
+
+    desk.restart("--page", "accounts")
+    planned = {name: a["next_touch"] for name, a in records(desk, silent).items()}
+    expect(planned == dict.fromkeys(silent, "2026-12-01"), f"planned: {planned}")
+    others = [a["name"] for a in records(desk).values() if a["next_touch"] == "2026-12-01"]
+    expect(sorted(others) == silent, f"{others} were changed")
+
+
+def job_14_edit_many(desk):
+    """All accounts, one form with what it will do, one undo."""
+    add_accounts(desk)
+    before = {name: a["tier"] for name, a in records(desk).items()}
+    new = [name for name in before if name.startswith("Quokka")]
+    with desk.way():
+        desk.start("--page", "accounts")
+        desk.see_focus("table row")
+    with desk.step():
+        desk.filter("quokka", new[0], role="table row")
+    desk.key("ctrl+a")
+    desk.see("button", name="Select All")
+    with desk.step():
+        desk.key("ctrl+e")
+        desk.see_focus("text", name="Owner")
+        desk.choose("Tier", "Small")
+        desk.see(contains="50 of 50 accounts change")
+        desk.picture("bulk")
+        desk.key("ctrl+s")
+    desk.see(contains="50 accounts changed")
+    desk.key("ctrl+z")
+    desk.see(contains="Undone")
+    desk.took(at_most=4)
+    after = {name: a["tier"] for name, a in records(desk).items()}
+    expect(after == before, "one undo did not take it all back")
+    with desk.way():
+        desk.key("ctrl+shift+z")
+        desk.see_no(contains="Undone")
+
+    desk.restart("--page", "accounts")
+    after = {name: a["tier"] for name, a in records(desk).items()}
+    changed = sorted(name for name in after if after[name] != before.get(name))
+    expect(changed == new, f"changed were {changed}")
+    expect({after[name] for name in new} == {"small"}, "not all are small")
+
+
+def add_accounts(desk):
+    for number in range(50):
+        fields = (f"name=Quokka {number:02}", "owner=dana.reyes@halden.example", "tier=standard")
+        desk.cli("add", "account", *fields)

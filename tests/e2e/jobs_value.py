@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Value: the first one confirmed, and a review from its preparation to its promises."""
+
+from desk import expect
+from jobs_daily import the_record
+
+
+def plan_of(desk, account):
+    return next(p for p in desk.cli("onboarding")["plans"] if p["account"] == account)
+
+
+def job_07_confirm_first_value(desk):
+    """One form of three fields, two of which are filled in already."""
+    account = "Baltica Shipping OÜ"
+    before = plan_of(desk, account)["first_value"]
+    with desk.way():
+        desk.start("--page", "onboarding")
+        desk.see_focus("list item")
+        desk.filter("baltica", account)
+        desk.key("Return")
+        desk.see("list", name="Us")
+    with desk.step():
+        desk.press("button", contains="Confirm")
+        desk.see("dialog", name="Confirm First Value")
+        desk.see_focus("text", contains="Reached On")
+        desk.choose("Confirmed By", "Kadri Tamm")
+        desk.picture("first-value")
+        desk.key("ctrl+s")
+        desk.see_no("dialog", name="Confirm First Value")
+    desk.took(at_most=1)
+
+    desk.restart("--page", "onboarding")
+    after = plan_of(desk, account)["first_value"]
+    expect(after != before and after["state"] != before["state"], f"{before} became {after}")
+
+
+def add_decision(desk):
+    """What is decided, by whom and by when: one step."""
+    with desk.step():
+        desk.key("ctrl+d")
+        desk.see_focus("text", name="What Should Happen Next")
+        desk.type("Send the walrus letter")
+        desk.tab_to("toggle button", name="Who, and by when?")
+        desk.key("space")
+        desk.see_focus("text", name="Who")
+        desk.type("Dana Reyes")
+        desk.tab_to("text", name="By When")
+        desk.type("2026-12-11")
+        desk.key("Return")
+        desk.key("Escape")
+        desk.see("toggle button", contains="Dana Reyes")
+
+
+def presented(desk, text):
+    return any(w.find(contains=text) for w in desk.others())
+
+
+def present(desk):
+    """Full screen, one question a screen, by the arrow keys alone."""
+    with desk.step():
+        desk.key("F5")
+        desk.wait(lambda: presented(desk, "Value Review Q4 2026"), "the first screen")
+        desk.key("Right")
+        desk.wait(lambda: presented(desk, "Close the month in three days"), "the second screen")
+        desk.picture("present")
+        desk.key("Escape")
+        desk.wait(lambda: not desk.others(), "the end of the presentation")
+
+
+def hold(desk):
+    with desk.step():
+        desk.key("ctrl+Return")
+        desk.see("dialog", name="Mark as Held")
+        desk.see_focus("text", contains="Held On")
+        desk.choose("Is This Still Right?", "Yes")
+        desk.key("ctrl+s")
+        desk.see(contains="held")
+
+
+def job_09_value_review(desk):
+    """Open it on the last one's decisions, decide, present, PDF, and what was decided
+    is promised: five steps, none of them writing what the book knows."""
+    pdf = desk.place / "review.pdf"
+    with desk.way():
+        desk.start("--page", "reviews")
+        desk.see_focus("list item")
+        desk.filter("nordlicht", "Nordlicht AG")
+    desk.key("Return")
+    desk.see(contains="Decided last time, still open")
+    desk.see("button", name="Present")
+    add_decision(desk)
+    with desk.step():
+        desk.save_as("ctrl+shift+s", pdf)
+    present(desk)
+    hold(desk)
+    desk.took(at_most=5)
+    expect(pdf.read_bytes().startswith(b"%PDF"), "no PDF")
+
+    desk.restart("--page", "reviews")
+    promise = the_record(desk, "walrus", "commitment")
+    expect(promise["due"] == "2026-12-11" and promise["side"] == "us", f"not so: {promise}")
+    expect("Dana Reyes" in promise["made_by"], f"not by Dana: {promise}")
