@@ -14,21 +14,14 @@ is_writing (SaleWindow *self)
 }
 
 static void
-undo_command (GtkWidget *widget, const char *name, GVariant *target)
+undo (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleWindow *self = SALE_WINDOW (widget);
 
-  if (self->session == NULL)
+  if (self->session == NULL || is_writing (self))
     return;
   self->undoing = TRUE;
   sale_session_undo (self->session);
-}
-
-static void
-undo (GtkWidget *widget, const char *name, GVariant *target)
-{
-  if (!is_writing (SALE_WINDOW (widget)))
-    undo_command (widget, name, target);
 }
 
 static void
@@ -151,7 +144,6 @@ sale_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);
   gtk_widget_class_install_action (klass, "win.close", NULL, close_window);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo);
-  gtk_widget_class_install_action (klass, "win.undo-command", NULL, undo_command);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo);
   gtk_widget_class_install_action (klass, "win.open-folder", NULL, open_folder);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, show_preferences);

@@ -148,6 +148,18 @@ class Desk:
     def make_sample(self):
         self.cli("demo", as_json=False)
 
+    def be_calendar(self, file):
+        """What the desktop hands to its calendar becomes @file."""
+        applications = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "applications"
+        applications.mkdir(parents=True, exist_ok=True)
+        (applications / "calendar.desktop").write_text(
+            "[Desktop Entry]\nType=Application\nName=Calendar\nMimeType=text/calendar;\n"
+            f"Exec=cp %f {file}\n"
+        )
+        (applications / "mimeapps.list").write_text(
+            "[Default Applications]\ntext/calendar=calendar.desktop\n"
+        )
+
     # The program --------------------------------------------------------------
 
     def manage(self):

@@ -30,46 +30,58 @@ def tick_first(desk):
         return is_open(node) and node.name not in tried
 
     while True:
-        tick = desk.tab_to("check box", where=is_next)
+        with desk.way():
+            tick = desk.tab_to("check box", where=is_next)
         tried.append(tick.name)
-        desk.key("space")
+        with desk.step():
+            desk.key("space")
         try:
             desk.wait(lambda: not is_open(tick), "the tick", seconds=3)
             return tick
         except AssertionError:
-            continue
+            desk.steps -= 1  # it said why, and another is tried
 
 
-def job_06_tick_a_step(desk):
-    """Onboarding, the plan, the step: done by Space."""
+def job_06_move_onboarding_along(desk):
+    """A step done by Space, and the status on the clipboard by one key."""
     before = {p["id"]: p for p in desk.cli("onboarding")["plans"]}
-    desk.start()
-    desk.key("ctrl+3")
-    plan = desk.see_focus("list item", contains="Onboarding")
-    desk.key("Return")
-    desk.see("list", contains="Us")
+    with desk.way():
+        desk.start("--page", "onboarding")
+        plan = desk.see_focus("list item", contains="Onboarding")
+        desk.key("Return")
+        desk.see("list", contains="Us")
+        desk.wait(lambda: desk.focused(), "the focus")
     desk.picture("plan")
-    desk.wait(lambda: desk.focused(), "the focus")
     tick = tick_first(desk)
-    desk.quit()
+    desk.key("ctrl+shift+c")
+    desk.see(contains="Copied the status page")
+    desk.took(at_most=2)
+    text = desk.pasted()
+    expect(f"[x] {tick.name}" in text, f"{tick} is not done in {text}")
+
+    desk.restart("--page", "onboarding")
     after = {p["id"]: p for p in desk.cli("onboarding")["plans"]}
     changed = [i for i in before if before[i] != after.get(i)]
     expect(len(changed) == 1, f"one plan should have moved on, not {len(changed)} ({plan}, {tick})")
-    desk.start()
-    desk.key("ctrl+3")
     desk.see_focus("list item")
 
 
 def job_10_know_by_when(desk):
-    """Renewals says it at once; Enter opens the proof."""
-    desk.start("--page", "renewals")
-    desk.see("list item", contains="Know by")
-    desk.wait(lambda: desk.focused(), "the focus")
-    desk.tab_to("button", contains="Know by")
+    """Renewals says it at once; Return opens the proof; a key more, the calendar."""
+    file = desk.place / "deadline.ics"
+    desk.be_calendar(file)
+    with desk.way():
+        desk.start("--page", "renewals")
+        desk.see("list item", contains="Know by")
+        desk.tab_to("button", contains="Know by")
     desk.key("Return")
     desk.see(contains="Proof")
     desk.picture("proof")
-    desk.key("Escape")
+    desk.press("button", name="Add to Calendar")
+    desk.wait(lambda: file.exists() and "END:VCALENDAR" in file.read_text(), "the calendar")
+    desk.took(at_most=2)
+    calendar = file.read_text()
+    expect("BEGIN:VEVENT" in calendar and "VALARM" in calendar, f"no event: {calendar}")
 
 
 def job_settings(desk):

@@ -9,8 +9,10 @@
 #include "sale-plain-text.h"
 #include "sale-plan-columns.h"
 #include "sale-plan-commands.h"
+#include "sale-plan-status.h"
 #include "sale-plans.h"
 #include "sale-record-dialog.h"
+#include "sale-status-page.h"
 
 /* The window that onboarding is measured in. */
 #define WINDOW_DAYS 90
@@ -251,6 +253,24 @@ sale_plan_page_activated (SalePage *page)
 
 /* Commands --------------------------------------------------------------------- */
 
+/* What a customer is sent most, without a look at it. */
+static void
+copy_status (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SalePlanPage *self = SALE_PLAN_PAGE (widget);
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalePlanStatusData) data =
+      session ? sale_plan_status_read (sale_session_get_reader (session),
+                                       sale_session_get_basis (session), self->plan, &error)
+              : NULL;
+
+  if (data)
+    sale_status_copy (SALE_PAGE (self), data);
+  else if (error)
+    sale_page_show_error (SALE_PAGE (self), error);
+}
+
 static void
 edit (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -298,11 +318,13 @@ sale_plan_page_class_init (SalePlanPageClass *klass)
   g_type_ensure (SALE_TYPE_FIGURE_CARD);
   g_type_ensure (SALE_TYPE_PLAN_COLUMNS);
   G_OBJECT_CLASS (klass)->dispose = sale_plan_page_dispose;
+  SALE_PAGE_CLASS (klass)->id = "plan";
   SALE_PAGE_CLASS (klass)->session_set = sale_plan_page_session_set;
   SALE_PAGE_CLASS (klass)->activated = sale_plan_page_activated;
   bind_template (widget_class);
   sale_plan_commands_install (widget_class);
   gtk_widget_class_install_action (widget_class, "page.edit", "(ix)", edit);
+  gtk_widget_class_install_action (widget_class, "page.copy-status", NULL, copy_status);
 }
 
 static void

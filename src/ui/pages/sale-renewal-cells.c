@@ -400,7 +400,7 @@ undo (GtkWidget *entry, guint keyval, GdkModifierType state)
   GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK);
 
   return keyval == GDK_KEY_z && held == GDK_CONTROL_MASK && is_settled (entry) &&
-         gtk_widget_activate_action (entry, "win.undo-command", NULL);
+         gtk_widget_activate_action (entry, "win.undo-change", NULL);
 }
 
 static gboolean

@@ -29,6 +29,31 @@ struct _SaleStatusPage
 
 G_DEFINE_FINAL_TYPE (SaleStatusPage, sale_status_page, SALE_TYPE_PAGE)
 
+/**
+ * sale_status_copy:
+ * @page: who says that it was done
+ *
+ * Puts a status page on the clipboard: as a web page for a mail that takes one, and
+ * as plain text.
+ */
+void
+sale_status_copy (SalePage *page, const SalePlanStatusData *data)
+{
+  g_autoptr (SaleDocument) document = sale_plan_report_new (data);
+  char *html = sale_html_render (document);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (html, strlen (html));
+  g_autofree char *text = sale_plan_status_dup_text (data);
+  GdkContentProvider *both[] = {
+    gdk_content_provider_new_for_bytes ("text/html", bytes),
+    gdk_content_provider_new_typed (G_TYPE_STRING, text),
+  };
+  g_autoptr (GdkContentProvider) provider =
+      gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (page)), provider);
+  sale_page_say (page, _ ("Copied the status page"));
+}
+
 static void
 show_document (SaleStatusPage *self)
 {
@@ -107,27 +132,13 @@ print (GtkWidget *widget, const char *name, GVariant *target)
     sale_document_print (self->document, widget);
 }
 
-/* As a web page for a mail that takes one, and as plain text. */
 static void
 copy (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleStatusPage *self = SALE_STATUS_PAGE (widget);
-  g_autoptr (GdkContentProvider) provider = NULL;
-  g_autoptr (GBytes) html = NULL;
-  g_autofree char *text = NULL;
-  GdkContentProvider *both[2];
-  char *page;
 
-  if (self->document == NULL)
-    return;
-  page = sale_html_render (self->document);
-  html = g_bytes_new_take (page, strlen (page));
-  text = sale_plan_status_dup_text (self->data);
-  both[0] = gdk_content_provider_new_for_bytes ("text/html", html);
-  both[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
-  provider = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), provider);
-  sale_page_say (SALE_PAGE (self), _ ("Copied the status page"));
+  if (self->document)
+    sale_status_copy (SALE_PAGE (self), self->data);
 }
 
 /* Life ------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sale-page.h"
+#include "sale-plan-report.h"
 
 G_BEGIN_DECLS
 
@@ -9,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaleStatusPage, sale_status_page, SALE, STATUS_PAGE, SalePage)
 
 SalePage *sale_status_page_new (gint64 plan);
+void sale_status_copy (SalePage *page, const SalePlanStatusData *data);
 
 G_END_DECLS
