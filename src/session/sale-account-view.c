@@ -372,6 +372,18 @@ static const struct
 };
 
 /**
+ * sale_handover_get_field:
+ * @block: below %SALE_N_HANDOVER_BLOCKS
+ *
+ * Returns: the field of a handover that holds it
+ */
+guint
+sale_handover_get_field (guint block)
+{
+  return handover_blocks[block].field;
+}
+
+/**
  * sale_handover_get_question:
  * @block: below %SALE_N_HANDOVER_BLOCKS
  *

@@ -121,6 +121,7 @@ gpointer sale_account_view_read (SaleReader *reader, SaleBasis *basis, gpointer 
                                  GCancellable *cancellable, GError **error);
 gint64 *sale_account_view_read_data (gint64 account);
 guint sale_account_view_count_handover (SaleAccountView *self);
+guint sale_handover_get_field (guint block);
 const char *sale_handover_get_question (guint block);
 gboolean sale_handover_is_filled (SaleRecord *handover, guint block);
 const char *sale_advice_get_title (SaleAdvice advice);

@@ -3,6 +3,7 @@
 #include "sale-account-brief.h"
 #include "sale-agenda.h"
 #include "sale-document-text.h"
+#include "sale-handover-split.h"
 #include "sale-session.h"
 #include "test-book.h"
 #include "test-session.h"
@@ -153,6 +154,35 @@ test_brief (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (text, "Data access, theirs, by –, Open, Tue 5 Jan\n"));
 }
 
+static void
+check_split (const char *notes, guint block, const char *expected)
+{
+  g_auto (GStrv) blocks = sale_handover_split (notes);
+
+  g_assert_cmpuint (g_strv_length (blocks), ==, SALE_N_HANDOVER_BLOCKS);
+  g_assert_cmpstr (blocks[block], ==, expected);
+}
+
+/* By headings, however they are marked; without any by what a line speaks of. */
+static void
+test_split (void)
+{
+  const char *headed = "They are tired of Excel\n\n# Goals\nClose in 3 days\nNo weekends\r\n"
+                       "**Risks:** the CFO leaves\nOut of scope: payroll\nStakeholders:\nInes\n"
+                       "She decides: nobody else\n";
+  const char *loose = "Tired of Excel\nWe promised a price until March\nIncluded: payroll\n";
+
+  check_split (headed, 0, "They are tired of Excel\nClose in 3 days\nNo weekends");
+  check_split (headed, 4, "the CFO leaves");
+  check_split (headed, 5, "payroll");
+  check_split (headed, 3, "Ines\nShe decides: nobody else");
+  check_split (headed, 6, "");
+  check_split (loose, 0, "Tired of Excel");
+  check_split (loose, 2, "We promised a price until March");
+  check_split (loose, 5, "payroll");
+  check_split ("", 0, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -162,5 +192,6 @@ main (int argc, char *argv[])
   TEST ("snoozed", test_snoozed);
   TEST ("form", test_form);
   TEST ("brief", test_brief);
+  g_test_add_func ("/agenda/handover-split", test_split);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "sale-called.h"
 #include "sale-choice-row.h"
 #include "sale-delete.h"
+#include "sale-handover-notes.h"
 #include "sale-instant-row.h"
 #include "sale-plain-text.h"
 #include "sale-plans.h"
@@ -276,6 +277,8 @@ sale_record_dialog_new (SaleSession *session, SaleKind kind, gint64 record, gint
     self->record = record_new (session, self->layout, owner);
   self->form = sale_record_form_new (session, self->record);
   g_object_set_data_full (G_OBJECT (self->form), "builder", self, builder_free);
+  if (kind == SALE_KIND_HANDOVER && sale_record_get_id (self->record) == 0)
+    sale_handover_notes_add (self->form);
   for (guint i = 0; i < SALE_LAYOUT_GROUPS_MAX; i++)
     if (sale_layout_group_exists (&self->layout->groups[i]))
       add_group (self, &self->layout->groups[i]);
