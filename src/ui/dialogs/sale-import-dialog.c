@@ -156,6 +156,20 @@ show_problem (SaleImportDialog *self, const char *problem, gboolean ambiguous)
     gtk_widget_set_visible (self->reading, TRUE);
 }
 
+/* What had the focus went with the invitation to choose files; what is to be done
+ * next has it then. */
+static void
+focus_import (SaleImportDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_is_sensitive (GTK_WIDGET (self->import_button)) &&
+      (focus == NULL || focus == GTK_WIDGET (self) || !gtk_widget_get_mapped (focus) ||
+       gtk_widget_is_ancestor (GTK_WIDGET (self), focus)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
+}
+
 static void
 show_preview (SaleImportDialog *self)
 {
@@ -164,6 +178,7 @@ show_preview (SaleImportDialog *self)
   sale_list_update (self->entries, self->preview->entries, same_entry);
   show_figures (self);
   show_buttons (self);
+  focus_import (self);
   show_problem (self, self->preview->problem, self->preview->ambiguous);
   if (SALE_IS_IMPORT_FILE_PAGE (page))
     sale_import_file_page_show (SALE_IMPORT_FILE_PAGE (page), self->preview);
