@@ -237,7 +237,6 @@ sale_window_search (SaleWindow *self, const char *text)
     sale_search_dialog_set_text (SALE_SEARCH_DIALOG (dialog), text);
 }
 
-/* On the page of an account it is about that one, where the text does not say. */
 static void
 show_brief (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -249,6 +248,7 @@ show_brief (GtkWidget *widget, const char *name, GVariant *target)
     sale_window_push (self, sale_brief_page_new (account));
 }
 
+/* On the page of an account it is about that one, where the text does not say. */
 static void
 log_something (GtkWidget *widget, const char *name, GVariant *target)
 {

@@ -94,9 +94,9 @@ on_items_changed (GtkListView *list, guint position, guint removed, guint added)
  * @model: (transfer none): the model that the list is going to have
  *
  * Keeps the focus on the selected row when the row that had it goes away, as a
- * thing that is done does; of which many can be selected, the next one is. Left alone, GTK goes to
- * the first row. To be called before @list has its model: it hears of it before the list does, and
- * lets the row go.
+ * thing that is done does; where many can be selected, the row that took its place
+ * is. Left alone, GTK goes to the first row. To be called before @list has its
+ * model: it hears of it before the list does, and lets the row go.
  */
 void
 sale_list_keep_focus (GtkListView *list, GtkSelectionModel *model)
