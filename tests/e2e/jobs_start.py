@@ -26,9 +26,8 @@ def job_13_take_over_an_account(desk):
             desk.key("Return")
         desk.see(contains="What was promised in the sale?")
         desk.picture("handover")
-        desk.tab_to("text", contains="Accepted On", at_most=40)
-        desk.type("2026-11-23")
-        desk.key("ctrl+s")
+        desk.tab_to(name="Accept Handover", at_most=40)
+        desk.key("Return")
         desk.see_no("dialog")
     desk.took(at_most=1)
 
@@ -38,4 +37,6 @@ def job_13_take_over_an_account(desk):
     expect(handover["risks"] == "the lab lead leaves", f"not split: {handover}")
     expect(handover["next_steps"] == "call Mia on Monday", f"not split: {handover}")
     expect(handover["accepted_on"] == desk.today, f"not accepted: {handover}")
+    expect("dana" in handover["accepted_by"].lower(), f"not by her: {handover}")
+    desk.see(contains="Accepted by Dana")
     desk.see(contains="What was promised in the sale?")

@@ -5,6 +5,7 @@
 #include "sale-called.h"
 #include "sale-choice-row.h"
 #include "sale-delete.h"
+#include "sale-handover-accept.h"
 #include "sale-handover-notes.h"
 #include "sale-instant-row.h"
 #include "sale-plain-text.h"
@@ -282,6 +283,9 @@ sale_record_dialog_new (SaleSession *session, SaleKind kind, gint64 record, gint
   for (guint i = 0; i < SALE_LAYOUT_GROUPS_MAX; i++)
     if (sale_layout_group_exists (&self->layout->groups[i]))
       add_group (self, &self->layout->groups[i]);
+  if (kind == SALE_KIND_HANDOVER &&
+      !sale_record_has (self->record, sale_handover_field_accepted_on))
+    sale_handover_accept_add (self->form, session);
   sale_record_form_add_more (self->form);
   if (sale_record_get_id (self->record))
     add_delete (self);

@@ -329,26 +329,54 @@ make_health (SaleAccountOverview *self)
 
 /* Handover --------------------------------------------------------------------- */
 
-static char *
-dup_questions (SaleAccountView *view)
+static void
+append_accepted (GString *text, SaleAccountView *view)
+{
+  SaleDate on = view->handover ? sale_handover_get_accepted_on (view->handover) : SALE_DATE_NONE;
+  const char *by = view->handover ? sale_handover_get_accepted_by (view->handover) : NULL;
+  g_autofree char *day = sale_date_is_known (on) ? sale_date_dup_short (on, view->today) : NULL;
+
+  if (day && by)
+    /* Translators: who took an account over from its seller, and when. */
+    g_string_append_printf (text, _ ("Accepted by %s, %s"), by, day);
+  else if (day)
+    /* Translators: when an account was taken over from its seller. */
+    g_string_append_printf (text, _ ("Accepted %s"), day);
+}
+
+static void
+append_line (GString *text, const char *line)
+{
+  g_string_append_printf (text, "%s%s", text->len ? "\n" : "", line);
+}
+
+static void
+append_questions (GString *text, SaleAccountView *view)
 {
   const char *seller = view->handover ? sale_handover_get_seller (view->handover) : NULL;
-  GString *text = g_string_new (NULL);
+  /* Translators: who sold it, and so can answer the questions that follow. */
+  g_autofree char *ask = seller ? g_strdup_printf (_ ("Ask %s:"), seller) : NULL;
 
+  if (ask)
+    append_line (text, ask);
   for (guint i = 0; i < SALE_N_HANDOVER_BLOCKS; i++)
     if (!sale_handover_is_filled (view->handover, i))
-      g_string_append_printf (text, "%s• %s", text->len ? "\n" : "",
-                              sale_handover_get_question (i));
-  if (text->len == 0)
-    g_string_append (text, _ ("Everything the sale knew is written down."));
-  else if (seller)
-    {
-      /* Translators: who sold it, and so can answer the questions that follow. */
-      g_autofree char *ask = g_strdup_printf (_ ("Ask %s:"), seller);
+      {
+        append_line (text, "• ");
+        g_string_append (text, sale_handover_get_question (i));
+      }
+}
 
-      g_string_prepend (text, "\n");
-      g_string_prepend (text, ask);
-    }
+static char *
+dup_handover (SaleAccountView *view)
+{
+  GString *text = g_string_new (NULL);
+
+  append_accepted (text, view);
+  if (sale_account_view_count_handover (view) == SALE_N_HANDOVER_BLOCKS)
+    append_line (text, _ ("Everything the sale knew is written down."));
+  else
+    append_questions (text, view);
   return g_string_free_and_steal (text);
 }
 
@@ -358,14 +386,14 @@ show_handover (SaleAccountOverview *self, SaleAccountView *view)
   guint n = sale_account_view_count_handover (view);
   /* Translators: how many of the parts of a handover are filled. */
   g_autofree char *label = g_strdup_printf (_ ("%u of %u"), n, SALE_N_HANDOVER_BLOCKS);
-  g_autofree char *questions = dup_questions (view);
+  g_autofree char *text = dup_handover (view);
 
   sale_state_pill_set (self->handover_pill,
                        n == SALE_N_HANDOVER_BLOCKS ? SALE_STATE_GOOD
                        : n                         ? SALE_STATE_INFO
                                                    : SALE_STATE_NONE,
                        label);
-  sale_account_label_set (self->handover, questions);
+  sale_account_label_set (self->handover, text);
   gtk_button_set_label (self->handover_button,
                         view->handover ? _ ("_Edit…") : _ ("_Write Handover…"));
   gtk_button_set_use_underline (self->handover_button, TRUE);
