@@ -3,6 +3,7 @@
 #include "sale-cli-commands.h"
 #include "sale-cli-record.h"
 #include "sale-cli-refusals.h"
+#include "sale-session.h"
 #include "sale-sharing.h"
 
 #include <glib/gi18n-lib.h>
@@ -214,7 +215,7 @@ decide (SaleSession *session, SaleDispute *dispute, const char *choice, GError *
       if (commit == NULL)
         return FALSE;
     }
-  return sale_dispute_decide (dispute, session, g_str_equal (choice, "theirs"), error);
+  return sale_dispute_decide (dispute, sale_session_get_book (session), g_str_equal (choice, "theirs"), error);
 }
 
 static gboolean

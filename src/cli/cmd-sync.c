@@ -3,6 +3,7 @@
 #include "sale-cli-key.h"
 #include "sale-cli-record.h"
 #include "sale-cli-records.h"
+#include "sale-session.h"
 #include "sale-sharing.h"
 
 #include <glib/gi18n-lib.h>
@@ -238,11 +239,11 @@ exchange (SaleCli *cli, SaleSession *session, const SaleSharedPlace *place, cons
   sale_cli_warn_of_expiry (cli, place, EXPIRY_DAYS);
   if (place->connection)
     {
-      records = sale_sharing_sync_records (session, place, key, dry_run, show_progress, cli,
+      records = sale_sharing_sync_records (sale_session_get_book (session), place, key, dry_run, show_progress, cli,
                                            sale_cli_get_cancellable (cli), error);
       return records ? sale_cli_answer_records (cli, records, dry_run) : SALE_CLI_FAILED;
     }
-  files = sale_sharing_sync (session, place->name, key, dry_run, show_progress, cli,
+  files = sale_sharing_sync (sale_session_get_book (session), place->name, key, dry_run, show_progress, cli,
                              sale_cli_get_cancellable (cli), error);
   return files ? answer (cli, session, files, dry_run) : SALE_CLI_FAILED;
 }
@@ -260,7 +261,7 @@ run (SaleCli *cli, char **argv, GError **error)
   g_auto (GStrv) arguments = sale_cli_parse (cli, argv, options, 0, 1, error);
   SaleSession *session = arguments ? sale_cli_open_session (cli, error) : NULL;
   g_autoptr (SaleSharedPlace) place =
-      session ? sale_sharing_find (session, arguments[0], error) : NULL;
+      session ? sale_sharing_find (sale_session_get_book (session), arguments[0], error) : NULL;
   SaleCliStatus status;
   char *key;
 

@@ -165,10 +165,10 @@ sale_sharing_list_refusals (SaleReader *reader, GError **error)
  * Says so; the next run does the rest.
  */
 gboolean
-sale_dispute_decide (SaleDispute *self, SaleSession *session, gboolean theirs, GError **error)
+sale_dispute_decide (SaleDispute *self, SaleBook *book, gboolean theirs, GError **error)
 {
   g_autoptr (SaleLedger) ledger =
-      sale_ledger_new_for_book (sale_session_get_book (session), self->connection);
+      sale_ledger_new_for_book (book, self->connection);
   gint64 record = sale_record_get_id (self->record);
 
   if (self->field >= 0)

@@ -132,15 +132,14 @@ plan_deletion (SaleDispute *self, SaleChangeSet *set, gboolean delete)
 }
 
 /**
- * sale_dispute_plan:
+ * sale_dispute_write:
  * @theirs: whether what the other device says is to hold everywhere, not what this book shows
  *
- * Returns: (transfer full): the change that settles it, to be committed; it can be undone.
+ * Writes into @set what settles it.
  */
-SaleChangeSet *
-sale_dispute_plan (SaleDispute *self, gboolean theirs)
+void
+sale_dispute_write (SaleDispute *self, SaleChangeSet *set, gboolean theirs)
 {
-  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _("Resolve conflict"));
   SaleKind kind = sale_record_get_kind (self->record);
   gint64 id = sale_record_get_id (self->record);
 
@@ -155,5 +154,19 @@ sale_dispute_plan (SaleDispute *self, gboolean theirs)
 
         sale_change_set_set (set, kind, id, value->field, &value->value);
       }
+}
+
+/**
+ * sale_dispute_plan:
+ * @theirs: whether what the other device says is to hold everywhere, not what this book shows
+ *
+ * Returns: (transfer full): the change that settles it, to be committed; it can be undone.
+ */
+SaleChangeSet *
+sale_dispute_plan (SaleDispute *self, gboolean theirs)
+{
+  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _("Resolve conflict"));
+
+  sale_dispute_write (self, set, theirs);
   return set;
 }

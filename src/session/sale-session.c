@@ -5,6 +5,7 @@
 #include "sale-figures.h"
 #include "sale-rules-keeper.h"
 #include "sale-rules.h"
+#include "sale-sharing-job.h"
 #include "sale-signal-rules.h"
 #include "sale-watch.h"
 
@@ -282,6 +283,7 @@ sale_session_open (const char *path, SaleClock *clock, GError **error)
 void
 sale_session_close (SaleSession *self)
 {
+  sale_sharing_job_close (self);
   g_clear_handle_id (&self->day_source, g_source_remove);
   g_clear_pointer (&self->keeper, sale_rules_keeper_free);
   if (self->book)

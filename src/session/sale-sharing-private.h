@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-GKeyFile *sale_sharing_load (SaleSession *session, GError **error);
-gboolean sale_sharing_save (SaleSession *session, GKeyFile *file, GError **error);
+GKeyFile *sale_sharing_load (SaleBook *book, GError **error);
+gboolean sale_sharing_save (SaleBook *book, GKeyFile *file, GError **error);
+SaleSharedPlace *sale_shared_place_new (GKeyFile *file, const char *name);
 gboolean sale_sharing_check_name (const char *name, GError **error);
 char *sale_dispute_dup_id (SaleRecord *record, int field, guint number);
 gboolean sale_sharing_add_crm_disputes (SaleReader *reader, GPtrArray *disputes, GError **error);

@@ -34,12 +34,12 @@ run (SaleLedger *ledger, SaleProvider *provider, const SaleMap *map,
  * One run; see sale_record_sync().
  */
 SaleSharingRecords *
-sale_sharing_sync_records (SaleSession *session, const SaleSharedPlace *place, const char *key,
+sale_sharing_sync_records (SaleBook *book, const SaleSharedPlace *place, const char *key,
                            gboolean dry_run, SaleSyncProgress progress, gpointer data,
                            GCancellable *cancellable, GError **error)
 {
   SaleRecordSyncOptions options = { .get_now = get_now,
-                                    .now_data = sale_session_get_clock (session),
+                                    .now_data = sale_book_get_clock (book),
                                     .random = g_random_double (),
                                     .by_person = TRUE,
                                     .list_changes = dry_run,
@@ -49,7 +49,7 @@ sale_sharing_sync_records (SaleSession *session, const SaleSharedPlace *place, c
   g_autoptr (SaleProvider) provider = sale_sharing_open (place, key, cancellable, error);
   g_autoptr (SaleMap) map = provider ? sale_map_load (place->provider, error) : NULL;
   g_autoptr (SaleLedger) ledger =
-      map ? sale_ledger_new_for_book (sale_session_get_book (session), place->connection) : NULL;
+      map ? sale_ledger_new_for_book (book, place->connection) : NULL;
 
   return ledger ? run (ledger, provider, map, &options, dry_run, error) : NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "sale-crm.h"
 #include "sale-folder.h"
+#include "sale-map.h"
 #include "sale-odoo.h"
 
 #include <glib/gi18n-lib.h>
@@ -135,16 +136,18 @@ dup_secret (GKeyFile *file, const char *name)
 
 /* Which record is which there is kept while the place and the user are the same. */
 static gboolean
-find_connection (SaleSession *session, SaleProvider *provider, const SaleSharingSignIn *sign_in,
+find_connection (SaleBook *book, SaleProvider *provider, const SaleSharingSignIn *sign_in,
                  gint64 *connection, GError **error)
 {
   g_autofree char *login = g_strconcat (sign_in->database, "/", sign_in->user, NULL);
+  g_autoptr (SaleReader) reader = NULL;
   g_autoptr (GPtrArray) known = NULL;
 
   *connection = 0;
   if (sign_in->files)
     return TRUE;
-  known = sale_reader_list_connections (sale_session_get_reader (session), error);
+  reader = sale_book_open_reader (book, error);
+  known = reader ? sale_reader_list_connections (reader, error) : NULL;
   for (guint i = 0; known && i < known->len; i++)
     {
       const SaleCrmConnection *old = known->pdata[i];
@@ -155,29 +158,29 @@ find_connection (SaleSession *session, SaleProvider *provider, const SaleSharing
         *connection = old->id;
     }
   if (known && *connection == 0)
-    *connection = sale_book_add_connection (sale_session_get_book (session),
+    *connection = sale_book_add_connection (book,
                                             sale_provider_get_kind (provider),
                                             sale_provider_get_address (provider), login, error);
   return *connection != 0;
 }
 
 static gboolean
-note_place (SaleSession *session, SaleProvider *provider, const SaleSharingSignIn *sign_in,
+note_place (SaleBook *book, SaleProvider *provider, const SaleSharingSignIn *sign_in,
             const SaleRemoteCheck *check, SaleSecretState *kept, GCancellable *cancellable,
             GError **error)
 {
   const char *name = sign_in->name ? sign_in->name : "odoo";
-  g_autoptr (GKeyFile) file = sale_sharing_load (session, error);
+  g_autoptr (GKeyFile) file = sale_sharing_load (book, error);
   g_autofree char *secret = file ? dup_secret (file, name) : NULL;
   g_autofree char *label =
       g_strdup_printf ("Second Sale: %s, %s", sign_in->user, sale_provider_get_address (provider));
 
   gint64 connection;
 
-  if (file == NULL || !find_connection (session, provider, sign_in, &connection, error))
+  if (file == NULL || !find_connection (book, provider, sign_in, &connection, error))
     return FALSE;
   describe (file, name, provider, sign_in, check, secret, connection);
-  if (!sale_sharing_save (session, file, error))
+  if (!sale_sharing_save (book, file, error))
     return FALSE;
   *kept = sale_secret_store (secret, label, sign_in->key, FALSE, cancellable);
   return TRUE;
@@ -191,7 +194,7 @@ note_place (SaleSession *session, SaleProvider *provider, const SaleSharingSignI
  * is sent. Blocks.
  */
 gboolean
-sale_sharing_connect_odoo (SaleSession *session, const SaleSharingSignIn *sign_in,
+sale_sharing_connect_odoo (SaleBook *book, const SaleSharingSignIn *sign_in,
                            SaleSecretState *kept, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SaleProvider) provider = NULL;
@@ -202,7 +205,54 @@ sale_sharing_connect_odoo (SaleSession *session, const SaleSharingSignIn *sign_i
   provider = open_odoo (sign_in->address, sign_in->database, sign_in->user, sign_in->key,
                         sign_in->authority, error);
   check = provider ? sale_provider_check (provider, cancellable, error) : NULL;
-  return check && note_place (session, provider, sign_in, check, kept, cancellable, error);
+  return check && note_place (book, provider, sign_in, check, kept, cancellable, error);
+}
+
+/**
+ * sale_sharing_check_odoo:
+ *
+ * Signs in and asks who we are and what we may do, and leaves it at that. Blocks.
+ *
+ * Returns: (transfer full): what the place would be
+ */
+SaleSharedPlace *
+sale_sharing_check_odoo (const SaleSharingSignIn *sign_in, GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (SaleProvider) provider =
+      open_odoo (sign_in->address, sign_in->database, sign_in->user, sign_in->key,
+                 sign_in->authority, error);
+  g_autoptr (SaleRemoteCheck) check =
+      provider ? sale_provider_check (provider, cancellable, error) : NULL;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (check == NULL)
+    return NULL;
+  describe (file, "odoo", provider, sign_in, check, NULL, 0);
+  return sale_shared_place_new (file, "odoo");
+}
+
+/**
+ * sale_sharing_list_kinds:
+ * @provider: "odoo" or another with records
+ *
+ * Returns: (transfer full): what is kept alike there and in the book, in words
+ */
+GStrv
+sale_sharing_list_kinds (const char *provider, GError **error)
+{
+  g_autoptr (SaleMap) map = sale_map_load (provider, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (map == NULL)
+    return NULL;
+  for (guint i = 0; i < map->kinds->len; i++)
+    {
+      const SaleMapKind *kind = map->kinds->pdata[i];
+
+      g_strv_builder_add (builder, _(sale_kind_get_spec (kind->kind)->label));
+    }
+  return g_strv_builder_end (builder);
 }
 
 /* Keys ---------------------------------------------------------------------------------------- */

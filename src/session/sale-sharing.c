@@ -26,12 +26,13 @@ sale_shared_place_free (SaleSharedPlace *self)
 }
 
 GKeyFile *
-sale_sharing_load (SaleSession *session, GError **error)
+sale_sharing_load (SaleBook *book, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (SaleReader) reader = sale_book_open_reader (book, error);
   g_autofree char *text = NULL;
 
-  if (!sale_reader_dup_note (sale_session_get_reader (session), NOTE, &text, error))
+  if (reader == NULL || !sale_reader_dup_note (reader, NOTE, &text, error))
     return NULL;
   if (text && !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, error))
     return NULL;
@@ -39,15 +40,16 @@ sale_sharing_load (SaleSession *session, GError **error)
 }
 
 gboolean
-sale_sharing_save (SaleSession *session, GKeyFile *file, GError **error)
+sale_sharing_save (SaleBook *book, GKeyFile *file, GError **error)
 {
   g_autofree char *text = g_key_file_to_data (file, NULL, NULL);
 
-  return sale_book_set_note (sale_session_get_book (session), NOTE, *text ? text : NULL, error);
+  return sale_book_set_note (book, NOTE, *text ? text : NULL, error);
 }
 
-static SaleSharedPlace *
-place_new (GKeyFile *file, const char *name)
+/* In the private header. */
+SaleSharedPlace *
+sale_shared_place_new (GKeyFile *file, const char *name)
 {
   SaleSharedPlace *self = g_new0 (SaleSharedPlace, 1);
   g_autofree char *expires = g_key_file_get_string (file, name, "expires", NULL);
@@ -63,6 +65,7 @@ place_new (GKeyFile *file, const char *name)
   self->server = g_key_file_get_string (file, name, "server", NULL);
   self->may = g_key_file_get_string_list (file, name, "may", NULL, NULL);
   self->connection = g_key_file_get_int64 (file, name, "connection", NULL);
+  self->approved = g_key_file_get_boolean (file, name, "approved", NULL);
   self->expires = expires ? sale_date_from_iso (expires) : SALE_DATE_NONE;
   return self;
 }
@@ -73,9 +76,9 @@ place_new (GKeyFile *file, const char *name)
  * Returns: (transfer full) (element-type SaleSharedPlace): what the book is connected to.
  */
 GPtrArray *
-sale_sharing_list (SaleSession *session, GError **error)
+sale_sharing_list (SaleBook *book, GError **error)
 {
-  g_autoptr (GKeyFile) file = sale_sharing_load (session, error);
+  g_autoptr (GKeyFile) file = sale_sharing_load (book, error);
   g_auto (GStrv) names = file ? g_key_file_get_groups (file, NULL) : NULL;
   GPtrArray *places = NULL;
 
@@ -83,7 +86,7 @@ sale_sharing_list (SaleSession *session, GError **error)
     return NULL;
   places = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_shared_place_free);
   for (guint i = 0; names[i]; i++)
-    g_ptr_array_add (places, place_new (file, names[i]));
+    g_ptr_array_add (places, sale_shared_place_new (file, names[i]));
   return places;
 }
 
@@ -104,7 +107,7 @@ sale_sharing_check_name (const char *name, GError **error)
  * Connects the book to a shared directory. Nothing is sent.
  */
 gboolean
-sale_sharing_connect_folder (SaleSession *session, const char *directory, const char *name,
+sale_sharing_connect_folder (SaleBook *book, const char *directory, const char *name,
                              GError **error)
 {
   g_autoptr (SaleProvider) folder = sale_folder_new (directory);
@@ -113,13 +116,13 @@ sale_sharing_connect_folder (SaleSession *session, const char *directory, const 
   name = name ? name : "folder";
   if (!sale_sharing_check_name (name, error) || !sale_folder_prepare (SALE_FOLDER (folder), error))
     return FALSE;
-  file = sale_sharing_load (session, error);
+  file = sale_sharing_load (book, error);
   if (file == NULL)
     return FALSE;
   g_key_file_remove_group (file, name, NULL);
   g_key_file_set_string (file, name, "provider", sale_provider_get_kind (folder));
   g_key_file_set_string (file, name, "address", sale_provider_get_address (folder));
-  return sale_sharing_save (session, file, error);
+  return sale_sharing_save (book, file, error);
 }
 
 static gboolean
@@ -135,9 +138,9 @@ fail_unknown (const char *name, GError **error)
  * Forgets a connection, and its key. What lies there stays.
  */
 gboolean
-sale_sharing_disconnect (SaleSession *session, const char *name, GError **error)
+sale_sharing_disconnect (SaleBook *book, const char *name, GError **error)
 {
-  g_autoptr (GKeyFile) file = sale_sharing_load (session, error);
+  g_autoptr (GKeyFile) file = sale_sharing_load (book, error);
   g_autofree char *secret = file ? g_key_file_get_string (file, name, "secret", NULL) : NULL;
   gint64 connection = file ? g_key_file_get_int64 (file, name, "connection", NULL) : 0;
 
@@ -145,9 +148,9 @@ sale_sharing_disconnect (SaleSession *session, const char *name, GError **error)
     return FALSE;
   if (!g_key_file_remove_group (file, name, NULL))
     return fail_unknown (name, error);
-  if (!sale_sharing_save (session, file, error) ||
+  if (!sale_sharing_save (book, file, error) ||
       (connection &&
-       !sale_book_remove_connection (sale_session_get_book (session), connection, error)))
+       !sale_book_remove_connection (book, connection, error)))
     return FALSE;
   if (secret)
     sale_secret_clear (secret, NULL);
@@ -179,13 +182,31 @@ find (GPtrArray *places, const char *name, guint *found, GError **error)
  * Returns: (transfer full): the place.
  */
 SaleSharedPlace *
-sale_sharing_find (SaleSession *session, const char *name, GError **error)
+sale_sharing_find (SaleBook *book, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) places = sale_sharing_list (session, error);
+  g_autoptr (GPtrArray) places = sale_sharing_list (book, error);
   guint found;
 
   return places && find (places, name, &found, error) ? g_ptr_array_steal_index (places, found)
                                                       : NULL;
+}
+
+/**
+ * sale_sharing_approve:
+ *
+ * Notes that somebody has seen what is sent through a connection.
+ */
+gboolean
+sale_sharing_approve (SaleBook *book, const char *name, GError **error)
+{
+  g_autoptr (GKeyFile) file = sale_sharing_load (book, error);
+
+  if (file == NULL)
+    return FALSE;
+  if (!g_key_file_has_group (file, name))
+    return fail_unknown (name, error);
+  g_key_file_set_boolean (file, name, "approved", TRUE);
+  return sale_sharing_save (book, file, error);
 }
 
 /**
@@ -196,15 +217,15 @@ sale_sharing_find (SaleSession *session, const char *name, GError **error)
  * One run; see sale_sync().
  */
 SaleSharingRun *
-sale_sharing_sync (SaleSession *session, const char *name, const char *key, gboolean dry_run,
+sale_sharing_sync (SaleBook *book, const char *name, const char *key, gboolean dry_run,
                    SaleSyncProgress progress, gpointer data, GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (SaleSharedPlace) place = sale_sharing_find (session, name, error);
+  g_autoptr (SaleSharedPlace) place = sale_sharing_find (book, name, error);
   g_autoptr (SaleProvider) provider =
       place ? sale_sharing_open (place, key, cancellable, error) : NULL;
 
-  return provider ? sale_sync (sale_session_get_book (session), provider, dry_run, progress, data,
+  return provider ? sale_sync (book, provider, dry_run, progress, data,
                                cancellable, error)
                   : NULL;
 }

@@ -3,7 +3,7 @@
 
 #include "sale-record-sync.h"
 #include "sale-secret.h"
-#include "sale-session.h"
+#include "sale-book.h"
 #include "sale-syncer.h"
 
 G_BEGIN_DECLS
@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @server: (nullable): program and version, for people
  * @may: what we may do there
  * @connection: the row of the connection in the book, 0 for a place that only carries change files
+ * @approved: whether somebody has seen what is sent there, in the window
  * @expires: the last day of the key; %SALE_DATE_NONE when it does not end, or is not known
  *
  * One place that the book is shared through. Kept in the book's file; it does not travel.
@@ -38,6 +39,7 @@ typedef struct
   char *server;
   GStrv may;
   gint64 connection;
+  gboolean approved;
   SaleDate expires;
 } SaleSharedPlace;
 
@@ -109,24 +111,41 @@ typedef struct
   char *reason;
 } SaleRefusal;
 
+/**
+ * SaleDisputeSide:
+ * @SALE_DISPUTE_BASE: what both sides last agreed on
+ * @SALE_DISPUTE_MINE: what this book shows
+ * @SALE_DISPUTE_THEIRS: what the other says
+ */
+typedef enum
+{
+  SALE_DISPUTE_BASE,
+  SALE_DISPUTE_MINE,
+  SALE_DISPUTE_THEIRS,
+} SaleDisputeSide;
+
 typedef SaleSyncRun SaleSharingRun;
 typedef SaleRecordRun SaleSharingRecords;
 
 void sale_shared_place_free (SaleSharedPlace *self);
-GPtrArray *sale_sharing_list (SaleSession *session, GError **error);
-gboolean sale_sharing_connect_folder (SaleSession *session, const char *directory, const char *name,
+GPtrArray *sale_sharing_list (SaleBook *book, GError **error);
+gboolean sale_sharing_connect_folder (SaleBook *book, const char *directory, const char *name,
                                       GError **error);
-gboolean sale_sharing_connect_odoo (SaleSession *session, const SaleSharingSignIn *sign_in,
+gboolean sale_sharing_connect_odoo (SaleBook *book, const SaleSharingSignIn *sign_in,
                                     SaleSecretState *kept, GCancellable *cancellable,
                                     GError **error);
-gboolean sale_sharing_disconnect (SaleSession *session, const char *name, GError **error);
-SaleSharedPlace *sale_sharing_find (SaleSession *session, const char *name, GError **error);
+gboolean sale_sharing_disconnect (SaleBook *book, const char *name, GError **error);
+SaleSharedPlace *sale_sharing_find (SaleBook *book, const char *name, GError **error);
+gboolean sale_sharing_approve (SaleBook *book, const char *name, GError **error);
+SaleSharedPlace *sale_sharing_check_odoo (const SaleSharingSignIn *sign_in,
+                                          GCancellable *cancellable, GError **error);
+GStrv sale_sharing_list_kinds (const char *provider, GError **error);
 SaleProvider *sale_sharing_open (const SaleSharedPlace *place, const char *key,
                                  GCancellable *cancellable, GError **error);
-SaleSharingRun *sale_sharing_sync (SaleSession *session, const char *name, const char *key,
+SaleSharingRun *sale_sharing_sync (SaleBook *book, const char *name, const char *key,
                                    gboolean dry_run, SaleSyncProgress progress, gpointer data,
                                    GCancellable *cancellable, GError **error);
-SaleSharingRecords *sale_sharing_sync_records (SaleSession *session, const SaleSharedPlace *place,
+SaleSharingRecords *sale_sharing_sync_records (SaleBook *book, const SaleSharedPlace *place,
                                                const char *key, gboolean dry_run,
                                                SaleSyncProgress progress, gpointer data,
                                                GCancellable *cancellable, GError **error);
@@ -142,7 +161,10 @@ GPtrArray *sale_sharing_list_refusals (SaleReader *reader, GError **error);
 void sale_dispute_free (SaleDispute *self);
 GPtrArray *sale_sharing_list_disputes (SaleReader *reader, GError **error);
 SaleChangeSet *sale_dispute_plan (SaleDispute *self, gboolean theirs);
-gboolean sale_dispute_decide (SaleDispute *self, SaleSession *session, gboolean theirs,
+void sale_dispute_write (SaleDispute *self, SaleChangeSet *set, gboolean theirs);
+char *sale_dispute_dup_text (SaleDispute *self, SaleReader *reader, SaleClock *clock,
+                             SaleDisputeSide side);
+gboolean sale_dispute_decide (SaleDispute *self, SaleBook *book, gboolean theirs,
                               GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharedPlace, sale_shared_place_free)

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The runs of a connection, as its page tells them. The last few are kept in a note of the book,
+ * one line each; a run that moved nothing is a line only once an hour. */
+#include "sale-sharing-result.h"
+
+#define KEPT_MAX 30
+#define QUIET_MS (60 * 60 * G_GINT64_CONSTANT (1000))
+#define N_NUMBERS 9
+
+SaleSharingResult *
+sale_sharing_result_new (gint64 at)
+{
+  SaleSharingResult *self = g_new0 (SaleSharingResult, 1);
+
+  self->at = at;
+  return self;
+}
+
+/**
+ * sale_sharing_result_copy:
+ *
+ * Returns: (transfer full): the same without its changes
+ */
+SaleSharingResult *
+sale_sharing_result_copy (const SaleSharingResult *self)
+{
+  SaleSharingResult *copy = g_new (SaleSharingResult, 1);
+
+  *copy = *self;
+  copy->problem = g_strdup (self->problem);
+  copy->changes = NULL;
+  return copy;
+}
+
+void
+sale_sharing_result_free (SaleSharingResult *self)
+{
+  g_free (self->problem);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * sale_sharing_result_moved:
+ *
+ * Returns: whether there is more to tell than that it was tried
+ */
+gboolean
+sale_sharing_result_moved (const SaleSharingResult *self)
+{
+  return self->pulled || self->pushed || self->problem || self->state == SALE_SYNC_NEEDS_PERSON;
+}
+
+/* The note ------------------------------------------------------------------------------------ */
+
+static char *
+dup_key (const char *name)
+{
+  return g_strconcat ("runs:", name, NULL);
+}
+
+static void
+write_line (GString *text, const SaleSharingResult *self)
+{
+  g_autofree char *problem = g_strescape (self->problem ? self->problem : "", NULL);
+
+  g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %u %u %u %u %u %u %d %s\n", self->at,
+                          (int) self->state, self->pulled, self->pushed, self->pending,
+                          self->conflicts, self->waiting, self->set_aside, (int) self->question,
+                          problem);
+}
+
+static guint
+read_number (const char *word)
+{
+  return (guint) g_ascii_strtoull (word, NULL, 10);
+}
+
+static SaleSharingResult *
+read_line (const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", N_NUMBERS + 1);
+  SaleSharingResult *self;
+
+  if (g_strv_length (words) != N_NUMBERS + 1)
+    return NULL;
+  self = sale_sharing_result_new (g_ascii_strtoll (words[0], NULL, 10));
+  self->state = (SaleSyncState) read_number (words[1]);
+  self->pulled = read_number (words[2]);
+  self->pushed = read_number (words[3]);
+  self->pending = read_number (words[4]);
+  self->conflicts = read_number (words[5]);
+  self->waiting = read_number (words[6]);
+  self->set_aside = read_number (words[7]);
+  self->question = (SaleRecordQuestion) read_number (words[8]);
+  self->problem = *words[N_NUMBERS] ? g_strcompress (words[N_NUMBERS]) : NULL;
+  return self;
+}
+
+/**
+ * sale_sharing_list_results:
+ * @name: a connection's
+ *
+ * Returns: (transfer full) (element-type SaleSharingResult): its last runs, newest first
+ */
+GPtrArray *
+sale_sharing_list_results (SaleReader *reader, const char *name, GError **error)
+{
+  g_autofree char *key = dup_key (name);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  GPtrArray *results;
+
+  if (!sale_reader_dup_note (reader, key, &text, error))
+    return NULL;
+  results = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_sharing_result_free);
+  lines = g_strsplit (text ? text : "", "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      SaleSharingResult *result = read_line (lines[i]);
+
+      if (result)
+        g_ptr_array_add (results, result);
+    }
+  return results;
+}
+
+static gboolean
+is_worth_a_line (const SaleSharingResult *result, const GPtrArray *before)
+{
+  const SaleSharingResult *last = before->len ? before->pdata[0] : NULL;
+
+  return last == NULL || sale_sharing_result_moved (result) || sale_sharing_result_moved (last) ||
+         result->at - last->at >= QUIET_MS || result->at < last->at;
+}
+
+/**
+ * sale_sharing_keep_result:
+ * @name: a connection's
+ *
+ * Adds a run to the list, where it is worth a line. Waits; for a thread.
+ */
+gboolean
+sale_sharing_keep_result (SaleBook *book, const char *name, const SaleSharingResult *result,
+                          GError **error)
+{
+  g_autoptr (SaleReader) reader = sale_book_open_reader (book, error);
+  g_autoptr (GPtrArray) before = reader ? sale_sharing_list_results (reader, name, error) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *key = dup_key (name);
+
+  if (before == NULL)
+    return FALSE;
+  if (!is_worth_a_line (result, before))
+    return TRUE;
+  write_line (text, result);
+  for (guint i = 0; i < before->len && i < KEPT_MAX - 1; i++)
+    write_line (text, before->pdata[i]);
+  return sale_book_set_note (book, key, text->str, error);
+}
+
+/**
+ * sale_sharing_forget_results:
+ *
+ * The connection has gone.
+ */
+gboolean
+sale_sharing_forget_results (SaleBook *book, const char *name, GError **error)
+{
+  g_autofree char *key = dup_key (name);
+
+  return sale_book_set_note (book, key, NULL, error);
+}

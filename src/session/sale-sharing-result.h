@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sale-sharing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaleSharingResult:
+ * @at: when it ended; milliseconds UTC
+ * @state: what it left behind
+ * @pulled: changes taken, or that would be
+ * @pushed: changes handed out, or that would be
+ * @pending: changes that still have to go out
+ * @conflicts: what a person has to decide
+ * @waiting: what the next run takes
+ * @set_aside: what could not be used
+ * @question: why it stopped before its end
+ * @problem: (nullable): what went wrong, for people
+ * @changes: (nullable) (element-type SaleSharingChange): of a dry run
+ *
+ * What one run did, whatever it was with.
+ */
+typedef struct
+{
+  gint64 at;
+  SaleSyncState state;
+  guint pulled;
+  guint pushed;
+  guint pending;
+  guint conflicts;
+  guint waiting;
+  guint set_aside;
+  SaleRecordQuestion question;
+  char *problem;
+  GPtrArray *changes;
+} SaleSharingResult;
+
+SaleSharingResult *sale_sharing_result_new (gint64 at);
+SaleSharingResult *sale_sharing_result_copy (const SaleSharingResult *self);
+void sale_sharing_result_free (SaleSharingResult *self);
+gboolean sale_sharing_result_moved (const SaleSharingResult *self);
+
+GPtrArray *sale_sharing_list_results (SaleReader *reader, const char *name, GError **error);
+gboolean sale_sharing_keep_result (SaleBook *book, const char *name,
+                                   const SaleSharingResult *result, GError **error);
+gboolean sale_sharing_forget_results (SaleBook *book, const char *name, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharingResult, sale_sharing_result_free)
+
+G_END_DECLS
