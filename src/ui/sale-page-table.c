@@ -6,6 +6,7 @@
 #include "sale-onboarding-page.h"
 #include "sale-renewals-page.h"
 #include "sale-reviews-page.h"
+#include "sale-sync-page.h"
 #include "sale-today-page.h"
 
 static const SalePageInfo pages[] = {
@@ -15,6 +16,7 @@ static const SalePageInfo pages[] = {
   { "reviews", N_ ("Value Reviews"), "sale-reviews-symbolic", sale_reviews_page_get_type },
   { "renewals", N_ ("Renewals"), "sale-renewals-symbolic", sale_renewals_page_get_type },
   { "insights", N_ ("Insights"), "sale-insights-symbolic", sale_insights_page_get_type },
+  { "sync", N_ ("Sync"), "sale-sync-symbolic", sale_sync_page_get_type },
 };
 
 /**

@@ -3,6 +3,8 @@
  * the facts that no file holds. */
 #include "sale-window-private.h"
 
+#include "sale-conflicts-page.h"
+#include "sale-connect-dialog.h"
 #include "sale-gaps-page.h"
 #include "sale-import-dialog.h"
 
@@ -17,11 +19,11 @@ on_refused_response (AdwAlertDialog *dialog, const char *response, gpointer data
 
 /* What is real does not belong beside what is not. */
 static void
-refuse_sample (SaleWindow *self)
+refuse_sample (SaleWindow *self, const char *heading)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Import into Your Own Book"),
-        _ ("This is the sample book, in which nothing is real. Your customers get a book of their "
+      heading,
+      _ ("This is the sample book, in which nothing is real. Your customers get a book of their "
          "own."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel",
@@ -49,13 +51,36 @@ sale_window_import (SaleWindow *self, GSList *files)
     return;
   if (sale_session_is_sample (self->session))
     {
-      refuse_sample (self);
+      refuse_sample (self, _ ("Import into Your Own Book"));
       return;
     }
   dialog = sale_import_dialog_new (self->session);
   for (GSList *l = files; l; l = l->next)
     sale_import_dialog_add_file (SALE_IMPORT_DIALOG (dialog), l->data);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+connect_book (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  if (sale_session_is_sample (self->session))
+    refuse_sample (self, _ ("Share Your Own Book"));
+  else
+    adw_dialog_present (
+        sale_connect_dialog_new (self->session, g_variant_get_string (target, NULL)), widget);
+}
+
+static void
+show_conflicts (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session && !SALE_IS_CONFLICTS_PAGE (sale_window_get_page (self)))
+    sale_window_push (self, sale_conflicts_page_new ());
 }
 
 /**
@@ -127,6 +152,8 @@ void
 sale_window_install_import_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.import", NULL, import);
+  gtk_widget_class_install_action (klass, "win.connect", "s", connect_book);
+  gtk_widget_class_install_action (klass, "win.show-conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (klass, "win.fill-gaps", NULL, fill_gaps);
   gtk_widget_class_install_action (klass, "win.undo-change", NULL, undo_change);
 }
