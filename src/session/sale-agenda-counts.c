@@ -5,6 +5,7 @@
 #include "sale-id-set.h"
 #include "sale-onboarding.h"
 #include "sale-plans.h"
+#include "sale-sharing.h"
 
 typedef struct
 {
@@ -122,6 +123,15 @@ count_agenda (SaleReader *reader, SaleBasis *basis, SaleAgendaCounts *counts, GE
   return today != NULL;
 }
 
+static gboolean
+count_conflicts (SaleReader *reader, guint *n, GError **error)
+{
+  g_autoptr (GPtrArray) disputes = sale_sharing_list_disputes (reader, error);
+
+  *n = disputes ? disputes->len : 0;
+  return disputes != NULL;
+}
+
 /**
  * sale_agenda_counts_read:
  * @data: (nullable): the #SaleAgendaCounts of what Today shows; %NULL to read that too
@@ -142,7 +152,8 @@ sale_agenda_counts_read (SaleReader *reader, SaleBasis *basis, gpointer data,
     *counts = *known;
   else if (!count_agenda (reader, basis, counts, error))
     return NULL;
-  if (!count_onboarding (reader, basis, &counts->onboarding, error))
+  if (!count_onboarding (reader, basis, &counts->onboarding, error) ||
+      !count_conflicts (reader, &counts->conflicts, error))
     return NULL;
   return g_steal_pointer (&counts);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @onboarding: onboarding plans that run
  * @reviews: value reviews to prepare
  * @renewals: deadlines that have passed or are near
+ * @conflicts: what devices or a CRM disagree about
  *
  * How much waits on each page, of mine.
  */
@@ -22,6 +23,7 @@ typedef struct
   guint onboarding;
   guint reviews;
   guint renewals;
+  guint conflicts;
 } SaleAgendaCounts;
 
 SaleAgendaCounts *sale_agenda_counts_new (GListModel *items);

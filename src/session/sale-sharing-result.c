@@ -171,3 +171,68 @@ sale_sharing_forget_results (SaleBook *book, const char *name, GError **error)
 
   return sale_book_set_note (book, key, NULL, error);
 }
+
+/* Just now ------------------------------------------------------------------------------------ */
+
+/* An import is one set; a book that was never shared has very many. */
+#define SETS_MAX 50
+
+static gboolean
+count_pending (SaleReader *reader, guint *n, GError **error)
+{
+  g_autoptr (SalePacket) packet =
+      sale_reader_read_packet (reader, sale_reader_get_handed_out (reader), SETS_MAX, error);
+
+  *n = 0;
+  for (guint i = 0; packet && i < packet->sets->len; i++)
+    *n += ((SalePacketSet *) packet->sets->pdata[i])->changes->len;
+  return packet != NULL;
+}
+
+/**
+ * sale_sharing_state_read:
+ *
+ * A #SaleReadFunc for sale_session_read_async().
+ *
+ * Returns: (transfer full): a #SaleSharingState
+ */
+gpointer
+sale_sharing_state_read (SaleReader *reader, SaleBasis *basis, gpointer data,
+                         GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) disputes = sale_sharing_list_disputes (reader, error);
+  SaleSharingState *self;
+  guint pending;
+
+  if (disputes == NULL || !count_pending (reader, &pending, error))
+    return NULL;
+  self = g_new (SaleSharingState, 1);
+  self->pending = pending;
+  self->conflicts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < disputes->len; i++)
+    g_array_append_val (self->conflicts, ((SaleDispute *) disputes->pdata[i])->connection);
+  return self;
+}
+
+void
+sale_sharing_state_free (gpointer data)
+{
+  SaleSharingState *self = data;
+
+  g_array_unref (self->conflicts);
+  g_free (self);
+}
+
+/**
+ * sale_sharing_state_count_conflicts:
+ * @connection: of a CRM, 0 for those with other devices
+ */
+guint
+sale_sharing_state_count_conflicts (const SaleSharingState *self, gint64 connection)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->conflicts->len; i++)
+    n += g_array_index (self->conflicts, gint64, i) == connection;
+  return n;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-basis.h"
 #include "sale-sharing.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,24 @@ typedef struct
   char *problem;
   GPtrArray *changes;
 } SaleSharingResult;
+
+/**
+ * SaleSharingState:
+ * @pending: changes that no other device has been told of; counted up to a point
+ * @conflicts: (element-type gint64): the connection of each conflict, 0 for another device
+ *
+ * What there is to do just now.
+ */
+typedef struct
+{
+  guint pending;
+  GArray *conflicts;
+} SaleSharingState;
+
+gpointer sale_sharing_state_read (SaleReader *reader, SaleBasis *basis, gpointer data,
+                                  GCancellable *cancellable, GError **error);
+void sale_sharing_state_free (gpointer self);
+guint sale_sharing_state_count_conflicts (const SaleSharingState *self, gint64 connection);
 
 SaleSharingResult *sale_sharing_result_new (gint64 at);
 SaleSharingResult *sale_sharing_result_copy (const SaleSharingResult *self);

@@ -74,6 +74,13 @@ on_import (SaleWelcome *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
+static void
+on_share (SaleWelcome *self)
+{
+  write_introduction (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.connect", "s", "folder");
+}
+
 /* The account's full name, if the system knows it. */
 static void
 guess_name (SaleWelcome *self)
@@ -128,6 +135,7 @@ sale_welcome_class_init (SaleWelcomeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_empty);
   gtk_widget_class_bind_template_callback (widget_class, on_sample);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
+  gtk_widget_class_bind_template_callback (widget_class, on_share);
 }
 
 static void

@@ -74,6 +74,18 @@ connect_book (GtkWidget *widget, const char *name, GVariant *target)
         sale_connect_dialog_new (self->session, g_variant_get_string (target, NULL)), widget);
 }
 
+/* The book has been connected, maybe before there was anything in it. */
+static void
+show_sync (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  sale_window_set_welcome (self, FALSE);
+  sale_window_show_page (self, "sync");
+}
+
 static void
 show_conflicts (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -153,6 +165,7 @@ sale_window_install_import_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.import", NULL, import);
   gtk_widget_class_install_action (klass, "win.connect", "s", connect_book);
+  gtk_widget_class_install_action (klass, "win.show-sync", NULL, show_sync);
   gtk_widget_class_install_action (klass, "win.show-conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (klass, "win.fill-gaps", NULL, fill_gaps);
   gtk_widget_class_install_action (klass, "win.undo-change", NULL, undo_change);

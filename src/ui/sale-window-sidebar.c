@@ -27,6 +27,7 @@ show_counts (SaleWindow *self, const SaleAgendaCounts *counts)
   set_count (self, "onboarding", counts->onboarding);
   set_count (self, "reviews", counts->reviews);
   set_count (self, "renewals", counts->renewals);
+  set_count (self, "sync", counts->conflicts);
 }
 
 static void

@@ -250,7 +250,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
   g_set_object (&root, gtk_widget_get_root (GTK_WIDGET (self)));
   sale_form_dialog_finish (SALE_FORM_DIALOG (self), error);
   if (fine && root)
-    gtk_widget_activate_action (GTK_WIDGET (root), "win.show-page", "s", "sync");
+    gtk_widget_activate_action (GTK_WIDGET (root), "win.show-sync", NULL);
 }
 
 static void

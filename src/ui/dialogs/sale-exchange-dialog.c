@@ -66,7 +66,7 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer self)
 {
   const SaleSharingChange *change = get_change (self, item);
   SaleLineRow *row = SALE_LINE_ROW (gtk_list_item_get_child (item));
-  const char *way = change->out ? _ ("Send") : _ ("Take");
+  const char *way = change->out ? _ ("Goes out") : _ ("Comes in");
   g_autofree char *description = g_strdup_printf ("%s: %s, %s", way, change->title, change->note);
 
   sale_line_row_set (row, change->title, change->note);
@@ -132,25 +132,31 @@ sale_exchange_dialog_init (SaleExchangeDialog *self)
 }
 
 static char *
+dup_counts (guint in, guint out, const char *where)
+{
+  g_autofree char *taken = g_strdup_printf (
+      ngettext ("%u change comes into the book", "%u changes come into the book", in), in);
+  g_autofree char *sent =
+      g_strdup_printf (ngettext ("%u change goes to %s", "%u changes go to %s", out), out, where);
+
+  if (in == 0 || out == 0)
+    return g_strdup (in ? taken : sent);
+  /* Translators: "2 changes come into the book, 5 changes go to Odoo". */
+  return g_strdup_printf (_ ("%s, %s"), taken, sent);
+}
+
+static char *
 dup_intro (const SaleSharingResult *result, const char *where)
 {
-  guint in = 0, out = 0;
-  g_autofree char *taken = NULL;
-  g_autofree char *sent = NULL;
+  guint out = 0;
+  g_autofree char *counts = NULL;
 
   for (guint i = 0; i < result->changes->len; i++)
-    {
-      const SaleSharingChange *change = result->changes->pdata[i];
-
-      out += change->out;
-      in += !change->out;
-    }
-  taken = g_strdup_printf (
-      ngettext ("%u change comes into the book", "%u changes come into the book", in), in);
-  sent = g_strdup_printf (ngettext ("%u goes to %s", "%u go to %s", out), out, where);
-  /* Translators: "2 changes come into the book, 5 go to Folder." */
-  return g_strdup_printf (
-      _ ("%s, %s. Nothing was written yet; after this, runs do not ask any more."), taken, sent);
+    out += ((SaleSharingChange *) result->changes->pdata[i])->out;
+  counts = dup_counts (result->changes->len - out, out, where);
+  /* Translators: what a run would exchange. */
+  return g_strdup_printf (_ ("%s. Nothing was written yet; later runs do not ask any more."),
+                            counts);
 }
 
 /**

@@ -108,10 +108,11 @@ dup_note (SaleConnectionGroup *self, const SaleSharingResult *last)
   g_autofree char *next = dup_next (last);
 
   if (last->problem && !last->set_aside)
-    /* Translators: what went wrong, when. */
-    return g_strdup_printf (_ ("%s\n%s"), next, when);
+    /* Translators: when, what went wrong. */
+    return g_strdup_printf (_ ("%s · %s"), when, next);
   if (next)
-    return g_strdup_printf ("%s · %s\n%s", when, counts, next);
+    /* Translators: when, what was exchanged, what is next (a sentence). */
+    return g_strdup_printf (_ ("%s · %s. %s"), when, counts, next);
   return g_strdup_printf ("%s · %s", when, counts);
 }
 

@@ -28,6 +28,8 @@ struct _SaleSyncPage
 
   SaleSharingJob *job;
   GPtrArray *list; /* of SaleSharedPlace */
+  SaleSharingState *state; /* NULL until it is read */
+  GCancellable *cancellable;
   guint progress_source;
 };
 
@@ -93,6 +95,22 @@ get_group (SaleSyncPage *self, guint number)
   return group;
 }
 
+/* What happened since the last run counts too. */
+static void
+update_last (SaleSyncPage *self, const SaleSharedPlace *place, GPtrArray *results)
+{
+  SaleSharingResult *last = results->len ? results->pdata[0] : NULL;
+  guint before = last ? last->conflicts : 0;
+
+  if (last == NULL || self->state == NULL)
+    return;
+  last->conflicts = sale_sharing_state_count_conflicts (self->state, place->connection);
+  if (place->connection == 0)
+    last->pending = self->state->pending;
+  else if (before > last->conflicts)
+    last->pending += before - last->conflicts;
+}
+
 /* Groups stay, so that the focus does. */
 static void
 show_places (SaleSyncPage *self)
@@ -106,6 +124,8 @@ show_places (SaleSyncPage *self)
       g_autoptr (GPtrArray) results = sale_sharing_list_results (reader, place->name, NULL);
       g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
+      if (results)
+        update_last (self, place, results);
       sale_connection_group_show (SALE_CONNECTION_GROUP (get_group (self, i)), place,
                                   results ? results : none);
     }
@@ -132,13 +152,49 @@ show_key (SaleSyncPage *self)
 static void
 show_conflicts (SaleSyncPage *self)
 {
-  SaleReader *reader = sale_session_get_reader (sale_page_get_session (SALE_PAGE (self)));
-  g_autoptr (GPtrArray) disputes = sale_sharing_list_disputes (reader, NULL);
-  guint n = disputes ? disputes->len : 0;
+  guint n = self->state ? self->state->conflicts->len : 0;
   g_autofree char *title = g_strdup_printf (ngettext ("%u Conflict", "%u Conflicts", n), n);
 
   sale_plain_set_title (self->conflicts_row, title);
   gtk_widget_set_visible (GTK_WIDGET (self->conflicts_group), n > 0);
+}
+
+static void
+show_all (SaleSyncPage *self)
+{
+  show_places (self);
+  show_key (self);
+  show_conflicts (self);
+  follow_progress (self);
+}
+
+static void
+on_state (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleSyncPage) self = data;
+  SaleSharingState *state = sale_session_read_finish (SALE_SESSION (source), result, NULL);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || state == NULL ||
+      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
+    {
+      g_clear_pointer (&state, sale_sharing_state_free);
+      return;
+    }
+  g_clear_pointer (&self->state, sale_sharing_state_free);
+  self->state = state;
+  if (self->list)
+    show_all (self);
+}
+
+static void
+read_state (SaleSyncPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_sharing_state_read, NULL,
+                           NULL, sale_sharing_state_free, self->cancellable, on_state,
+                           g_object_ref (self));
 }
 
 static void
@@ -156,11 +212,9 @@ reload (SaleSyncPage *self)
     }
   g_clear_pointer (&self->list, g_ptr_array_unref);
   self->list = list;
-  show_places (self);
-  show_key (self);
-  show_conflicts (self);
-  follow_progress (self);
+  show_all (self);
   sale_page_set_empty (SALE_PAGE (self), list->len == 0);
+  read_state (self);
 }
 
 static const SaleSharedPlace *
@@ -409,6 +463,7 @@ sale_sync_page_session_set (SalePage *page, SaleSession *session)
   SaleSyncPage *self = SALE_SYNC_PAGE (page);
 
   leave_job (self);
+  g_clear_pointer (&self->state, sale_sharing_state_free);
   self->job = g_object_ref (sale_sharing_job_get (session));
   g_signal_connect_object (self->job, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   sale_page_follow (page, (SalePageReload) reload, NULL, FALSE);
@@ -420,6 +475,9 @@ sale_sync_page_dispose (GObject *object)
   SaleSyncPage *self = SALE_SYNC_PAGE (object);
 
   leave_job (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->state, sale_sharing_state_free);
   g_clear_pointer (&self->list, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_SYNC_PAGE);
   G_OBJECT_CLASS (sale_sync_page_parent_class)->dispose (object);
