@@ -39,6 +39,9 @@ struct _SaleConnectDialog
 
 G_DEFINE_FINAL_TYPE (SaleConnectDialog, sale_connect_dialog, SALE_TYPE_FORM_DIALOG)
 
+/* The longer of its two forms; the shorter one leaves room below. */
+#define HEIGHT 700
+
 static const char *const providers[] = { "folder", "odoo" };
 
 /* What was entered -------------------------------------------------------------- */
@@ -215,6 +218,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_sensitive (GTK_WIDGET (self->odoo_group), TRUE);
   sale_plain_set_title (self->check_row, _ ("Check"));
   update (self);
+  sale_plain_set_title (self->who_row, place ? _ ("You Are") : _ ("Could Not Sign In"));
   if (place)
     show_answer (self, place);
   else
@@ -433,6 +437,7 @@ sale_connect_dialog_init (SaleConnectDialog *self)
   add_odoo (self, page);
   add_check (self, page);
   sale_form_dialog_set_page (SALE_FORM_DIALOG (self), GTK_WIDGET (page));
+  adw_dialog_set_content_height (ADW_DIALOG (self), HEIGHT);
   g_signal_connect (self, "closed", G_CALLBACK (on_closed), NULL);
 }
 

@@ -246,7 +246,8 @@ show_failure (SaleSyncPage *self, const GError *error)
       sale_page_say (SALE_PAGE (self), _ ("Stopped. The next run goes on."));
       return;
     }
-  if (g_error_matches (error, SALE_ERROR, SALE_ERROR_AUTH))
+  /* Whole sentences say it themselves. */
+  if (g_str_has_suffix (error->message, "."))
     {
       sale_page_show_error (SALE_PAGE (self), error);
       return;
