@@ -67,6 +67,8 @@ dup_title (const SaleSharingResult *last)
     return g_strdup (_ ("Stopped: Much Would Be Deleted"));
   if (last->question == SALE_RECORD_QUESTION_MISSING)
     return g_strdup (_ ("Stopped: Much Is Missing There"));
+  if (last->problem && last->set_aside == 0)
+    return g_strdup (_ ("Could Not Sync"));
   if (conflicts)
     return g_strdup_printf (
         ngettext ("%u Conflict Waits for You", "%u Conflicts Wait for You", conflicts), conflicts);
@@ -74,8 +76,6 @@ dup_title (const SaleSharingResult *last)
     return g_strdup_printf (
         ngettext ("%u Item Could Not Be Used", "%u Items Could Not Be Used", last->set_aside),
         last->set_aside);
-  if (last->problem)
-    return g_strdup (_ ("Could Not Sync"));
   if (last->waiting)
     return g_strdup (_ ("Waiting for the Rest"));
   return g_strdup (last->pending ? _ ("Changes Wait") : _ ("Up to Date"));
@@ -121,10 +121,10 @@ get_icon (const SaleSharingResult *last)
 {
   if (last == NULL)
     return "sale-sync-symbolic";
-  if (last->conflicts)
-    return "sale-conflict-symbolic";
   if (last->problem || last->question > SALE_RECORD_QUESTION_FIRST || last->set_aside)
     return "sale-warning-symbolic";
+  if (last->conflicts)
+    return "sale-conflict-symbolic";
   return last->waiting || last->pending ? "sale-clock-symbolic" : "sale-check-symbolic";
 }
 

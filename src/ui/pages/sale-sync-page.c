@@ -166,6 +166,10 @@ show_all (SaleSyncPage *self)
   show_key (self);
   show_conflicts (self);
   follow_progress (self);
+  /* Conflicts outlast their connection. */
+  sale_page_set_empty (SALE_PAGE (self),
+                       self->list->len == 0 &&
+                           (self->state == NULL || self->state->conflicts->len == 0));
 }
 
 static void
@@ -213,7 +217,6 @@ reload (SaleSyncPage *self)
   g_clear_pointer (&self->list, g_ptr_array_unref);
   self->list = list;
   show_all (self);
-  sale_page_set_empty (SALE_PAGE (self), list->len == 0);
   read_state (self);
 }
 
