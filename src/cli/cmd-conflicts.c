@@ -215,7 +215,8 @@ decide (SaleSession *session, SaleDispute *dispute, const char *choice, GError *
       if (commit == NULL)
         return FALSE;
     }
-  return sale_dispute_decide (dispute, sale_session_get_book (session), g_str_equal (choice, "theirs"), error);
+  return sale_dispute_decide (dispute, sale_session_get_book (session),
+                              g_str_equal (choice, "theirs"), error);
 }
 
 static gboolean

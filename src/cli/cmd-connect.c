@@ -98,7 +98,8 @@ connect_odoo (SaleCli *cli, SaleSession *session, SaleSharingSignIn *sign_in, gb
   if (!sale_cli_take_key (from_stdin, TRUE, sign_in->name ? sign_in->name : "odoo", &key, error))
     return FALSE;
   sign_in->key = key ? key : "";
-  fine = sale_sharing_connect_odoo (sale_session_get_book (session), sign_in, &kept, sale_cli_get_cancellable (cli), error);
+  fine = sale_sharing_connect_odoo (sale_session_get_book (session), sign_in, &kept,
+                                    sale_cli_get_cancellable (cli), error);
   sale_sharing_free_key (key);
   if (fine)
     warn_of_key (cli, kept);
@@ -129,7 +130,8 @@ connect_to (SaleCli *cli, SaleSession *session, char **arguments, SaleSharingSig
   if (arguments[0] == NULL)
     return TRUE;
   if (g_str_equal (arguments[0], "folder"))
-    return sale_sharing_connect_folder (sale_session_get_book (session), arguments[1], sign_in->name, error);
+    return sale_sharing_connect_folder (sale_session_get_book (session), arguments[1],
+                                        sign_in->name, error);
   sign_in->address = arguments[1];
   return connect_odoo (cli, session, sign_in, from_stdin, error);
 }
@@ -175,7 +177,8 @@ run_disconnect (SaleCli *cli, char **argv, GError **error)
   g_auto (GStrv) arguments = sale_cli_parse (cli, argv, NULL, 1, 1, error);
   SaleSession *session = arguments ? sale_cli_open_session (cli, error) : NULL;
 
-  if (session == NULL || !sale_sharing_disconnect (sale_session_get_book (session), arguments[0], error))
+  if (session == NULL ||
+      !sale_sharing_disconnect (sale_session_get_book (session), arguments[0], error))
     return SALE_CLI_FAILED;
   return answer (cli, session, error);
 }

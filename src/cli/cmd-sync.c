@@ -239,12 +239,14 @@ exchange (SaleCli *cli, SaleSession *session, const SaleSharedPlace *place, cons
   sale_cli_warn_of_expiry (cli, place, EXPIRY_DAYS);
   if (place->connection)
     {
-      records = sale_sharing_sync_records (sale_session_get_book (session), place, key, dry_run, show_progress, cli,
-                                           sale_cli_get_cancellable (cli), error);
+      records =
+          sale_sharing_sync_records (sale_session_get_book (session), place, key,
+                                     dry_run ? SALE_SHARING_LOOK : SALE_SHARING_RUN, show_progress,
+                                     cli, sale_cli_get_cancellable (cli), error);
       return records ? sale_cli_answer_records (cli, records, dry_run) : SALE_CLI_FAILED;
     }
-  files = sale_sharing_sync (sale_session_get_book (session), place->name, key, dry_run, show_progress, cli,
-                             sale_cli_get_cancellable (cli), error);
+  files = sale_sharing_sync (sale_session_get_book (session), place->name, key, dry_run,
+                             show_progress, cli, sale_cli_get_cancellable (cli), error);
   return files ? answer (cli, session, files, dry_run) : SALE_CLI_FAILED;
 }
 

@@ -10,12 +10,10 @@
 static SaleDispute *
 dispute_new (const SaleLink *link, SaleRecord *record, gint64 connection, int field)
 {
-  SaleDispute *self = g_new0 (SaleDispute, 1);
+  SaleDispute *self = sale_dispute_new (record, field);
   g_autofree char *id = sale_dispute_dup_id (record, field, 1);
 
   self->id = g_strdup_printf ("%s@%" G_GINT64_FORMAT, id, connection);
-  self->record = g_object_ref (record);
-  self->field = field;
   self->theirs = sale_packet_values_new ();
   self->connection = connection;
   self->author = g_strdup (link->author);
@@ -167,8 +165,7 @@ sale_sharing_list_refusals (SaleReader *reader, GError **error)
 gboolean
 sale_dispute_decide (SaleDispute *self, SaleBook *book, gboolean theirs, GError **error)
 {
-  g_autoptr (SaleLedger) ledger =
-      sale_ledger_new_for_book (book, self->connection);
+  g_autoptr (SaleLedger) ledger = sale_ledger_new_for_book (book, self->connection);
   gint64 record = sale_record_get_id (self->record);
 
   if (self->field >= 0)

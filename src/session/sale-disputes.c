@@ -4,15 +4,40 @@
 
 #include <glib/gi18n-lib.h>
 
-void
-sale_dispute_free (SaleDispute *self)
+/* In the private header. Everything else is empty. */
+SaleDispute *
+sale_dispute_new (SaleRecord *record, int field)
 {
+  SaleDispute *self = g_atomic_rc_box_new0 (SaleDispute);
+
+  self->record = g_object_ref (record);
+  self->field = field;
+  self->at = SALE_INSTANT_NONE;
+  return self;
+}
+
+SaleDispute *
+sale_dispute_ref (SaleDispute *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  SaleDispute *self = data;
+
   g_free (self->id);
   g_clear_object (&self->record);
   g_clear_pointer (&self->theirs, g_array_unref);
   g_free (self->author);
   sale_value_clear (&self->base);
-  g_free (self);
+}
+
+void
+sale_dispute_unref (SaleDispute *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 static gboolean
@@ -46,11 +71,9 @@ static void
 add_dispute (SaleReader *reader, GPtrArray *disputes, SaleRecord *record,
              const SaleContest *contest, const SaleCandidate *candidate, guint number)
 {
-  SaleDispute *self = g_new0 (SaleDispute, 1);
+  SaleDispute *self = sale_dispute_new (record, contest->field);
 
   self->id = sale_dispute_dup_id (record, contest->field, number);
-  self->record = g_object_ref (record);
-  self->field = contest->field;
   self->theirs = g_array_ref (candidate->values);
   self->mine_deleted = sale_record_get_deleted (record) != SALE_INSTANT_NONE;
   self->theirs_deleted = contest->field < 0 && candidate->deleted != SALE_INSTANT_NONE;
@@ -64,17 +87,14 @@ add_dispute (SaleReader *reader, GPtrArray *disputes, SaleRecord *record,
 static void
 add_lone_deletion (GPtrArray *disputes, SaleRecord *record, const SaleContest *contest)
 {
-  SaleDispute *self = g_new0 (SaleDispute, 1);
+  SaleDispute *self = sale_dispute_new (record, -1);
   const SaleCandidate *candidate = contest->candidates->pdata[0];
 
   self->id = sale_dispute_dup_id (record, -1, 1);
-  self->record = g_object_ref (record);
-  self->field = -1;
   self->theirs = sale_packet_values_new ();
   self->mine_deleted = sale_record_get_deleted (record) != SALE_INSTANT_NONE;
   self->theirs_deleted = !self->mine_deleted;
   self->by = candidate->name.device;
-  self->at = SALE_INSTANT_NONE;
   g_ptr_array_add (disputes, self);
 }
 
@@ -106,7 +126,7 @@ sale_sharing_list_disputes (SaleReader *reader, GError **error)
 {
   g_autoptr (GPtrArray) contests = sale_reader_list_contests (reader, error);
   g_autoptr (GPtrArray) disputes =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) sale_dispute_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sale_dispute_unref);
 
   for (guint i = 0; contests && i < contests->len; i++)
     if (!add_contest (reader, disputes, contests->pdata[i], error))

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (SaleSharingJob, sale_sharing_job, SALE, SHARING_JOB, GObje
 SaleSharingJob *sale_sharing_job_get (SaleSession *session);
 void sale_sharing_job_close (SaleSession *session);
 
-GPtrArray *sale_sharing_job_list_places (SaleSharingJob *self, GError **error);
 const char *sale_sharing_job_get_running (SaleSharingJob *self);
 char *sale_sharing_job_dup_progress (SaleSharingJob *self);
 gboolean sale_sharing_job_keeps_key (SaleSharingJob *self, const char *name,
@@ -34,14 +33,19 @@ void sale_sharing_job_disconnect_async (SaleSharingJob *self, const char *name,
                                         GAsyncReadyCallback callback, gpointer data);
 gboolean sale_sharing_job_finish (SaleSharingJob *self, GAsyncResult *result, GError **error);
 
-void sale_sharing_job_run_async (SaleSharingJob *self, const char *name, gboolean dry_run,
+void sale_sharing_job_run_async (SaleSharingJob *self, const char *name, SaleSharingMode mode,
                                  GAsyncReadyCallback callback, gpointer data);
 SaleSharingResult *sale_sharing_job_run_finish (SaleSharingJob *self, GAsyncResult *result,
                                                 GError **error);
 
-void sale_sharing_job_decide_async (SaleSharingJob *self, GPtrArray *disputes, gboolean theirs,
+guint sale_sharing_job_hold (SaleSharingJob *self, GPtrArray *disputes, gboolean theirs,
+                             SaleChangeSet *third);
+gboolean sale_sharing_job_drop (SaleSharingJob *self, guint decision);
+gboolean sale_sharing_job_holds (SaleSharingJob *self, const char *dispute);
+guint sale_sharing_job_count_held (SaleSharingJob *self, gint64 connection);
+void sale_sharing_job_settle_async (SaleSharingJob *self, guint decision,
                                     GAsyncReadyCallback callback, gpointer data);
-SaleCommit *sale_sharing_job_decide_finish (SaleSharingJob *self, GAsyncResult *result,
-                                            GError **error);
+gboolean sale_sharing_job_settle_finish (SaleSharingJob *self, GAsyncResult *result,
+                                         GError **error);
 
 G_END_DECLS

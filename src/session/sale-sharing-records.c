@@ -14,11 +14,13 @@ get_now (gpointer clock)
 
 static SaleRecordRun *
 run (SaleLedger *ledger, SaleProvider *provider, const SaleMap *map,
-     const SaleRecordSyncOptions *options, gboolean dry_run, GError **error)
+     const SaleRecordSyncOptions *options, SaleSharingMode mode, GError **error)
 {
   g_autoptr (SaleRecordRun) result = NULL;
 
-  if (!dry_run)
+  if (mode == SALE_SHARING_GO_ON && !sale_record_sync_consent (ledger, error))
+    return NULL;
+  if (mode != SALE_SHARING_LOOK)
     return sale_record_sync (ledger, provider, map, options, error);
   result = sale_record_sync_dry (ledger, provider, map, options, error);
   /* From now on it was seen what the first run sends. */
@@ -29,29 +31,28 @@ run (SaleLedger *ledger, SaleProvider *provider, const SaleMap *map,
  * sale_sharing_sync_records:
  * @place: one that @keeps_records
  * @key: (nullable): to sign in with; %NULL for the one that is kept
- * @dry_run: list what would be done, and do nothing; the first run that sends has to follow one
+ * @mode: what sort of run
  *
  * One run; see sale_record_sync().
  */
 SaleSharingRecords *
 sale_sharing_sync_records (SaleBook *book, const SaleSharedPlace *place, const char *key,
-                           gboolean dry_run, SaleSyncProgress progress, gpointer data,
+                           SaleSharingMode mode, SaleSyncProgress progress, gpointer data,
                            GCancellable *cancellable, GError **error)
 {
   SaleRecordSyncOptions options = { .get_now = get_now,
                                     .now_data = sale_book_get_clock (book),
                                     .random = g_random_double (),
-                                    .by_person = TRUE,
-                                    .list_changes = dry_run,
+                                    .by_person = mode != SALE_SHARING_QUIET,
+                                    .list_changes = mode == SALE_SHARING_LOOK,
                                     .progress = progress,
                                     .progress_data = data,
                                     .cancellable = cancellable };
   g_autoptr (SaleProvider) provider = sale_sharing_open (place, key, cancellable, error);
   g_autoptr (SaleMap) map = provider ? sale_map_load (place->provider, error) : NULL;
-  g_autoptr (SaleLedger) ledger =
-      map ? sale_ledger_new_for_book (book, place->connection) : NULL;
+  g_autoptr (SaleLedger) ledger = map ? sale_ledger_new_for_book (book, place->connection) : NULL;
 
-  return ledger ? run (ledger, provider, map, &options, dry_run, error) : NULL;
+  return ledger ? run (ledger, provider, map, &options, mode, error) : NULL;
 }
 
 void

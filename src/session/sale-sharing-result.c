@@ -5,7 +5,7 @@
 
 #define KEPT_MAX 30
 #define QUIET_MS (60 * 60 * G_GINT64_CONSTANT (1000))
-#define N_NUMBERS 9
+#define N_NUMBERS 11
 
 SaleSharingResult *
 sale_sharing_result_new (gint64 at)
@@ -64,10 +64,10 @@ write_line (GString *text, const SaleSharingResult *self)
 {
   g_autofree char *problem = g_strescape (self->problem ? self->problem : "", NULL);
 
-  g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %u %u %u %u %u %u %d %s\n", self->at,
-                          (int) self->state, self->pulled, self->pushed, self->pending,
-                          self->conflicts, self->waiting, self->set_aside, (int) self->question,
-                          problem);
+  g_string_append_printf (
+      text, "%" G_GINT64_FORMAT " %d %u %u %u %u %u %u %d %u %" G_GINT64_FORMAT " %s\n", self->at,
+      (int) self->state, self->pulled, self->pushed, self->pending, self->conflicts, self->waiting,
+      self->set_aside, (int) self->question, self->n_question, self->n_linked, problem);
 }
 
 static guint
@@ -93,6 +93,8 @@ read_line (const char *line)
   self->waiting = read_number (words[6]);
   self->set_aside = read_number (words[7]);
   self->question = (SaleRecordQuestion) read_number (words[8]);
+  self->n_question = read_number (words[9]);
+  self->n_linked = g_ascii_strtoll (words[10], NULL, 10);
   self->problem = *words[N_NUMBERS] ? g_strcompress (words[N_NUMBERS]) : NULL;
   return self;
 }
@@ -189,6 +191,34 @@ count_pending (SaleReader *reader, guint *n, GError **error)
   return packet != NULL;
 }
 
+static gboolean
+read_places (SaleSharingState *self, SaleReader *reader, GError **error)
+{
+  self->places = sale_sharing_read_list (reader, error);
+  self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; self->places && i < self->places->len; i++)
+    {
+      const SaleSharedPlace *place = self->places->pdata[i];
+      GPtrArray *results = sale_sharing_list_results (reader, place->name, error);
+
+      if (results == NULL)
+        return FALSE;
+      g_ptr_array_add (self->results, results);
+    }
+  return self->places != NULL;
+}
+
+static gboolean
+read_conflicts (SaleSharingState *self, SaleReader *reader, GError **error)
+{
+  g_autoptr (GPtrArray) disputes = sale_sharing_list_disputes (reader, error);
+
+  self->conflicts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; disputes && i < disputes->len; i++)
+    g_array_append_val (self->conflicts, ((SaleDispute *) disputes->pdata[i])->connection);
+  return disputes != NULL;
+}
+
 /**
  * sale_sharing_state_read:
  *
@@ -200,18 +230,12 @@ gpointer
 sale_sharing_state_read (SaleReader *reader, SaleBasis *basis, gpointer data,
                          GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) disputes = sale_sharing_list_disputes (reader, error);
-  SaleSharingState *self;
-  guint pending;
+  g_autoptr (SaleSharingState) self = g_new0 (SaleSharingState, 1);
 
-  if (disputes == NULL || !count_pending (reader, &pending, error))
-    return NULL;
-  self = g_new (SaleSharingState, 1);
-  self->pending = pending;
-  self->conflicts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < disputes->len; i++)
-    g_array_append_val (self->conflicts, ((SaleDispute *) disputes->pdata[i])->connection);
-  return self;
+  return read_places (self, reader, error) && read_conflicts (self, reader, error) &&
+                 count_pending (reader, &self->pending, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void
@@ -219,7 +243,9 @@ sale_sharing_state_free (gpointer data)
 {
   SaleSharingState *self = data;
 
-  g_array_unref (self->conflicts);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->conflicts, g_array_unref);
   g_free (self);
 }
 

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @waiting: what the next run takes
  * @set_aside: what could not be used
  * @question: why it stopped before its end
+ * @n_question: about so many records
+ * @n_linked: of so many
  * @problem: (nullable): what went wrong, for people
  * @changes: (nullable) (element-type SaleSharingChange): of a dry run
  *
@@ -33,12 +35,16 @@ typedef struct
   guint waiting;
   guint set_aside;
   SaleRecordQuestion question;
+  guint n_question;
+  gint64 n_linked;
   char *problem;
   GPtrArray *changes;
 } SaleSharingResult;
 
 /**
  * SaleSharingState:
+ * @places: (element-type SaleSharedPlace): what the book is connected to
+ * @results: (element-type GPtrArray): the last runs of each, newest first
  * @pending: changes that no other device has been told of; counted up to a point
  * @conflicts: (element-type gint64): the connection of each conflict, 0 for another device
  *
@@ -46,6 +52,8 @@ typedef struct
  */
 typedef struct
 {
+  GPtrArray *places;
+  GPtrArray *results;
   guint pending;
   GArray *conflicts;
 } SaleSharingState;
@@ -66,5 +74,6 @@ gboolean sale_sharing_keep_result (SaleBook *book, const char *name,
 gboolean sale_sharing_forget_results (SaleBook *book, const char *name, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharingResult, sale_sharing_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharingState, sale_sharing_state_free)
 
 G_END_DECLS

@@ -158,8 +158,7 @@ find_connection (SaleBook *book, SaleProvider *provider, const SaleSharingSignIn
         *connection = old->id;
     }
   if (known && *connection == 0)
-    *connection = sale_book_add_connection (book,
-                                            sale_provider_get_kind (provider),
+    *connection = sale_book_add_connection (book, sale_provider_get_kind (provider),
                                             sale_provider_get_address (provider), login, error);
   return *connection != 0;
 }
@@ -194,8 +193,8 @@ note_place (SaleBook *book, SaleProvider *provider, const SaleSharingSignIn *sig
  * is sent. Blocks.
  */
 gboolean
-sale_sharing_connect_odoo (SaleBook *book, const SaleSharingSignIn *sign_in,
-                           SaleSecretState *kept, GCancellable *cancellable, GError **error)
+sale_sharing_connect_odoo (SaleBook *book, const SaleSharingSignIn *sign_in, SaleSecretState *kept,
+                           GCancellable *cancellable, GError **error)
 {
   g_autoptr (SaleProvider) provider = NULL;
   g_autoptr (SaleRemoteCheck) check = NULL;
@@ -219,9 +218,8 @@ SaleSharedPlace *
 sale_sharing_check_odoo (const SaleSharingSignIn *sign_in, GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (SaleProvider) provider =
-      open_odoo (sign_in->address, sign_in->database, sign_in->user, sign_in->key,
-                 sign_in->authority, error);
+  g_autoptr (SaleProvider) provider = open_odoo (sign_in->address, sign_in->database, sign_in->user,
+                                                 sign_in->key, sign_in->authority, error);
   g_autoptr (SaleRemoteCheck) check =
       provider ? sale_provider_check (provider, cancellable, error) : NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();

@@ -25,18 +25,25 @@ sale_shared_place_free (SaleSharedPlace *self)
   g_free (self);
 }
 
-GKeyFile *
-sale_sharing_load (SaleBook *book, GError **error)
+static GKeyFile *
+load (SaleReader *reader, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (SaleReader) reader = sale_book_open_reader (book, error);
   g_autofree char *text = NULL;
 
-  if (reader == NULL || !sale_reader_dup_note (reader, NOTE, &text, error))
+  if (!sale_reader_dup_note (reader, NOTE, &text, error))
     return NULL;
   if (text && !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, error))
     return NULL;
   return g_steal_pointer (&file);
+}
+
+GKeyFile *
+sale_sharing_load (SaleBook *book, GError **error)
+{
+  g_autoptr (SaleReader) reader = sale_book_open_reader (book, error);
+
+  return reader ? load (reader, error) : NULL;
 }
 
 gboolean
@@ -71,14 +78,14 @@ sale_shared_place_new (GKeyFile *file, const char *name)
 }
 
 /**
- * sale_sharing_list:
+ * sale_sharing_read_list:
  *
- * Returns: (transfer full) (element-type SaleSharedPlace): what the book is connected to.
+ * Returns: (transfer full) (element-type SaleSharedPlace): what the book is connected to
  */
 GPtrArray *
-sale_sharing_list (SaleBook *book, GError **error)
+sale_sharing_read_list (SaleReader *reader, GError **error)
 {
-  g_autoptr (GKeyFile) file = sale_sharing_load (book, error);
+  g_autoptr (GKeyFile) file = load (reader, error);
   g_auto (GStrv) names = file ? g_key_file_get_groups (file, NULL) : NULL;
   GPtrArray *places = NULL;
 
@@ -88,6 +95,19 @@ sale_sharing_list (SaleBook *book, GError **error)
   for (guint i = 0; names[i]; i++)
     g_ptr_array_add (places, sale_shared_place_new (file, names[i]));
   return places;
+}
+
+/**
+ * sale_sharing_list:
+ *
+ * Returns: (transfer full) (element-type SaleSharedPlace): the same, with a connection of its own
+ */
+GPtrArray *
+sale_sharing_list (SaleBook *book, GError **error)
+{
+  g_autoptr (SaleReader) reader = sale_book_open_reader (book, error);
+
+  return reader ? sale_sharing_read_list (reader, error) : NULL;
 }
 
 gboolean
@@ -149,8 +169,7 @@ sale_sharing_disconnect (SaleBook *book, const char *name, GError **error)
   if (!g_key_file_remove_group (file, name, NULL))
     return fail_unknown (name, error);
   if (!sale_sharing_save (book, file, error) ||
-      (connection &&
-       !sale_book_remove_connection (book, connection, error)))
+      (connection && !sale_book_remove_connection (book, connection, error)))
     return FALSE;
   if (secret)
     sale_secret_clear (secret, NULL);
@@ -225,9 +244,7 @@ sale_sharing_sync (SaleBook *book, const char *name, const char *key, gboolean d
   g_autoptr (SaleProvider) provider =
       place ? sale_sharing_open (place, key, cancellable, error) : NULL;
 
-  return provider ? sale_sync (book, provider, dry_run, progress, data,
-                               cancellable, error)
-                  : NULL;
+  return provider ? sale_sync (book, provider, dry_run, progress, data, cancellable, error) : NULL;
 }
 
 void

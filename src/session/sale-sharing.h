@@ -67,6 +67,24 @@ typedef struct
 } SaleSharingSignIn;
 
 /**
+ * SaleSharingMode:
+ * @SALE_SHARING_RUN: somebody asked for a run
+ * @SALE_SHARING_LOOK: only list what a run would do; the first run that sends records follows one
+ * @SALE_SHARING_GO_ON: somebody means that so many records are deleted, emptied or missing there,
+ *   for which the run before stopped
+ * @SALE_SHARING_QUIET: nobody asked: a server that failed is given its time
+ *
+ * What sort of run.
+ */
+typedef enum
+{
+  SALE_SHARING_RUN,
+  SALE_SHARING_LOOK,
+  SALE_SHARING_GO_ON,
+  SALE_SHARING_QUIET,
+} SaleSharingMode;
+
+/**
  * SaleDispute:
  * @id: its name for people and scripts; stable while it lasts
  * @field: the first field of the fact; -1 whether the record is deleted
@@ -79,7 +97,8 @@ typedef struct
  * @author: (nullable): who changed it there, in a CRM
  * @base: what both sides last agreed on, where that is known
  *
- * One fact that another device, or a CRM, holds to be something else than this book does.
+ * One fact that another device, or a CRM, holds to be something else than this book does. Counted
+ * in atoms; nothing of it changes.
  */
 typedef struct
 {
@@ -128,6 +147,7 @@ typedef SaleSyncRun SaleSharingRun;
 typedef SaleRecordRun SaleSharingRecords;
 
 void sale_shared_place_free (SaleSharedPlace *self);
+GPtrArray *sale_sharing_read_list (SaleReader *reader, GError **error);
 GPtrArray *sale_sharing_list (SaleBook *book, GError **error);
 gboolean sale_sharing_connect_folder (SaleBook *book, const char *directory, const char *name,
                                       GError **error);
@@ -146,7 +166,7 @@ SaleSharingRun *sale_sharing_sync (SaleBook *book, const char *name, const char 
                                    gboolean dry_run, SaleSyncProgress progress, gpointer data,
                                    GCancellable *cancellable, GError **error);
 SaleSharingRecords *sale_sharing_sync_records (SaleBook *book, const SaleSharedPlace *place,
-                                               const char *key, gboolean dry_run,
+                                               const char *key, SaleSharingMode mode,
                                                SaleSyncProgress progress, gpointer data,
                                                GCancellable *cancellable, GError **error);
 void sale_sharing_run_free (SaleSharingRun *run);
@@ -158,14 +178,14 @@ void sale_sharing_free_key (char *key);
 
 void sale_refusal_free (SaleRefusal *self);
 GPtrArray *sale_sharing_list_refusals (SaleReader *reader, GError **error);
-void sale_dispute_free (SaleDispute *self);
+SaleDispute *sale_dispute_ref (SaleDispute *self);
+void sale_dispute_unref (SaleDispute *self);
 GPtrArray *sale_sharing_list_disputes (SaleReader *reader, GError **error);
 SaleChangeSet *sale_dispute_plan (SaleDispute *self, gboolean theirs);
 void sale_dispute_write (SaleDispute *self, SaleChangeSet *set, gboolean theirs);
 char *sale_dispute_dup_text (SaleDispute *self, SaleReader *reader, SaleClock *clock,
                              SaleDisputeSide side);
-gboolean sale_dispute_decide (SaleDispute *self, SaleBook *book, gboolean theirs,
-                              GError **error);
+gboolean sale_dispute_decide (SaleDispute *self, SaleBook *book, gboolean theirs, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharedPlace, sale_shared_place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharingRecords, sale_sharing_records_free)

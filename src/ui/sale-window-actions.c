@@ -2,6 +2,7 @@
 #include "sale-window-private.h"
 
 #include "sale-preferences-dialog.h"
+#include "sale-sharing-job.h"
 
 /* Where text is being written, Ctrl+Z is about that text, even when there is
  * nothing more of it to undo. */
@@ -20,6 +21,12 @@ undo (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->session == NULL || is_writing (self))
     return;
+  /* What was decided last is not written yet. */
+  if (sale_sharing_job_drop (sale_sharing_job_get (self->session), 0))
+    {
+      sale_window_dismiss_toast (self);
+      return;
+    }
   self->undoing = TRUE;
   sale_session_undo (self->session);
 }

@@ -39,6 +39,7 @@ struct _SaleWindow
 void sale_window_check_welcome (SaleWindow *self);
 void sale_window_follow_session (SaleWindow *self);
 void sale_window_leave_session (SaleWindow *self);
+void sale_window_dismiss_toast (SaleWindow *self);
 void sale_window_show_toast (SaleWindow *self, AdwToast *toast);
 void sale_window_count (SaleWindow *self);
 void sale_window_stop_counting (SaleWindow *self);

@@ -3,6 +3,7 @@
 #include "sale-window-private.h"
 
 #include "sale-plain-text.h"
+#include "sale-sharing-job.h"
 
 static void
 forget_toast (gpointer data, GObject *toast)
@@ -25,15 +26,21 @@ put_toast (SaleWindow *self, AdwToast *toast)
     adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* In the private header. */
+void
+sale_window_dismiss_toast (SaleWindow *self)
+{
+  if (self->toast == NULL)
+    return;
+  g_object_weak_unref (G_OBJECT (self->toast), forget_toast, self);
+  adw_toast_dismiss (g_steal_pointer (&self->toast));
+}
+
 /* One toast at a time: the last command is the one that Undo takes back. */
 void
 sale_window_show_toast (SaleWindow *self, AdwToast *toast)
 {
-  if (self->toast)
-    {
-      g_object_weak_unref (G_OBJECT (self->toast), forget_toast, self);
-      adw_toast_dismiss (self->toast);
-    }
+  sale_window_dismiss_toast (self);
   self->toast = toast;
   g_object_weak_ref (G_OBJECT (toast), forget_toast, self);
   put_toast (self, toast);
@@ -140,6 +147,8 @@ sale_window_follow_session (SaleWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "basis-changed", G_CALLBACK (sale_window_count), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (sale_sharing_job_get (self->session), "changed",
+                           G_CALLBACK (sale_window_count), self, G_CONNECT_SWAPPED);
   sale_window_count (self);
 }
 

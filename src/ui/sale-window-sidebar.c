@@ -4,6 +4,7 @@
 #include "sale-window-private.h"
 
 #include "sale-agenda-counts.h"
+#include "sale-sharing-job.h"
 #include "sale-today-page.h"
 
 #include <string.h>
@@ -23,11 +24,14 @@ set_count (SaleWindow *self, const char *id, guint count)
 static void
 show_counts (SaleWindow *self, const SaleAgendaCounts *counts)
 {
+  guint held;
+
   set_count (self, "today", counts->today);
   set_count (self, "onboarding", counts->onboarding);
   set_count (self, "reviews", counts->reviews);
   set_count (self, "renewals", counts->renewals);
-  set_count (self, "sync", counts->conflicts);
+  held = sale_sharing_job_count_held (sale_sharing_job_get (self->session), -1);
+  set_count (self, "sync", counts->conflicts > held ? counts->conflicts - held : 0);
 }
 
 static void

@@ -52,6 +52,7 @@ G_DEFINE_FINAL_TYPE (SaleRecordForm, sale_record_form, SALE_TYPE_FORM_DIALOG)
 enum
 {
   SAVED,
+  SAVING,
   N_SIGNALS,
 };
 
@@ -162,6 +163,7 @@ sale_record_form_save (SaleFormDialog *dialog)
   g_autofree char *label = dup_label (self);
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
+  gboolean taken = FALSE;
 
   self->provisional = sale_form_value_write (self->value, set, &error);
   if (self->provisional == 0)
@@ -169,7 +171,11 @@ sale_record_form_save (SaleFormDialog *dialog)
       sale_form_dialog_finish (dialog, error);
       return;
     }
-  sale_session_commit_async (self->session, set, NULL, on_committed, g_object_ref (self));
+  g_signal_emit (self, signals[SAVING], 0, set, &taken);
+  if (taken)
+    sale_form_dialog_finish (dialog, NULL);
+  else
+    sale_session_commit_async (self->session, set, NULL, on_committed, g_object_ref (self));
 }
 
 static void
@@ -198,6 +204,16 @@ sale_record_form_class_init (SaleRecordFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_record_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = sale_record_form_finalize;
   SALE_FORM_DIALOG_CLASS (klass)->save = sale_record_form_save;
+
+  /**
+   * SaleRecordForm::saving:
+   * @set: the change set that is about to be written
+   *
+   * Returns: %TRUE to write it otherwise; the form closes, and #SaleRecordForm::saved does not come
+   */
+  signals[SAVING] = g_signal_new ("saving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1,
+                                  SALE_TYPE_CHANGE_SET);
 
   /**
    * SaleRecordForm::saved:

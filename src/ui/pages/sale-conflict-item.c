@@ -10,7 +10,7 @@ sale_conflict_item_finalize (GObject *object)
 {
   SaleConflictItem *self = SALE_CONFLICT_ITEM (object);
 
-  g_clear_pointer (&self->dispute, sale_dispute_free);
+  g_clear_pointer (&self->dispute, sale_dispute_unref);
   g_free (self->title);
   g_free (self->field);
   g_free (self->who);

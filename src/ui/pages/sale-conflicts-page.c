@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-conflicts-page.h"
 
+#include "sale-conflict-decision.h"
 #include "sale-conflict-item.h"
 #include "sale-conflict-row.h"
 #include "sale-empty.h"
@@ -9,14 +10,12 @@
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-record-form.h"
-#include "sale-sharing-job.h"
 
 /**
  * SaleConflictsPage:
  *
  * What this book and others disagree about: before, mine and theirs side by
- * side; one or many are settled at once, and what was settled between devices
- * can be undone.
+ * side; one or many are settled at once, and are taken up again with Undo.
  */
 struct _SaleConflictsPage
 {
@@ -81,6 +80,15 @@ read_conflicts (SaleReader *reader, SaleBasis *basis, gpointer clock, GCancellab
   return items;
 }
 
+/* What has just been decided is not asked again while it is being written. */
+static void
+leave_out_held (GPtrArray *items, SaleSharingJob *job)
+{
+  for (guint i = items->len; i > 0; i--)
+    if (sale_sharing_job_holds (job, ((SaleConflictItem *) items->pdata[i - 1])->dispute->id))
+      g_ptr_array_remove_index (items, i - 1);
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -89,6 +97,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (items == NULL || self->store == NULL)
     return;
+  leave_out_held (items, sale_sharing_job_get (SALE_SESSION (source)));
   sale_list_update (self->store, items, same);
   sale_page_set_empty (SALE_PAGE (self), items->len == 0);
 }
@@ -154,56 +163,14 @@ dup_item (SaleConflictsPage *self, const char *id)
 
 /* Deciding ------------------------------------------------------------------------ */
 
-typedef struct
-{
-  SaleConflictsPage *page;
-  GPtrArray *items; /* whose disputes the thread looks at */
-} Decision;
-
 static void
-decision_free (Decision *self)
+decide (SaleConflictsPage *self, GPtrArray *items, gboolean theirs, SaleChangeSet *third)
 {
-  g_object_unref (self->page);
-  g_ptr_array_unref (self->items);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Decision, decision_free)
-
-static void
-on_decided (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Decision) decision = data;
-  SaleConflictsPage *self = decision->page;
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit =
-      sale_sharing_job_decide_finish (SALE_SHARING_JOB (source), result, &error);
-
-  if (session == NULL || sale_sharing_job_get (session) != SALE_SHARING_JOB (source))
-    return;
-  sale_page_show_error (SALE_PAGE (self), error);
-  if (commit)
-    sale_session_announce (session, commit);
-  else if (error == NULL)
-    sale_page_say (SALE_PAGE (self), _ ("Decided. The next run does it there."));
-  reload (self);
-}
-
-static void
-decide (SaleConflictsPage *self, GPtrArray *items, gboolean theirs)
-{
-  SaleSharingJob *job = sale_sharing_job_get (sale_page_get_session (SALE_PAGE (self)));
   g_autoptr (GPtrArray) disputes = g_ptr_array_new ();
-  Decision *decision;
 
-  if (items->len == 0)
-    return;
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (disputes, ((SaleConflictItem *) items->pdata[i])->dispute);
-  decision = g_new (Decision, 1);
-  *decision = (Decision) { g_object_ref (self), g_ptr_array_ref (items) };
-  sale_sharing_job_decide_async (job, disputes, theirs, on_decided, decision);
+  sale_conflict_decide (SALE_PAGE (self), disputes, theirs, third);
 }
 
 static void
@@ -214,7 +181,7 @@ decide_one (SaleConflictsPage *self, GVariant *target, gboolean theirs)
 
   if (item)
     g_ptr_array_add (items, item);
-  decide (self, items, theirs);
+  decide (self, items, theirs, NULL);
 }
 
 static void
@@ -235,7 +202,7 @@ keep_selected (GtkWidget *widget, const char *name, GVariant *target)
   SaleConflictsPage *self = SALE_CONFLICTS_PAGE (widget);
   g_autoptr (GPtrArray) items = list_selected (self);
 
-  decide (self, items, FALSE);
+  decide (self, items, FALSE, NULL);
 }
 
 static void
@@ -244,59 +211,59 @@ take_selected (GtkWidget *widget, const char *name, GVariant *target)
   SaleConflictsPage *self = SALE_CONFLICTS_PAGE (widget);
   g_autoptr (GPtrArray) items = list_selected (self);
 
-  decide (self, items, TRUE);
+  decide (self, items, TRUE, NULL);
 }
 
 /* A third value ------------------------------------------------------------------- */
 
-static void
-on_edited (SaleRecordForm *form, SaleCommit *commit, gint64 record, gpointer data)
+static gboolean
+on_saving (SaleRecordForm *form, SaleChangeSet *set, gpointer data)
 {
   SaleConflictsPage *self = data;
   const char *id = g_object_get_data (G_OBJECT (form), "conflict");
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  SaleConflictItem *item;
+  SaleConflictItem *item = sale_page_get_session (SALE_PAGE (self)) ? dup_item (self, id) : NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (session == NULL)
-    return;
-  sale_session_announce (session, commit);
-  item = dup_item (self, id);
-  /* What was typed is mine now; a CRM has to be told that it is to hold there. */
-  if (item && item->dispute->connection)
-    {
-      g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  /* Somebody settled it in the meantime: then it is a change like any other. */
+  if (item == NULL)
+    return FALSE;
+  g_ptr_array_add (items, item);
+  decide (self, items, FALSE, set);
+  return TRUE;
+}
 
-      g_ptr_array_add (items, g_object_ref (item));
-      decide (self, items, FALSE);
-    }
-  g_clear_object (&item);
-  reload (self);
+static AdwDialog *
+form_new (SaleConflictsPage *self, SaleConflictItem *item, SaleRecord *record)
+{
+  SaleRecordForm *form = sale_record_form_new (sale_page_get_session (SALE_PAGE (self)), record);
+  guint field = (guint) item->dispute->field;
+  AdwPreferencesGroup *group = sale_record_form_add_group (form, NULL, &field, 1);
+  const char *theirs = item->texts[SALE_DISPUTE_THEIRS];
+  /* Translators: what the other side says. */
+  g_autofree char *text =
+      g_strdup_printf (_ ("Theirs: %s"), theirs && *theirs ? theirs : _ ("(empty)"));
+
+  sale_plain_set_description (group, text);
+  g_object_set_data_full (G_OBJECT (form), "conflict", g_strdup (item->dispute->id), g_free);
+  g_signal_connect_object (form, "saving", G_CALLBACK (on_saving), self, 0);
+  return ADW_DIALOG (form);
 }
 
 static void
 edit (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleConflictsPage *self = SALE_CONFLICTS_PAGE (widget);
-  const char *id = g_variant_get_string (target, NULL);
-  g_autoptr (SaleConflictItem) item = dup_item (self, id);
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  g_autoptr (SaleConflictItem) item = dup_item (self, g_variant_get_string (target, NULL));
   g_autoptr (SaleRecord) record = NULL;
-  guint field;
-  SaleRecordForm *form;
 
   if (item == NULL || !sale_conflict_item_can_edit (item))
     return;
   record = sale_reader_get_of_kind (sale_session_get_reader (session),
                                     sale_record_get_kind (item->dispute->record),
                                     sale_record_get_id (item->dispute->record), NULL);
-  if (record == NULL)
-    return;
-  field = (guint) item->dispute->field;
-  form = sale_record_form_new (session, record);
-  sale_record_form_add_group (form, NULL, &field, 1);
-  g_object_set_data_full (G_OBJECT (form), "conflict", g_strdup (id), g_free);
-  g_signal_connect_object (form, "saved", G_CALLBACK (on_edited), self, 0);
-  adw_dialog_present (ADW_DIALOG (form), widget);
+  if (record)
+    adw_dialog_present (form_new (self, item, record), widget);
 }
 
 /* Life ---------------------------------------------------------------------------- */

@@ -25,6 +25,8 @@ struct _SaleConnectionGroup
   GtkImage *icon;
   GtkWidget *spinner;
   GtkButton *button;
+  GtkButton *go_on_button;
+  gboolean asks;
   GtkMenuButton *menu_button;
   AdwExpanderRow *history;
   GPtrArray *lines;
@@ -56,6 +58,13 @@ dup_counts (const SaleSharingResult *result)
     return g_strdup (_ ("nothing to exchange"));
   /* Translators: numbers of changes. */
   return g_strdup_printf (_ ("%u taken, %u sent"), result->pulled, result->pushed);
+}
+
+/* It goes on only when somebody says so. */
+static gboolean
+asks (const SaleSharingResult *last)
+{
+  return last && last->question > SALE_RECORD_QUESTION_FIRST;
 }
 
 static char *
@@ -121,7 +130,7 @@ get_icon (const SaleSharingResult *last)
 {
   if (last == NULL)
     return "sale-sync-symbolic";
-  if (last->problem || last->question > SALE_RECORD_QUESTION_FIRST || last->set_aside)
+  if (last->problem || asks (last) || last->set_aside)
     return "sale-warning-symbolic";
   if (last->conflicts)
     return "sale-conflict-symbolic";
@@ -194,6 +203,7 @@ show_state (SaleConnectionGroup *self, const SaleSharedPlace *place, const SaleS
            : g_strdup (place->approved ? _ ("The next run exchanges what there is.")
                                        : _ ("The first run shows what it would exchange, before "
                                                 "anything is sent."));
+  self->asks = asks (last);
   gtk_image_set_from_icon_name (self->icon, get_icon (last));
 }
 
@@ -249,6 +259,10 @@ sale_connection_group_set_running (SaleConnectionGroup *self, gboolean running, 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", self->name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button),
                                   running ? "page.stop" : "page.sync");
+  gtk_widget_set_visible (GTK_WIDGET (self->go_on_button), self->asks && !running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->go_on_button), free);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go_on_button), "s", self->name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->go_on_button), "page.go-on");
   sale_plain_set_title (self->state_row, running ? _ ("Syncing") : self->title);
   sale_plain_set_subtitle (self->state_row, running ? progress : self->note);
 }
@@ -292,6 +306,16 @@ add_menu (SaleConnectionGroup *self)
                                            GTK_WIDGET (self->menu_button));
 }
 
+static GtkButton *
+add_button (SaleConnectionGroup *self, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (self->state_row, button);
+  return GTK_BUTTON (button);
+}
+
 static void
 add_state (SaleConnectionGroup *self)
 {
@@ -302,10 +326,8 @@ add_state (SaleConnectionGroup *self)
   self->spinner = adw_spinner_new ();
   adw_action_row_add_prefix (self->state_row, GTK_WIDGET (self->icon));
   adw_action_row_add_prefix (self->state_row, self->spinner);
-  self->button = GTK_BUTTON (gtk_button_new ());
-  gtk_button_set_use_underline (self->button, TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (self->state_row, GTK_WIDGET (self->button));
+  self->go_on_button = add_button (self, _ ("_Go On…"));
+  self->button = add_button (self, _ ("_Sync Now"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->state_row));
 }
 
