@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A book that is shared with Odoo as the window does it: signing in, the first look, runs, a
+ * conflict, a run that stops to ask. */
+#include "odoo-fixture.h"
+#include "sale-error.h"
+#include "sale-sharing-job.h"
+#include "test-book.h"
+#include "test-session.h"
+
+typedef struct
+{
+  OdooFixture odoo;
+  char *dir;
+  SaleSession *session;
+  SaleSharingJob *job;
+} Fixture;
+
+#define MANY 20
+
+static void
+set_up (Fixture *self, gconstpointer version)
+{
+  g_autoptr (SaleClock) clock = sale_clock_new ();
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (version == ODOO_REAL && !odoo_fixture_has_real ())
+    return;
+  odoo_fixture_set_up (&self->odoo, version);
+  self->dir = g_dir_make_tmp ("sale-sharing-odoo-XXXXXX", NULL);
+  path = g_build_filename (self->dir, "book.sqlite", NULL);
+  self->session = sale_session_open (path, clock, &error);
+  g_assert_no_error (error);
+  self->job = sale_sharing_job_get (self->session);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer version)
+{
+  if (self->session == NULL)
+    return;
+  g_clear_object (&self->session);
+  test_remove_tree (self->dir);
+  g_free (self->dir);
+  odoo_fixture_tear_down (&self->odoo, version);
+}
+
+static gboolean
+is_missing (Fixture *self)
+{
+  if (self->session == NULL)
+    g_test_skip ("There is no real Odoo here");
+  return self->session == NULL;
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static SaleSharingSignIn
+get_sign_in (Fixture *self, const char *key)
+{
+  return (SaleSharingSignIn) { .address = self->odoo.fake ? fake_odoo_get_address (self->odoo.fake)
+                                                          : g_getenv ("SALE_ODOO_URL"),
+                               .database = "ss",
+                               .user = self->odoo.user,
+                               .key = key };
+}
+
+static void
+connect_odoo (Fixture *self)
+{
+  const SaleSharingSignIn sign_in = get_sign_in (self, self->odoo.key);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sale_sharing_job_connect_odoo_async (self->job, &sign_in, NULL, on_answer, &result);
+  wait_for (&result);
+  sale_sharing_job_finish (self->job, result, &error);
+  g_assert_no_error (error);
+}
+
+static SaleSharingResult *
+run (Fixture *self, SaleSharingMode mode)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SaleSharingResult *done;
+
+  sale_sharing_job_run_async (self->job, "odoo", mode, on_answer, &result);
+  wait_for (&result);
+  done = sale_sharing_job_run_finish (self->job, result, &error);
+  g_assert_no_error (error);
+  return done;
+}
+
+static void
+exchange (Fixture *self)
+{
+  g_autoptr (SaleSharingResult) done = run (self, SALE_SHARING_RUN);
+
+  g_assert_cmpint (done->question, ==, SALE_RECORD_QUESTION_NONE);
+}
+
+static gint64
+make_company (Fixture *self, const char *name)
+{
+  g_autofree char *own = odoo_name (&self->odoo, name);
+  g_autofree char *values =
+      g_strdup_printf ("{\"name\": \"%s\", \"city\": \"Kiel\", \"ref\": \"%s\", "
+                       "\"is_company\": true}",
+                       own, own);
+
+  return odoo_colleague_make (&self->odoo, "res.partner", values);
+}
+
+static void
+write_there (Fixture *self, gint64 id, const char *values)
+{
+  g_autofree char *named = g_strdup_printf ("{\"vals\": %s}", values);
+  g_autoptr (JsonNode) done = odoo_colleague (&self->odoo, "res.partner", "write", id, named);
+}
+
+static void
+assert_city_there (Fixture *self, gint64 id, const char *city)
+{
+  g_autoptr (SaleRemoteResource) resource = odoo_resource ("res.partner", "city", NULL);
+  g_autoptr (SaleRemoteRecord) record = odoo_read (&self->odoo, resource, id);
+
+  odoo_assert_text (record, "city", city);
+}
+
+/* By what it is called here: other tests work on the same server. */
+static SaleRecord *
+find_account (Fixture *self, const char *name)
+{
+  g_autofree char *own = odoo_name (&self->odoo, name);
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GPtrArray) all =
+      sale_reader_list (sale_session_get_reader (self->session), query, NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (sale_account_get_name (all->pdata[i]), own) == 0)
+      return g_object_ref (all->pdata[i]);
+  return NULL;
+}
+
+static void
+set_city_here (Fixture *self, const char *name, const char *city)
+{
+  g_autoptr (SaleRecord) account = find_account (self, name);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Moved");
+
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, sale_record_get_id (account),
+                            sale_account_field_city, city);
+  test_session_commit (self->session, set, 0);
+}
+
+static void
+assert_city_here (Fixture *self, const char *name, const char *city)
+{
+  g_autoptr (SaleRecord) account = find_account (self, name);
+
+  g_assert_cmpstr (sale_account_get_city (account), ==, city);
+}
+
+/* Checking leaves nothing behind; a wrong key is told; without a keyring the key is kept. */
+static void
+test_sign_in (Fixture *self, gconstpointer data)
+{
+  const SaleSharingSignIn good = get_sign_in (self, self->odoo.key);
+  const SaleSharingSignIn bad = get_sign_in (self, "wrong");
+  g_autoptr (GAsyncResult) checked = NULL;
+  g_autoptr (GAsyncResult) refused = NULL;
+  g_autoptr (SaleSharedPlace) place = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  g_autoptr (GError) error = NULL;
+  SaleSecretState keyring = SALE_SECRET_FINE;
+
+  if (is_missing (self))
+    return;
+  sale_sharing_job_check_async (self->job, &good, NULL, on_answer, &checked);
+  wait_for (&checked);
+  place = sale_sharing_job_check_finish (self->job, checked, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (place->account);
+  g_assert_true (g_strv_contains ((const char *const *) place->may, "write res.partner"));
+  places = sale_sharing_list (sale_session_get_book (self->session), NULL);
+  g_assert_cmpuint (places->len, ==, 0);
+
+  sale_sharing_job_connect_odoo_async (self->job, &bad, NULL, on_answer, &refused);
+  wait_for (&refused);
+  g_assert_false (sale_sharing_job_finish (self->job, refused, &error));
+  g_assert_error (error, SALE_ERROR, SALE_ERROR_AUTH);
+  g_assert_false (sale_sharing_job_keeps_key (self->job, "odoo", NULL));
+  connect_odoo (self);
+  g_assert_true (sale_sharing_job_keeps_key (self->job, "odoo", &keyring));
+  g_assert_cmpint (keyring, !=, SALE_SECRET_FINE);
+}
+
+/* The first look sends nothing; what both changed is asked, and goes as it is decided. */
+static void
+test_records (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleSharingResult) look = NULL;
+  g_autoptr (SaleSharingResult) told = NULL;
+  g_autoptr (GPtrArray) disputes = NULL;
+  g_autoptr (GAsyncResult) settled = NULL;
+  gint64 there;
+
+  if (is_missing (self))
+    return;
+  there = make_company (self, "Nordlicht");
+  connect_odoo (self);
+  look = run (self, SALE_SHARING_LOOK);
+  g_assert_cmpuint (look->changes->len, >, 0);
+  g_assert_null (find_account (self, "Nordlicht"));
+  exchange (self);
+  assert_city_here (self, "Nordlicht", "Kiel");
+
+  set_city_here (self, "Nordlicht", "Rostock");
+  write_there (self, there, "{\"city\": \"Emden\"}");
+  told = run (self, SALE_SHARING_RUN);
+  g_assert_cmpuint (told->conflicts, ==, 1);
+  disputes = sale_sharing_list_disputes (sale_session_get_reader (self->session), NULL);
+  g_assert_cmpuint (disputes->len, ==, 1);
+  sale_sharing_job_settle_async (
+      self->job, sale_sharing_job_hold (self->job, disputes, FALSE, NULL), on_answer, &settled);
+  wait_for (&settled);
+  g_assert_true (sale_sharing_job_settle_finish (self->job, settled, NULL));
+  exchange (self);
+  assert_city_there (self, there, "Rostock");
+  assert_city_here (self, "Nordlicht", "Rostock");
+}
+
+/* That so much goes at once is asked first; going on is meant once. */
+static void
+test_question (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleSharingResult) look = NULL;
+  g_autoptr (SaleSharingResult) asks = NULL;
+  g_autoptr (SaleSharingResult) again = NULL;
+  g_autoptr (SaleSharingResult) done = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  gint64 there[MANY];
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Company %u", i);
+
+      there[i] = make_company (self, name);
+    }
+  connect_odoo (self);
+  look = run (self, SALE_SHARING_LOOK);
+  exchange (self);
+  for (guint i = 0; i < MANY / 2; i++)
+    write_there (self, there[i], "{\"city\": false, \"ref\": false}");
+  asks = run (self, SALE_SHARING_RUN);
+  g_assert_cmpint (asks->question, ==, SALE_RECORD_QUESTION_MANY);
+  g_assert_cmpuint (asks->n_question, ==, MANY / 2);
+  g_assert_cmpint (asks->state, ==, SALE_SYNC_NEEDS_PERSON);
+  again = run (self, SALE_SHARING_QUIET);
+  g_assert_cmpint (again->question, ==, SALE_RECORD_QUESTION_MANY);
+  assert_city_here (self, "Company 0", "Kiel");
+  lines = sale_sharing_list_results (sale_session_get_reader (self->session), "odoo", NULL);
+  g_assert_cmpuint (((SaleSharingResult *) lines->pdata[0])->n_question, ==, MANY / 2);
+  g_assert_cmpint (((SaleSharingResult *) lines->pdata[0])->n_linked, ==, asks->n_linked);
+
+  done = run (self, SALE_SHARING_GO_ON);
+  g_assert_cmpint (done->question, ==, SALE_RECORD_QUESTION_NONE);
+  g_assert_cmpuint (done->pulled, >=, MANY / 2);
+  assert_city_here (self, "Company 0", NULL);
+  assert_city_here (self, "Company 19", "Kiel");
+}
+
+static void
+add (const char *path, gconstpointer version, void (*test) (Fixture *self, gconstpointer data))
+{
+  g_autofree char *whole = g_strdup_printf ("/sharing-odoo/%s", path);
+
+  g_test_add (whole, Fixture, version, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("sale-sharing-state-XXXXXX", NULL);
+  int status;
+
+  /* No keyring, whoever runs this; and no device's name in the user's home. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  add ("fake/14-sign-in", GINT_TO_POINTER (14), test_sign_in);
+  add ("fake/14-records", GINT_TO_POINTER (14), test_records);
+  add ("fake/14-question", GINT_TO_POINTER (14), test_question);
+  add ("fake/19-records", GINT_TO_POINTER (19), test_records);
+  add ("real/14-sign-in", ODOO_REAL, test_sign_in);
+  add ("real/14-records", ODOO_REAL, test_records);
+  status = g_test_run ();
+  test_remove_tree (state);
+  return status;
+}
