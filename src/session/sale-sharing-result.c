@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The runs of a connection, as its page tells them. The last few are kept in a note of the book,
- * one line each; a run that moved nothing is a line only once an hour. */
+ * one line each; a run that moved nothing and found nothing new is a line only once an hour. */
 #include "sale-sharing-result.h"
 
 #define KEPT_MAX 30
 #define QUIET_MS (60 * 60 * G_GINT64_CONSTANT (1000))
-#define N_NUMBERS 11
+#define N_NUMBERS 12
 
 SaleSharingResult *
 sale_sharing_result_new (gint64 at)
@@ -40,17 +40,6 @@ sale_sharing_result_free (SaleSharingResult *self)
   g_free (self);
 }
 
-/**
- * sale_sharing_result_moved:
- *
- * Returns: whether there is more to tell than that it was tried
- */
-gboolean
-sale_sharing_result_moved (const SaleSharingResult *self)
-{
-  return self->pulled || self->pushed || self->problem || self->state == SALE_SYNC_NEEDS_PERSON;
-}
-
 /* The note ------------------------------------------------------------------------------------ */
 
 static char *
@@ -64,10 +53,11 @@ write_line (GString *text, const SaleSharingResult *self)
 {
   g_autofree char *problem = g_strescape (self->problem ? self->problem : "", NULL);
 
-  g_string_append_printf (
-      text, "%" G_GINT64_FORMAT " %d %u %u %u %u %u %u %d %u %" G_GINT64_FORMAT " %s\n", self->at,
-      (int) self->state, self->pulled, self->pushed, self->pending, self->conflicts, self->waiting,
-      self->set_aside, (int) self->question, self->n_question, self->n_linked, problem);
+  g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %u %u %u %u %u %u ", self->at,
+                          (int) self->state, self->pulled, self->pushed, self->pending,
+                          self->conflicts, self->waiting, self->set_aside);
+  g_string_append_printf (text, "%d %u %" G_GINT64_FORMAT " %d %s\n", (int) self->question,
+                          self->n_question, self->n_linked, self->needs_key, problem);
 }
 
 static guint
@@ -95,6 +85,7 @@ read_line (const char *line)
   self->question = (SaleRecordQuestion) read_number (words[8]);
   self->n_question = read_number (words[9]);
   self->n_linked = g_ascii_strtoll (words[10], NULL, 10);
+  self->needs_key = read_number (words[11]) != 0;
   self->problem = *words[N_NUMBERS] ? g_strcompress (words[N_NUMBERS]) : NULL;
   return self;
 }
@@ -128,11 +119,19 @@ sale_sharing_list_results (SaleReader *reader, const char *name, GError **error)
 }
 
 static gboolean
+leaves_the_same (const SaleSharingResult *a, const SaleSharingResult *b)
+{
+  return a->state == b->state && a->conflicts == b->conflicts && a->waiting == b->waiting &&
+         a->set_aside == b->set_aside && a->question == b->question &&
+         a->needs_key == b->needs_key && g_strcmp0 (a->problem, b->problem) == 0;
+}
+
+static gboolean
 is_worth_a_line (const SaleSharingResult *result, const GPtrArray *before)
 {
   const SaleSharingResult *last = before->len ? before->pdata[0] : NULL;
 
-  return last == NULL || sale_sharing_result_moved (result) || sale_sharing_result_moved (last) ||
+  return last == NULL || result->pulled || result->pushed || !leaves_the_same (result, last) ||
          result->at - last->at >= QUIET_MS || result->at < last->at;
 }
 
@@ -233,7 +232,7 @@ sale_sharing_state_read (SaleReader *reader, SaleBasis *basis, gpointer data,
   g_autoptr (SaleSharingState) self = g_new0 (SaleSharingState, 1);
 
   return read_places (self, reader, error) && read_conflicts (self, reader, error) &&
-                 count_pending (reader, &self->pending, error)
+                 (self->places->len == 0 || count_pending (reader, &self->pending, error))
              ? g_steal_pointer (&self)
              : NULL;
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @question: why it stopped before its end
  * @n_question: about so many records
  * @n_linked: of so many
+ * @needs_key: it could not sign in, and no later run will before a person does
  * @problem: (nullable): what went wrong, for people
  * @changes: (nullable) (element-type SaleSharingChange): of a dry run
  *
@@ -37,6 +38,7 @@ typedef struct
   SaleRecordQuestion question;
   guint n_question;
   gint64 n_linked;
+  gboolean needs_key;
   char *problem;
   GPtrArray *changes;
 } SaleSharingResult;
@@ -66,7 +68,6 @@ guint sale_sharing_state_count_conflicts (const SaleSharingState *self, gint64 c
 SaleSharingResult *sale_sharing_result_new (gint64 at);
 SaleSharingResult *sale_sharing_result_copy (const SaleSharingResult *self);
 void sale_sharing_result_free (SaleSharingResult *self);
-gboolean sale_sharing_result_moved (const SaleSharingResult *self);
 
 GPtrArray *sale_sharing_list_results (SaleReader *reader, const char *name, GError **error);
 gboolean sale_sharing_keep_result (SaleBook *book, const char *name,

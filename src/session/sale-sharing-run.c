@@ -119,19 +119,28 @@ is_stopped (const GError *error)
          g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED);
 }
 
+/* A run that came too early, and nobody asked for, did not take place. */
+static gboolean
+is_early (const Call *call, const GError *error)
+{
+  return call->mode == SALE_SHARING_QUIET &&
+         g_error_matches (error, SALE_ERROR, SALE_ERROR_RATE_LIMITED);
+}
+
 /* That a line could not be kept is no reason to call the run a failure. */
 static void
 remember (SaleSharingJob *self, Call *call, SaleSharingResult *result, const GError *error)
 {
   g_autoptr (SaleSharingResult) line = NULL;
 
-  if (is_look (call) || (error && is_stopped (error)))
+  if (is_look (call) || is_stopped (error) || is_early (call, error))
     return;
   line = result ? sale_sharing_result_copy (result) : sale_sharing_result_new (0);
   line->at = sale_clock_get_now (sale_book_get_clock (self->book));
   if (error)
     {
-      line->state = SALE_SYNC_NEEDS_PERSON;
+      line->needs_key = g_error_matches (error, SALE_ERROR, SALE_ERROR_AUTH);
+      line->state = line->needs_key ? SALE_SYNC_NEEDS_PERSON : SALE_SYNC_WAITING;
       line->problem = g_strdup (error->message);
     }
   sale_sharing_keep_result (self->book, call->name, line, NULL);

@@ -102,15 +102,39 @@ set_text (GKeyFile *file, const char *name, const char *key, const char *text)
     g_key_file_set_string (file, name, key, text);
 }
 
+static gboolean
+has_text (GKeyFile *file, const char *name, const char *key, const char *text)
+{
+  g_autofree char *kept = g_key_file_get_string (file, name, key, NULL);
+
+  return g_strcmp0 (kept, text) == 0;
+}
+
+/* Who signs in again where nothing else has become different has seen what is sent. */
+static gboolean
+is_approved (GKeyFile *file, const char *name, SaleProvider *provider,
+             const SaleSharingSignIn *sign_in)
+{
+  gboolean files = g_key_file_get_int64 (file, name, "connection", NULL) == 0;
+
+  return g_key_file_get_boolean (file, name, "approved", NULL) && files == sign_in->files &&
+         has_text (file, name, "address", sale_provider_get_address (provider)) &&
+         has_text (file, name, "database", sign_in->database) &&
+         has_text (file, name, "user", sign_in->user);
+}
+
 static void
 describe (GKeyFile *file, const char *name, SaleProvider *provider,
           const SaleSharingSignIn *sign_in, const SaleRemoteCheck *check, const char *secret,
           gint64 connection)
 {
   g_auto (GStrv) may = list_rights (check);
+  gboolean approved = is_approved (file, name, provider, sign_in);
   char expires[SALE_DATE_ISO_SIZE];
 
   g_key_file_remove_group (file, name, NULL);
+  if (approved)
+    g_key_file_set_boolean (file, name, "approved", TRUE);
   set_text (file, name, "provider", sale_provider_get_kind (provider));
   set_text (file, name, "address", sale_provider_get_address (provider));
   set_text (file, name, "database", sign_in->database);

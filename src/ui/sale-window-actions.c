@@ -144,6 +144,7 @@ sale_window_install_actions (GtkWidgetClass *klass)
 {
   sale_window_install_places (klass);
   sale_window_install_import_actions (klass);
+  sale_window_install_sharing_actions (klass);
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (klass, "win.find", NULL, find);
   gtk_widget_class_install_action (klass, "win.menu", NULL, open_menu);

@@ -3,8 +3,6 @@
  * the facts that no file holds. */
 #include "sale-window-private.h"
 
-#include "sale-conflicts-page.h"
-#include "sale-connect-dialog.h"
 #include "sale-gaps-page.h"
 #include "sale-import-dialog.h"
 
@@ -17,9 +15,9 @@ on_refused_response (AdwAlertDialog *dialog, const char *response, gpointer data
     gtk_widget_activate_action (data, "app.open-own-book", NULL);
 }
 
-/* What is real does not belong beside what is not. */
-static void
-refuse_sample (SaleWindow *self, const char *heading)
+/* In the private header. What is real does not belong beside what is not. */
+void
+sale_window_refuse_sample (SaleWindow *self, const char *heading)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
       heading,
@@ -51,48 +49,13 @@ sale_window_import (SaleWindow *self, GSList *files)
     return;
   if (sale_session_is_sample (self->session))
     {
-      refuse_sample (self, _ ("Import into Your Own Book"));
+      sale_window_refuse_sample (self, _ ("Import into Your Own Book"));
       return;
     }
   dialog = sale_import_dialog_new (self->session);
   for (GSList *l = files; l; l = l->next)
     sale_import_dialog_add_file (SALE_IMPORT_DIALOG (dialog), l->data);
   adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-connect_book (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleWindow *self = SALE_WINDOW (widget);
-
-  if (self->session == NULL)
-    return;
-  if (sale_session_is_sample (self->session))
-    refuse_sample (self, _ ("Share Your Own Book"));
-  else
-    adw_dialog_present (
-        sale_connect_dialog_new (self->session, g_variant_get_string (target, NULL)), widget);
-}
-
-/* The book has been connected, maybe before there was anything in it. */
-static void
-show_sync (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleWindow *self = SALE_WINDOW (widget);
-
-  if (self->session == NULL)
-    return;
-  sale_window_set_welcome (self, FALSE);
-  sale_window_show_page (self, "sync");
-}
-
-static void
-show_conflicts (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleWindow *self = SALE_WINDOW (widget);
-
-  if (self->session && !SALE_IS_CONFLICTS_PAGE (sale_window_get_page (self)))
-    sale_window_push (self, sale_conflicts_page_new ());
 }
 
 /**
@@ -164,9 +127,6 @@ void
 sale_window_install_import_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.import", NULL, import);
-  gtk_widget_class_install_action (klass, "win.connect", "s", connect_book);
-  gtk_widget_class_install_action (klass, "win.show-sync", NULL, show_sync);
-  gtk_widget_class_install_action (klass, "win.show-conflicts", NULL, show_conflicts);
   gtk_widget_class_install_action (klass, "win.fill-gaps", NULL, fill_gaps);
   gtk_widget_class_install_action (klass, "win.undo-change", NULL, undo_change);
 }

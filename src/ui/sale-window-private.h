@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-sharing-auto.h"
 #include "sale-welcome.h"
 #include "sale-window.h"
 
@@ -34,6 +35,7 @@ struct _SaleWindow
   gboolean following; /* the selection follows the page, not the other way round */
   guint count_timeout;
   GCancellable *counting;
+  SaleSharingAuto *sharing;
 };
 
 void sale_window_check_welcome (SaleWindow *self);
@@ -46,6 +48,11 @@ void sale_window_stop_counting (SaleWindow *self);
 void sale_window_show_book (SaleWindow *self);
 void sale_window_open_folder (SaleWindow *self);
 void sale_window_import (SaleWindow *self, GSList *files);
+void sale_window_refuse_sample (SaleWindow *self, const char *heading);
+void sale_window_prepare_sharing (SaleWindow *self);
+void sale_window_start_sharing (SaleWindow *self);
+void sale_window_stop_sharing (SaleWindow *self);
+void sale_window_install_sharing_actions (GtkWidgetClass *klass);
 void sale_window_fill_gaps (SaleWindow *self);
 void sale_window_take_drops (SaleWindow *self);
 void sale_window_install_import_actions (GtkWidgetClass *klass);

@@ -133,6 +133,7 @@ sale_window_follow_session (SaleWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-folder", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", self->session != NULL);
   sale_window_show_book (self);
+  sale_window_start_sharing (self);
   if (self->session == NULL)
     return;
   g_signal_connect_object (self->session, "committed", G_CALLBACK (on_committed), self,
@@ -161,6 +162,7 @@ void
 sale_window_leave_session (SaleWindow *self)
 {
   sale_window_stop_counting (self);
+  sale_window_stop_sharing (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->toast)

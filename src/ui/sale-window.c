@@ -224,6 +224,7 @@ sale_window_constructed (GObject *object)
   G_OBJECT_CLASS (sale_window_parent_class)->constructed (object);
   restore_state (self);
   sale_window_load_recent (self);
+  sale_window_prepare_sharing (self);
 }
 
 /* The book closes with the window, whoever still holds one of its pages. */

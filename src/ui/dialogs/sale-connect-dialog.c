@@ -20,6 +20,7 @@ struct _SaleConnectDialog
   SaleSession *session;
   GCancellable *cancellable; /* of the check under way */
   char *name;                /* of the connection that is signed in to again */
+  gboolean approved;         /* what is sent there was seen before */
 
   AdwComboRow *provider_row;
   AdwPreferencesGroup *folder_group;
@@ -243,6 +244,14 @@ on_check (SaleConnectDialog *self)
 
 /* Connect ----------------------------------------------------------------------- */
 
+/* What waited for the key goes. */
+static void
+on_ran (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleSharingResult) done =
+      sale_sharing_job_run_finish (SALE_SHARING_JOB (source), result, NULL);
+}
+
 static void
 on_connected (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -255,6 +264,9 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
   sale_form_dialog_finish (SALE_FORM_DIALOG (self), error);
   if (fine && root)
     gtk_widget_activate_action (GTK_WIDGET (root), "win.show-sync", NULL);
+  if (fine && self->approved)
+    sale_sharing_job_run_async (SALE_SHARING_JOB (source), self->name, SALE_SHARING_RUN, on_ran,
+                                NULL);
 }
 
 static void
@@ -476,6 +488,7 @@ sale_connect_dialog_set_place (SaleConnectDialog *self, const SaleSharedPlace *p
   g_return_if_fail (SALE_IS_CONNECT_DIALOG (self));
 
   g_set_str (&self->name, place->name);
+  self->approved = place->approved;
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Sign In Again"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->provider_row), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->address_row), place->address ? place->address : "");

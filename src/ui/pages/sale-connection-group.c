@@ -25,8 +25,8 @@ struct _SaleConnectionGroup
   GtkImage *icon;
   GtkWidget *spinner;
   GtkButton *button;
-  GtkButton *go_on_button;
-  gboolean asks;
+  GtkButton *answer_button; /* to what the last run asks for */
+  const char *answer;
   GtkMenuButton *menu_button;
   AdwExpanderRow *history;
   GPtrArray *lines;
@@ -65,6 +65,15 @@ static gboolean
 asks (const SaleSharingResult *last)
 {
   return last && last->question > SALE_RECORD_QUESTION_FIRST;
+}
+
+/* The action that a person has to take; no run does without. */
+static const char *
+get_answer (const SaleSharingResult *last)
+{
+  if (asks (last))
+    return "page.go-on";
+  return last && last->needs_key ? "page.sign-in" : NULL;
 }
 
 static char *
@@ -203,7 +212,7 @@ show_state (SaleConnectionGroup *self, const SaleSharedPlace *place, const SaleS
            : g_strdup (place->approved ? _ ("The next run exchanges what there is.")
                                        : _ ("The first run shows what it would exchange, before "
                                                 "anything is sent."));
-  self->asks = asks (last);
+  self->answer = get_answer (last);
   gtk_image_set_from_icon_name (self->icon, get_icon (last));
 }
 
@@ -241,6 +250,18 @@ sale_connection_group_show (SaleConnectionGroup *self, const SaleSharedPlace *pl
   show_history (self, results);
 }
 
+static void
+show_answer (SaleConnectionGroup *self, gboolean running, gboolean free)
+{
+  gboolean sign_in = g_strcmp0 (self->answer, "page.sign-in") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->answer_button), self->answer && !running);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->answer_button), free);
+  gtk_button_set_label (self->answer_button, sign_in ? _ ("S_ign In…") : _ ("_Go On…"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->answer_button), "s", self->name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->answer_button), self->answer);
+}
+
 /**
  * sale_connection_group_set_running:
  * @running: whether its run is under way
@@ -259,10 +280,7 @@ sale_connection_group_set_running (SaleConnectionGroup *self, gboolean running, 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", self->name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button),
                                   running ? "page.stop" : "page.sync");
-  gtk_widget_set_visible (GTK_WIDGET (self->go_on_button), self->asks && !running);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->go_on_button), free);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go_on_button), "s", self->name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->go_on_button), "page.go-on");
+  show_answer (self, running, free);
   sale_plain_set_title (self->state_row, running ? _ ("Syncing") : self->title);
   sale_plain_set_subtitle (self->state_row, running ? progress : self->note);
 }
@@ -326,7 +344,7 @@ add_state (SaleConnectionGroup *self)
   self->spinner = adw_spinner_new ();
   adw_action_row_add_prefix (self->state_row, GTK_WIDGET (self->icon));
   adw_action_row_add_prefix (self->state_row, self->spinner);
-  self->go_on_button = add_button (self, _ ("_Go On…"));
+  self->answer_button = add_button (self, _ ("_Go On…"));
   self->button = add_button (self, _ ("_Sync Now"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->state_row));
 }

@@ -14,6 +14,7 @@ struct _SaleSyncPage
   AdwPreferencesGroup *conflicts_group;
   AdwActionRow *conflicts_row;
   GtkBox *places;
+  AdwPreferencesGroup *automatic_group;
 
   SaleSharingJob *job;
   SaleSharingState *state; /* NULL until it is read */

@@ -159,6 +159,7 @@ show_all (SaleSyncPage *self)
   show_places (self);
   show_key (self);
   follow_progress (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->automatic_group), self->state->places->len > 0);
   /* Conflicts outlast their connection. */
   sale_page_set_empty (SALE_PAGE (self), self->state->places->len == 0 && n_conflicts == 0);
 }
@@ -262,6 +263,7 @@ sale_sync_page_class_init (SaleSyncPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaleSyncPage, conflicts_group);
   gtk_widget_class_bind_template_child (widget_class, SaleSyncPage, conflicts_row);
   gtk_widget_class_bind_template_child (widget_class, SaleSyncPage, places);
+  gtk_widget_class_bind_template_child (widget_class, SaleSyncPage, automatic_group);
   sale_sync_page_install_actions (widget_class);
 }
 
