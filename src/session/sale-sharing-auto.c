@@ -191,6 +191,12 @@ on_changed (SaleSharingAuto *self, SaleCommit *commit)
     plan (self, self->edit_ms);
 }
 
+static void
+on_settled (SaleSharingAuto *self)
+{
+  plan (self, self->edit_ms);
+}
+
 static gboolean
 on_period (gpointer data)
 {
@@ -307,6 +313,7 @@ sale_sharing_auto_new (SaleSession *session, GNetworkMonitor *network)
   g_set_weak_pointer (&self->session, session);
   self->job = g_object_ref (sale_sharing_job_get (session));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->job, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   /* A run that somebody asked for has ended: the others' turn. */
   g_signal_connect_object (self->job, "changed", G_CALLBACK (run_next), self, G_CONNECT_SWAPPED);
   return self;

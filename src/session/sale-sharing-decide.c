@@ -225,6 +225,10 @@ sale_sharing_job_settle_async (SaleSharingJob *self, guint decision, GAsyncReady
 gboolean
 sale_sharing_job_settle_finish (SaleSharingJob *self, GAsyncResult *result, GError **error)
 {
-  g_ptr_array_remove (self->settling, g_task_get_task_data (G_TASK (result)));
-  return sale_sharing_job_finish (self, result, error);
+  gboolean any = g_ptr_array_remove (self->settling, g_task_get_task_data (G_TASK (result)));
+  gboolean fine = sale_sharing_job_finish (self, result, error);
+
+  if (any && fine)
+    sale_sharing_job_settled (self);
+  return fine;
 }

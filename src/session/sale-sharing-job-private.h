@@ -41,6 +41,7 @@ struct _SaleSharingJob
 };
 
 void sale_sharing_job_changed (SaleSharingJob *self);
+void sale_sharing_job_settled (SaleSharingJob *self);
 GTask *sale_sharing_job_task (SaleSharingJob *self, GCancellable *cancellable, gpointer call,
                               GDestroyNotify free_call, GAsyncReadyCallback callback,
                               gpointer data);

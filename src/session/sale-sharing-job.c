@@ -19,7 +19,7 @@
 
 G_DEFINE_FINAL_TYPE (SaleSharingJob, sale_sharing_job, G_TYPE_OBJECT)
 
-static guint changed_signal;
+static guint changed_signal, settled_signal;
 
 static void
 sale_sharing_job_finalize (GObject *object)
@@ -48,6 +48,13 @@ sale_sharing_job_class_init (SaleSharingJobClass *klass)
    * A run has begun or ended, there is another connection or one less, or something was decided.
    */
   changed_signal = g_signal_new ("changed", SALE_TYPE_SHARING_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  /**
+   * SaleSharingJob::settled:
+   *
+   * What was decided is written; the next run tells the others.
+   */
+  settled_signal = g_signal_new ("settled", SALE_TYPE_SHARING_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
 }
 
@@ -118,6 +125,13 @@ void
 sale_sharing_job_changed (SaleSharingJob *self)
 {
   g_signal_emit (self, changed_signal, 0);
+}
+
+/* In the private header. */
+void
+sale_sharing_job_settled (SaleSharingJob *self)
+{
+  g_signal_emit (self, settled_signal, 0);
 }
 
 /* Calls --------------------------------------------------------------------------------------- */

@@ -17,6 +17,9 @@ typedef struct
 
 #define MANY 20
 
+/* As tests/sync/with-keyring calls it. */
+#define KEYRING "/secret/unlocked"
+
 static void
 set_up (Fixture *self, gconstpointer version)
 {
@@ -282,6 +285,25 @@ test_question (Fixture *self, gconstpointer data)
   assert_city_here (self, "Company 19", "Kiel");
 }
 
+/* With a keyring the key is there after a new start too. */
+static void
+test_keyring (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleClock) clock = sale_clock_new ();
+  g_autofree char *path = g_build_filename (self->dir, "book.sqlite", NULL);
+  g_autoptr (SaleSharingResult) look = NULL;
+
+  connect_odoo (self);
+  g_assert_false (sale_sharing_job_keeps_key (self->job, "odoo", NULL));
+  g_clear_object (&self->session);
+  self->session = sale_session_open (path, clock, NULL);
+  self->job = sale_sharing_job_get (self->session);
+  make_company (self, "Nordlicht");
+  look = run (self, SALE_SHARING_LOOK);
+  exchange (self);
+  assert_city_here (self, "Nordlicht", "Kiel");
+}
+
 static void
 add (const char *path, gconstpointer version, void (*test) (Fixture *self, gconstpointer data))
 {
@@ -296,8 +318,9 @@ main (int argc, char **argv)
   g_autofree char *state = g_dir_make_tmp ("sale-sharing-state-XXXXXX", NULL);
   int status;
 
-  /* No keyring, whoever runs this; and no device's name in the user's home. */
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  /* No keyring but the tests' own, whoever runs this; and no device's name in the user's home. */
+  if (argc < 3 || !g_str_equal (argv[2], KEYRING))
+    g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("fake/14-sign-in", GINT_TO_POINTER (14), test_sign_in);
@@ -306,6 +329,7 @@ main (int argc, char **argv)
   add ("fake/19-records", GINT_TO_POINTER (19), test_records);
   add ("real/14-sign-in", ODOO_REAL, test_sign_in);
   add ("real/14-records", ODOO_REAL, test_records);
+  g_test_add (KEYRING, Fixture, GINT_TO_POINTER (14), set_up, test_keyring, tear_down);
   status = g_test_run ();
   test_remove_tree (state);
   return status;

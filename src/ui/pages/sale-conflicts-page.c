@@ -244,6 +244,7 @@ form_new (SaleConflictsPage *self, SaleConflictItem *item, SaleRecord *record)
       g_strdup_printf (_ ("Theirs: %s"), theirs && *theirs ? theirs : _ ("(empty)"));
 
   sale_plain_set_description (group, text);
+  adw_dialog_set_focus (ADW_DIALOG (form), GTK_WIDGET (sale_record_form_get_row (form, field)));
   g_object_set_data_full (G_OBJECT (form), "conflict", g_strdup (item->dispute->id), g_free);
   g_signal_connect_object (form, "saving", G_CALLBACK (on_saving), self, 0);
   return ADW_DIALOG (form);

@@ -25,7 +25,7 @@ struct _SaleConnectionGroup
   GtkImage *icon;
   GtkWidget *spinner;
   GtkButton *button;
-  GtkButton *answer_button; /* to what the last run asks for */
+  AdwButtonRow *answer_row; /* to what the last run asks for */
   const char *answer;
   GtkMenuButton *menu_button;
   AdwExpanderRow *history;
@@ -253,13 +253,13 @@ sale_connection_group_show (SaleConnectionGroup *self, const SaleSharedPlace *pl
 static void
 show_answer (SaleConnectionGroup *self, gboolean running, gboolean free)
 {
+  GtkActionable *row = GTK_ACTIONABLE (self->answer_row);
   gboolean sign_in = g_strcmp0 (self->answer, "page.sign-in") == 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->answer_button), self->answer && !running);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->answer_button), free);
-  gtk_button_set_label (self->answer_button, sign_in ? _ ("S_ign In…") : _ ("_Go On…"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->answer_button), "s", self->name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->answer_button), self->answer);
+  gtk_widget_set_visible (GTK_WIDGET (row), self->answer && !running);
+  sale_plain_set_title (row, sign_in ? _ ("Sign In…") : _ ("Go On…"));
+  gtk_actionable_set_action_target (row, "s", self->name);
+  gtk_actionable_set_action_name (row, free ? self->answer : NULL);
 }
 
 /**
@@ -324,16 +324,6 @@ add_menu (SaleConnectionGroup *self)
                                            GTK_WIDGET (self->menu_button));
 }
 
-static GtkButton *
-add_button (SaleConnectionGroup *self, const char *label)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (self->state_row, button);
-  return GTK_BUTTON (button);
-}
-
 static void
 add_state (SaleConnectionGroup *self)
 {
@@ -344,9 +334,12 @@ add_state (SaleConnectionGroup *self)
   self->spinner = adw_spinner_new ();
   adw_action_row_add_prefix (self->state_row, GTK_WIDGET (self->icon));
   adw_action_row_add_prefix (self->state_row, self->spinner);
-  self->answer_button = add_button (self, _ ("_Go On…"));
-  self->button = add_button (self, _ ("_Sync Now"));
+  self->button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Sync Now")));
+  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (self->state_row, GTK_WIDGET (self->button));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->state_row));
+  self->answer_row = ADW_BUTTON_ROW (adw_button_row_new ());
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->answer_row));
 }
 
 static void
