@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sharing a book in the window: connecting a folder, the first look, runs, conflicts. A second book
  * is the other computer. */
+#include "sale-account-page.h"
 #include "sale-conflict-row.h"
 #include "sale-conflicts-page.h"
 #include "sale-connection-group.h"
@@ -8,6 +9,7 @@
 #include "sale-form-dialog.h"
 #include "sale-plain-text.h"
 #include "sale-record-form.h"
+#include "sale-sharing-badge.h"
 #include "sale-sharing-job.h"
 #include "sale-sync-page.h"
 #include "sale-ui-test.h"
@@ -429,6 +431,16 @@ test_failure (Fixture *self, gconstpointer data)
 
 /* Conflicts --------------------------------------------------------------------- */
 
+static gboolean
+has_no_badge (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *badge =
+      sale_ui_test_find (GTK_WIDGET (sale_window_get_page (self->window)), SALE_TYPE_SHARING_BADGE);
+
+  return badge && !gtk_widget_get_visible (badge);
+}
+
 static void
 test_choose (Fixture *self, gconstpointer data)
 {
@@ -511,6 +523,23 @@ test_edit (Fixture *self, gconstpointer data)
   wait_for_disputes (self, 2);
 }
 
+/* The account's page tells, and leads there. */
+static void
+test_badge (Fixture *self, gconstpointer data)
+{
+  disagree (self);
+  sale_window_push (self->window, sale_account_page_new (find_account (self->here, names[0])));
+  wait_for_text (self, "1 Conflict");
+  save (self, "badge", data);
+  click (GTK_WIDGET (get_page (self)), "1 Conflict");
+  g_assert_true (SALE_IS_CONFLICTS_PAGE (get_page (self)));
+  wait_for_text (self, names[0]);
+  click (find_row (self, names[0]), "Keep Mine");
+  wait_for_no_text (self, names[0]);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "navigation.pop", NULL);
+  sale_ui_test_wait (has_no_badge, self);
+}
+
 /* The window closes in mid-run and in mid-read. */
 static void
 test_close (Fixture *self, gconstpointer data)
@@ -561,6 +590,7 @@ main (int argc, char **argv)
   add ("choose", test_choose);
   add ("many", test_many);
   add ("edit", test_edit);
+  add ("badge", test_badge);
   add ("close", test_close);
   g_test_add_func ("/sync/rtl", test_rtl);
   return g_test_run ();

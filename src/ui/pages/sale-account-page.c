@@ -15,6 +15,7 @@
 #include "sale-plan-commands.h"
 #include "sale-proof-dialog.h"
 #include "sale-record-dialog.h"
+#include "sale-sharing-badge.h"
 #include "sale-signal-dialog.h"
 #include "sale-when.h"
 #include "sale-wrap.h"
@@ -37,6 +38,7 @@ struct _SaleAccountPage
   GtkLabel *name_label;
   SaleChip *tier_chip;
   SaleChip *stage_chip;
+  SaleSharingBadge *sharing_badge;
   GtkLabel *since_label;
   GtkWidget *contact_box;
   GtkWidget *mail_button;
@@ -131,6 +133,8 @@ show_header (SaleAccountPage *self, SaleAccountView *view)
             sale_word_to_label (sale_stage_words, sale_account_get_stage (view->account)));
   sale_plain_set_label (self->since_label, since);
   sale_plain_set_tooltip (GTK_WIDGET (self->since_label), sale_account_get_owner (view->account));
+  sale_sharing_badge_show (self->sharing_badge, sale_page_get_session (SALE_PAGE (self)),
+                           self->account);
   show_contact (self, view);
 }
 
@@ -550,6 +554,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, name_label);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, tier_chip);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, stage_chip);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, sharing_badge);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, since_label);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, contact_box);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, mail_button);
@@ -571,6 +576,7 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
 
   g_type_ensure (SALE_TYPE_WRAP);
   g_type_ensure (SALE_TYPE_CHIP);
+  g_type_ensure (SALE_TYPE_SHARING_BADGE);
   g_type_ensure (SALE_TYPE_EMPTY);
   g_type_ensure (SALE_TYPE_EVEN_BOX);
   g_type_ensure (SALE_TYPE_FIGURE_CARD);
