@@ -231,8 +231,9 @@ answer (SaleCli *cli, SaleSession *session, const SaleSharingRun *result, gboole
 
 static SaleCliStatus
 exchange (SaleCli *cli, SaleSession *session, const SaleSharedPlace *place, const char *key,
-          gboolean dry_run, GError **error)
+          SaleSharingMode mode, GError **error)
 {
+  gboolean dry_run = mode == SALE_SHARING_LOOK;
   g_autoptr (SaleSharingRun) files = NULL;
   g_autoptr (SaleSharingRecords) records = NULL;
 
@@ -240,9 +241,8 @@ exchange (SaleCli *cli, SaleSession *session, const SaleSharedPlace *place, cons
   if (place->connection)
     {
       records =
-          sale_sharing_sync_records (sale_session_get_book (session), place, key,
-                                     dry_run ? SALE_SHARING_LOOK : SALE_SHARING_RUN, show_progress,
-                                     cli, sale_cli_get_cancellable (cli), error);
+          sale_sharing_sync_records (sale_session_get_book (session), place, key, mode,
+                                     show_progress, cli, sale_cli_get_cancellable (cli), error);
       return records ? sale_cli_answer_records (cli, records, dry_run) : SALE_CLI_FAILED;
     }
   files = sale_sharing_sync (sale_session_get_book (session), place->name, key, dry_run,
@@ -253,9 +253,11 @@ exchange (SaleCli *cli, SaleSession *session, const SaleSharedPlace *place, cons
 static SaleCliStatus
 run (SaleCli *cli, char **argv, GError **error)
 {
-  gboolean dry_run = FALSE, from_stdin = FALSE;
+  gboolean dry_run = FALSE, from_stdin = FALSE, go_on = FALSE;
   const GOptionEntry options[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Show what would be exchanged"), NULL },
+    { "go-on", 0, 0, G_OPTION_ARG_NONE, &go_on,
+      N_ ("It is meant that so many records are deleted, emptied or missing there"), NULL },
     { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &from_stdin, N_ ("Read the key from standard input"),
       NULL },
     { NULL },
@@ -269,7 +271,11 @@ run (SaleCli *cli, char **argv, GError **error)
 
   if (place == NULL || !sale_cli_take_key (from_stdin, FALSE, place->name, &key, error))
     return SALE_CLI_FAILED;
-  status = exchange (cli, session, place, key, dry_run, error);
+  status = exchange (cli, session, place, key,
+                     dry_run ? SALE_SHARING_LOOK
+                     : go_on ? SALE_SHARING_GO_ON
+                             : SALE_SHARING_RUN,
+                     error);
   sale_sharing_free_key (key);
   return status;
 }

@@ -26,9 +26,11 @@ static const SaleWord question_words[] = {
   { SALE_RECORD_QUESTION_FIRST, "first",
     N_ ("Nothing was sent yet: look at “sync --dry-run” first.") },
   { SALE_RECORD_QUESTION_MANY, "many",
-    N_ ("So many records would be deleted or emptied that the run stopped.") },
+    N_ ("So many records would be deleted or emptied that the run stopped. If that is meant: “sync "
+        "--go-on”.") },
   { SALE_RECORD_QUESTION_MISSING, "missing",
-    N_ ("So many records are not found there that the run stopped.") },
+    N_ ("So many records are not found there that the run stopped. To be asked about each: “sync "
+        "--go-on”.") },
   { 0, NULL, NULL },
 };
 
