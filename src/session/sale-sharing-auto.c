@@ -168,7 +168,7 @@ look (gpointer data)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
-  sale_session_read_async (self->session, sale_sharing_state_read, NULL, NULL,
+  sale_session_read_async (self->session, sale_sharing_state_read_places, NULL, NULL,
                            sale_sharing_state_free, self->reading, on_state, g_object_ref (self));
 }
 

@@ -219,6 +219,24 @@ read_conflicts (SaleSharingState *self, SaleReader *reader, GError **error)
 }
 
 /**
+ * sale_sharing_state_read_places:
+ *
+ * A #SaleReadFunc for sale_session_read_async(), for who only wants to know where to: nothing is
+ * counted.
+ *
+ * Returns: (transfer full): a #SaleSharingState
+ */
+gpointer
+sale_sharing_state_read_places (SaleReader *reader, SaleBasis *basis, gpointer data,
+                                GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SaleSharingState) self = g_new0 (SaleSharingState, 1);
+
+  self->conflicts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return read_places (self, reader, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
  * sale_sharing_state_read:
  *
  * A #SaleReadFunc for sale_session_read_async().

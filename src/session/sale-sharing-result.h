@@ -60,6 +60,8 @@ typedef struct
   GArray *conflicts;
 } SaleSharingState;
 
+gpointer sale_sharing_state_read_places (SaleReader *reader, SaleBasis *basis, gpointer data,
+                                         GCancellable *cancellable, GError **error);
 gpointer sale_sharing_state_read (SaleReader *reader, SaleBasis *basis, gpointer data,
                                   GCancellable *cancellable, GError **error);
 void sale_sharing_state_free (gpointer self);

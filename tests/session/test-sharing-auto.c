@@ -183,7 +183,7 @@ assert_no_run (Fixture *self)
 
       while (g_main_context_iteration (NULL, FALSE))
         ;
-      sale_session_read_async (self->session, sale_sharing_state_read, NULL, NULL,
+      sale_session_read_async (self->session, sale_sharing_state_read_places, NULL, NULL,
                                sale_sharing_state_free, NULL, on_state, &read);
       while (!read)
         g_main_context_iteration (NULL, TRUE);
