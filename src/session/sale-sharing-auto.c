@@ -165,22 +165,28 @@ look (gpointer data)
   self->source = 0;
   if (self->session == NULL || !self->enabled)
     return;
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   sale_session_read_async (self->session, sale_sharing_state_read_places, NULL, NULL,
                            sale_sharing_state_free, self->reading, on_state, g_object_ref (self));
 }
 
+static void
+forget (SaleSharingAuto *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
 /* Occasions ---------------------------------------------------------------------------------- */
 
-/* The last of several occasions counts. */
+/* The last of several occasions counts, also while the places are being looked at for another. */
 static void
 plan (SaleSharingAuto *self, guint ms)
 {
   if (self->session == NULL || !self->enabled)
     return;
-  g_clear_handle_id (&self->source, g_source_remove);
+  forget (self);
   self->source = g_timeout_add_once (ms, look, self);
 }
 
@@ -355,10 +361,8 @@ sale_sharing_auto_set_focused (SaleSharingAuto *self, gboolean focused)
 void
 sale_sharing_auto_stop (SaleSharingAuto *self)
 {
-  g_clear_handle_id (&self->source, g_source_remove);
+  forget (self);
   g_clear_handle_id (&self->period_source, g_source_remove);
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
   g_queue_clear_full (self->names, g_free);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
