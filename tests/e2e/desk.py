@@ -82,20 +82,20 @@ class Node:
             and (contains is None or contains.lower() in self.name.lower())
         )
 
-    def children(self):
+    def children(self, backwards=False):
         count = self._ask(lambda a: a.get_child_count(), 0)
-        for index in range(count):
+        for index in reversed(range(count)) if backwards else range(count):
             child = self._ask(lambda a, i=index: a.get_child_at_index(i), None)
             if child is not None:
                 yield Node(child)
 
-    def showing(self, depth=0):
+    def showing(self, depth=0, backwards=False):
         """This and all below that is on the screen."""
         if depth and not self.has(SHOWING):
             return
         yield self
-        for child in self.children():
-            yield from child.showing(depth + 1)
+        for child in self.children(backwards):
+            yield from child.showing(depth + 1, backwards)
 
     def find(self, role=None, name=None, contains=None):
         return next((n for n in self.showing() if n.is_(role, name, contains)), None)
@@ -421,6 +421,18 @@ class Desk:
             return next((n for n in nodes if n.press()), None)
 
         return self.wait(pressed, what)
+
+    def press_toast(self, name):
+        """Presses the button of a toast. It stays for some seconds only, and lies above all
+        else: looked for from there, it is found in time on a machine under load too."""
+        self._count()
+
+        def pressed():
+            window = self.window()
+            nodes = window.showing(backwards=True) if window else ()
+            return next((n for n in nodes if n.is_("button", name) and n.press()), None)
+
+        return self.wait(pressed, f"the toast's button “{name}”")
 
     def choose(self, row, value):
         """Takes @value of a row with a list of them: one step."""
