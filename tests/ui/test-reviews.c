@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Value reviews: the list of them, and the editor of one. */
 #include "sale-presentation.h"
+#include "sale-review-slides.h"
 #include "sale-records.h"
 #include "sale-review-card-row.h"
 #include "sale-review-edit.h"
@@ -442,7 +443,7 @@ test_present (void)
                               sale_review_card_row_get_card (SALE_REVIEW_CARD_ROW (row))->key);
   sale_ui_test_wait (is_hidden, &fixture);
   sheet = read_sheet (&fixture);
-  slides = sale_presentation_new (sheet, GTK_WINDOW (fixture.window));
+  slides = sale_review_slides_new (sheet, GTK_WINDOW (fixture.window));
   gtk_window_present (GTK_WINDOW (slides));
   sale_ui_test_settle (slides);
   g_assert_null (sale_ui_test_find_text (slides, "They close in three days"));

@@ -2,7 +2,7 @@
 /* What can be done with a value review and its cards. */
 #include "sale-review-page-private.h"
 
-#include "sale-presentation.h"
+#include "sale-review-slides.h"
 #include "sale-record-dialog.h"
 #include "sale-review-edit.h"
 #include "sale-review-hold-dialog.h"
@@ -288,7 +288,7 @@ present (GtkWidget *widget, const char *name, GVariant *target)
 
   sale_review_page_write (self);
   if (self->sheet && GTK_IS_WINDOW (root))
-    gtk_window_present (GTK_WINDOW (sale_presentation_new (self->sheet, GTK_WINDOW (root))));
+    gtk_window_present (GTK_WINDOW (sale_review_slides_new (self->sheet, GTK_WINDOW (root))));
 }
 
 static void

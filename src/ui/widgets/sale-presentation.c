@@ -1,34 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-presentation.h"
 
-#include "sale-pace-chart.h"
 #include "sale-plain-text.h"
-#include "sale-state-pill.h"
 
 /* What is read from the other end of a table is not much wider. */
 #define SLIDE_WIDTH 1100
 
+/* Narrower than this, nothing stands beside a text. */
+#define NARROW_WIDTH 700
+#define MIN_WIDTH 300
+#define MIN_HEIGHT 200
+
+/* Of what is on the screen so much goes by at once; the rest is still seen. */
+#define SCROLL_SHARE .8
+
 /**
  * SalePresentation:
  *
- * A value review on the whole screen, one question a slide, as it is shown to
- * the customer: what is hidden is not in it, and no private notes are. The arrow
- * keys, Space and Page Up and Down go through it; Escape ends it.
+ * Slides on the whole screen, one question each. The arrow keys, Space and Page Up
+ * and Down go through them, those that go down through what is too long first;
+ * Escape ends it.
  */
 struct _SalePresentation
 {
   GtkWindow parent_instance;
 
   AdwCarousel *slides;
-  SaleDate today;
+  AdwBreakpoint *narrow;
 };
 
 G_DEFINE_FINAL_TYPE (SalePresentation, sale_presentation, GTK_TYPE_WINDOW)
 
 /* Slides ----------------------------------------------------------------------- */
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *text, const char *style)
+/**
+ * sale_slide_add_label:
+ * @box: of a slide
+ * @style: a style class
+ *
+ * Returns: (transfer none): a wrapping label at the end of @box
+ */
+GtkWidget *
+sale_slide_add_label (GtkWidget *box, const char *text, const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -41,69 +54,15 @@ add_label (GtkWidget *box, const char *text, const char *style)
   return label;
 }
 
-static void
-add_chart (SalePresentation *self, GtkWidget *line, const SaleSheetGoal *goal)
-{
-  GtkWidget *chart = sale_pace_chart_new (self->today);
-  SalePaceGoal pace = { goal->start, goal->due, goal->baseline, goal->target, goal->unit };
-  g_autoptr (GArray) readings = g_array_new (FALSE, FALSE, sizeof (SalePaceReading));
-
-  for (guint i = 0; i < goal->points->len; i++)
-    {
-      SaleSheetPoint *point = &g_array_index (goal->points, SaleSheetPoint, i);
-      SalePaceReading reading = { point->date, point->value };
-
-      g_array_append_val (readings, reading);
-    }
-  sale_pace_chart_set_data (SALE_PACE_CHART (chart), &pace,
-                            (const SalePaceReading *) readings->data, readings->len);
-  gtk_widget_set_size_request (chart, 420, -1);
-  gtk_box_append (GTK_BOX (line), chart);
-}
-
-static SaleState
-state_of (SaleSheetCard *card)
-{
-  if (card->mark == SALE_REVIEW_MARK_NONE)
-    return SALE_STATE_INFO;
-  return card->mark == SALE_REVIEW_MARK_GOOD ? SALE_STATE_GOOD : SALE_STATE_WATCH;
-}
-
-static char *
-dup_note (SalePresentation *self, SaleSheetCard *card)
-{
-  if (card->rank == SALE_REVIEW_RANK_RESOLUTION)
-    return sale_sheet_card_dup_assignment (card, self->today);
-  return g_strdup (card->detail ? card->detail : card->facts);
-}
-
-static void
-add_card (SalePresentation *self, GtkWidget *list, SaleSheetCard *card)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autofree char *note = dup_note (self, card);
-
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  add_label (texts, card->text, "sale-slide-text");
-  if (note)
-    add_label (texts, note, "sale-slide-note");
-  gtk_box_append (GTK_BOX (line), texts);
-  if (card->goal && card->goal->points->len > 0)
-    add_chart (self, line, card->goal);
-  else if (card->label && card->rank != SALE_REVIEW_RANK_ACTION)
-    {
-      GtkWidget *pill = sale_state_pill_new (state_of (card), card->label);
-
-      gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (line), pill);
-    }
-  gtk_box_append (GTK_BOX (list), line);
-}
-
-static GtkWidget *
-slide_new (SalePresentation *self, GtkWidget *content, const char *label)
+/**
+ * sale_presentation_add:
+ * @content: (transfer floating): a box
+ * @label: what the slide is about
+ *
+ * Adds a slide, which scrolls where it is too long for the screen.
+ */
+void
+sale_presentation_add (SalePresentation *self, GtkWidget *content, const char *label)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
@@ -121,48 +80,44 @@ slide_new (SalePresentation *self, GtkWidget *content, const char *label)
   gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   adw_carousel_append (self->slides, scroller);
-  return scroller;
 }
 
-static void
-add_title (SalePresentation *self, SaleReviewSheet *sheet)
+/**
+ * sale_presentation_add_row:
+ * @box: of a slide, horizontal
+ *
+ * Puts what is in @box one below the other where there is little room.
+ */
+void
+sale_presentation_add_row (SalePresentation *self, GtkWidget *box)
+{
+  g_auto (GValue) vertical = G_VALUE_INIT;
+
+  g_value_init (&vertical, GTK_TYPE_ORIENTATION);
+  g_value_set_enum (&vertical, GTK_ORIENTATION_VERTICAL);
+  adw_breakpoint_add_setter (self->narrow, G_OBJECT (box), "orientation", &vertical);
+}
+
+/**
+ * sale_presentation_add_title:
+ * @kicker: a line above @name
+ * @name: (nullable): what is written large
+ * @detail: (nullable): a line below it
+ *
+ * Adds the first slide.
+ */
+void
+sale_presentation_add_title (SalePresentation *self, const char *kicker, const char *name,
+                             const char *detail)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  const char *name = sale_account_get_name (sheet->account);
-  g_autofree char *title = sale_review_sheet_dup_title (sheet);
-  g_autofree char *day =
-      sale_date_dup_text (sheet->held ? sale_review_get_held_on (sheet->review) : sheet->day);
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  add_label (box, title, "sale-slide-note");
-  add_label (box, name ? name : "", "sale-slide-name");
-  if (*day)
-    add_label (box, day, "sale-slide-note");
-  slide_new (self, box, title);
-}
-
-static void
-add_pane (SalePresentation *self, SaleReviewSheet *sheet, SalePane pane)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 30);
-  const char *title = sale_word_to_label (sale_pane_words, (int) pane);
-  g_autofree char *quote = NULL;
-
-  add_label (box, title, "sale-slide-title");
-  if (pane == SALE_PANE_EXPECTED && sheet->success)
-    {
-      /* Translators: the quotation marks of your language around somebody's words. */
-      quote = g_strdup_printf (_ ("“%s”"), sheet->success);
-      add_label (box, quote, "sale-slide-quote");
-    }
-  for (guint i = 0; i < sheet->cards[pane]->len; i++)
-    {
-      SaleSheetCard *card = sheet->cards[pane]->pdata[i];
-
-      if (!card->hidden && *card->text)
-        add_card (self, box, card);
-    }
-  slide_new (self, box, title);
+  sale_slide_add_label (box, kicker, "sale-slide-note");
+  sale_slide_add_label (box, name ? name : "", "sale-slide-name");
+  if (detail && *detail)
+    sale_slide_add_label (box, detail, "sale-slide-note");
+  sale_presentation_add (self, box, kicker);
 }
 
 /* Going through ---------------------------------------------------------------- */
@@ -187,6 +142,22 @@ go_by (SalePresentation *self, int step)
   go_to (self, sale_presentation_get_slide (self) + (guint) step);
 }
 
+/* Through what is too long for the screen, then to the next. */
+static void
+go_on (SalePresentation *self, int step)
+{
+  GtkWidget *slide = adw_carousel_get_nth_page (self->slides, sale_presentation_get_slide (self));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (slide));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double last = gtk_adjustment_get_upper (adjustment) - page;
+  double value = gtk_adjustment_get_value (adjustment);
+
+  if (step > 0 ? value < last - 1 : value > 1)
+    gtk_adjustment_set_value (adjustment, value + step * page * SCROLL_SHARE);
+  else
+    go_by (self, step);
+}
+
 static gboolean
 on_key (SalePresentation *self, guint key)
 {
@@ -201,12 +172,12 @@ on_key (SalePresentation *self, guint key)
     case GDK_KEY_Page_Down:
     case GDK_KEY_Down:
     case GDK_KEY_space:
-      go_by (self, 1);
+      go_on (self, 1);
       return TRUE;
     case GDK_KEY_Page_Up:
     case GDK_KEY_Up:
     case GDK_KEY_BackSpace:
-      go_by (self, -1);
+      go_on (self, -1);
       return TRUE;
     case GDK_KEY_Home:
       go_to (self, 0);
@@ -250,6 +221,19 @@ foot_new (SalePresentation *self)
 }
 
 static void
+add_breakpoint (SalePresentation *self, GtkWidget *content)
+{
+  GtkWidget *bin = adw_breakpoint_bin_new ();
+
+  gtk_widget_set_size_request (bin, MIN_WIDTH, MIN_HEIGHT);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (bin), content);
+  self->narrow = adw_breakpoint_new (adw_breakpoint_condition_new_length (
+      ADW_BREAKPOINT_CONDITION_MAX_WIDTH, NARROW_WIDTH, ADW_LENGTH_UNIT_SP));
+  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (bin), self->narrow);
+  gtk_window_set_child (GTK_WINDOW (self), bin);
+}
+
+static void
 sale_presentation_init (SalePresentation *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -259,7 +243,7 @@ sale_presentation_init (SalePresentation *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->slides), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->slides));
   gtk_box_append (GTK_BOX (box), foot_new (self));
-  gtk_window_set_child (GTK_WINDOW (self), box);
+  add_breakpoint (self, box);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -268,22 +252,17 @@ sale_presentation_init (SalePresentation *self)
 
 /**
  * sale_presentation_new:
- * @sheet: what is presented, as it is now
  * @parent: from where; it is shown on the same screen
  *
- * Returns: (transfer none): the window, on the whole screen once it is presented
+ * Returns: (transfer none): a window without slides, on the whole screen once it
+ *   is presented
  */
-GtkWidget *
-sale_presentation_new (SaleReviewSheet *sheet, GtkWindow *parent)
+SalePresentation *
+sale_presentation_new (const char *title, GtkWindow *parent)
 {
   SalePresentation *self = g_object_new (SALE_TYPE_PRESENTATION, "transient-for", parent, NULL);
-  g_autofree char *title = sale_review_sheet_dup_title (sheet);
 
-  self->today = sheet->today;
   gtk_window_set_title (GTK_WINDOW (self), title);
-  add_title (self, sheet);
-  for (int pane = SALE_PANE_EXPECTED; pane <= SALE_PANE_NEXT; pane++)
-    add_pane (self, sheet, (SalePane) pane);
   gtk_window_fullscreen (GTK_WINDOW (self));
-  return GTK_WIDGET (self);
+  return self;
 }
