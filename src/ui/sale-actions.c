@@ -7,6 +7,7 @@
 #define PAGES N_ ("Pages")
 #define BOOK N_ ("Book")
 #define REVIEWS N_ ("Value Reviews")
+#define BOOK_REVIEW N_ ("Book Review")
 
 /* The one list of actions. The menu, the keys and the list of shortcuts are
  * made from it, in this order; a test proves that every action exists. */
@@ -18,6 +19,11 @@ static const SaleAction actions[] = {
   { "win.sidebar", N_ ("Go to the Sidebar"), GENERAL, { "F9" } },
   { "win.import", N_ ("_Import…"), BOOK, { "<Control>i" }, .flags = SALE_ACTION_IN_MENU },
   { "win.fill-gaps", N_ ("Fill the _Gaps"), BOOK, { "<Control>g" }, .flags = SALE_ACTION_IN_MENU },
+  { "win.book-review",
+    N_ ("_Review the Book"),
+    BOOK,
+    { "<Control><Shift>b" },
+    .flags = SALE_ACTION_IN_MENU },
   { "app.open-sample-book",
     N_ ("Open the _Sample Book"),
     BOOK,
@@ -123,6 +129,13 @@ static const SaleAction actions[] = {
     { "<Control>p" },
     .page = "review",
     .flags = SALE_ACTION_WHILE_WRITING },
+  { "page.present", N_ ("Present the Agenda"), BOOK_REVIEW, { "F5" }, .page = "book-review" },
+  { "page.save-pdf",
+    N_ ("Save the Agenda as PDF"),
+    BOOK_REVIEW,
+    { "<Control><Shift>s" },
+    .page = "book-review" },
+  { "page.print", N_ ("Print the Agenda"), BOOK_REVIEW, { "<Control>p" }, .page = "book-review" },
   { "page.focused-proof",
     N_ ("Show the Proof"),
     N_ ("Renewals"),

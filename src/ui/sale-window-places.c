@@ -3,6 +3,7 @@
 #include "sale-window-private.h"
 
 #include "sale-account-page.h"
+#include "sale-book-review-page.h"
 #include "sale-brief-page.h"
 #include "sale-found.h"
 #include "sale-log-dialog.h"
@@ -135,6 +136,15 @@ show_playbooks (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->session)
     sale_window_push (self, sale_playbooks_page_new ());
+}
+
+static void
+review_book (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session && !SALE_IS_BOOK_REVIEW_PAGE (sale_window_get_page (self)))
+    sale_window_push (self, sale_book_review_page_new ());
 }
 
 /* The playbook that a step belongs to; a playbook itself. */
@@ -275,6 +285,7 @@ sale_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-playbook", "x", show_playbook);
   gtk_widget_class_install_action (klass, "win.show-playbooks", NULL, show_playbooks);
   gtk_widget_class_install_action (klass, "win.show-record", "(ix)", show_record);
+  gtk_widget_class_install_action (klass, "win.book-review", NULL, review_book);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
   gtk_widget_class_install_action (klass, "win.brief", NULL, show_brief);
   gtk_widget_class_install_action (klass, "win.log", NULL, log_something);

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Many accounts at once: touches planned, fields edited."""
+"""Many accounts at once: touches planned, fields edited. And who leaves one."""
 
 from desk import expect
+from jobs_daily import the_record
 
 
 def records(desk, names=None):
@@ -39,6 +40,46 @@ def job_12_keep_in_touch(desk):
     expect(planned == dict.fromkeys(silent, "2026-12-01"), f"planned: {planned}")
     others = [a["name"] for a in records(desk).values() if a["next_touch"] == "2026-12-01"]
     expect(sorted(others) == silent, f"{others} were changed")
+
+
+def plays(desk, account):
+    """What is to be done at an account because somebody leaves, and when."""
+    items = desk.cli("agenda", "--days", "40")["items"]
+    steps = {i["title"]: i["due"] for i in items if i["account"] == account}
+    return {title: due for title, due in steps.items() if "the one who leaves" in title
+            or "who decides now" in title}
+
+
+def job_12_somebody_leaves(desk):
+    """From the sponsor among the people of an account: two steps, and the play has begun."""
+    account = "Gamma Inc"
+    expect(not plays(desk, account), "there is a play already")
+    with desk.way():
+        desk.start("--account", account)
+        desk.press("page tab", name="People")
+        desk.see("list item", name="Steve Tomczak")
+        desk.tab_to("list item", contains="Robert Haines")
+        desk.key("Down", "Down")
+        desk.see_focus("list item", name="Steve Tomczak")
+    desk.key("ctrl+l")
+    desk.see_focus("text", name="Left On")
+    desk.see(contains="Start “Sponsor or Champion Leaves”")
+    desk.picture("left")
+    desk.key("ctrl+s")
+    desk.see(contains="Steve Tomczak marked as left, play started")
+    desk.took(at_most=2)
+    with desk.way():
+        desk.key("ctrl+z")
+        desk.see(contains="Undone")
+        expect(not plays(desk, account), "the undo left the play")
+        desk.key("ctrl+shift+z")
+        desk.see_no(contains="Undone")
+
+    desk.restart("--account", account)
+    dated = plays(desk, account)
+    expect(sorted(dated.values()) == ["2026-11-25", "2026-11-28"], f"dated {dated}")
+    contact = the_record(desk, "Tomczak", "contact")
+    expect(contact["left_on"] == desk.today, f"not left: {contact}")
 
 
 def job_14_edit_many(desk):

@@ -100,3 +100,49 @@ def job_09_value_review(desk):
     promise = the_record(desk, "walrus", "commitment")
     expect(promise["due"] == "2026-12-11" and promise["side"] == "us", f"not so: {promise}")
     expect("Dana Reyes" in promise["made_by"], f"not by Dana: {promise}")
+
+
+TOPICS = ("Health", "Risk", "Value", "Expansion", "Renewals in the Next 120 Days")
+
+
+def review_of_the_book(desk):
+    page = desk.see("document text", contains="Book review")
+    return desk.wait(lambda: page.description, "the agenda")
+
+
+def go_through(desk):
+    """A topic a slide, by the arrow keys alone."""
+    with desk.step():
+        desk.key("F5")
+        for topic in ("Book Review", *TOPICS):
+            desk.wait(lambda t=topic: presented(desk, t), f"the slide of {topic}")
+            desk.key("Right")
+        desk.picture("book-slides")
+        desk.key("Escape")
+        desk.wait(lambda: not desk.others(), "the end of the presentation")
+
+
+def job_15_review_the_book(desk):
+    """From anywhere: the agenda made, presented, and as PDF for those who were not there."""
+    pdf = desk.place / "book-review.pdf"
+    with desk.way():
+        desk.start("--page", "today")
+        desk.see_focus("list item")
+    desk.key("ctrl+shift+b")
+    agenda = review_of_the_book(desk)
+    for topic in TOPICS:
+        expect(topic in agenda, f"no {topic} in {agenda}")
+    mine = [a for a in desk.cli("accounts")["accounts"] if (a["owner"] or "").startswith("dana")]
+    risk = [a["name"] for a in mine if a["health"]["band"] == "risk" and a["stage"] != "ended"]
+    expect(risk and all(name in agenda for name in risk), f"not all of {risk} in {agenda}")
+    desk.picture("book-review")
+    go_through(desk)
+    with desk.step():
+        desk.save_as("ctrl+shift+s", pdf)
+    desk.took(at_most=3)
+    expect(pdf.read_bytes().startswith(b"%PDF"), "no PDF")
+
+    desk.restart("--page", "insights")
+    with desk.way():
+        desk.press("button", name="Review the Book")
+        expect(review_of_the_book(desk) == agenda, "another agenda after a restart")

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Insights: what stands on a card is the session's figure, what is behind it adds up. */
 #include "sale-application.h"
+#include "sale-book-review-page.h"
 #include "sale-insight-card.h"
 #include "sale-insight-rows-page.h"
 #include "sale-insights-page.h"
 #include "sale-account-page.h"
+#include "sale-presentation.h"
 #include "sale-records.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
@@ -309,6 +311,60 @@ test_empty (void)
   end (&fixture);
 }
 
+static GtkWidget *
+find_slides (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link; link = link->next)
+    if (SALE_IS_PRESENTATION (link->data))
+      return link->data;
+  g_error ("nothing is presented");
+}
+
+/* The weekly review: on the screen, slide by slide, and over the ends of a slide. */
+static void
+test_book_review (void)
+{
+  Fixture fixture;
+  SalePage *page;
+  GtkWidget *slides;
+  guint last;
+
+  begin (&fixture, TRUE, 1280);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.book-review", NULL);
+  page = sale_window_get_page (fixture.window);
+  g_assert_true (SALE_IS_BOOK_REVIEW_PAGE (page));
+  sale_ui_test_wait (is_loaded, page);
+  sale_ui_test_settle (GTK_WIDGET (fixture.window));
+  g_assert_false (sale_page_get_empty (page));
+  sale_ui_test_save (GTK_WIDGET (fixture.window), "book-review");
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.present", NULL);
+  slides = find_slides ();
+  sale_ui_test_settle (slides);
+  g_assert_nonnull (sale_ui_test_find_text (slides, "Whom do we lose if nothing happens?"));
+  sale_ui_test_press (slides, GDK_KEY_End);
+  sale_ui_test_settle (slides);
+  last = sale_presentation_get_slide (SALE_PRESENTATION (slides));
+  g_assert_cmpuint (last, ==, 5);
+  sale_ui_test_save (slides, "book-slides");
+  sale_ui_test_press (slides, GDK_KEY_Escape);
+  sale_ui_test_settle (GTK_WIDGET (fixture.window));
+  end (&fixture);
+}
+
+static void
+test_book_review_empty (void)
+{
+  Fixture fixture;
+
+  begin (&fixture, FALSE, 400);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.book-review", NULL);
+  sale_ui_test_wait (is_loaded, sale_window_get_page (fixture.window));
+  g_assert_true (sale_page_get_empty (sale_window_get_page (fixture.window)));
+  end (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +380,8 @@ main (int argc, char **argv)
   g_test_add_func ("/insights/period", test_period);
   g_test_add_func ("/insights/health", test_health);
   g_test_add_func ("/insights/empty", test_empty);
+  g_test_add_func ("/insights/book-review", test_book_review);
+  g_test_add_func ("/insights/book-review-empty", test_book_review_empty);
   status = g_test_run ();
   g_clear_object (&application);
   return status;
