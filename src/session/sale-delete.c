@@ -42,19 +42,48 @@ delete_of_account (SaleChangeSet *set, SaleReader *reader, const SaleKindSpec *k
   return delete_found (set, reader, query, error);
 }
 
+static GArray *
+list_deleted (SaleChangeSet *set, gsize from)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gsize n;
+  const SaleOp *ops = sale_change_set_get_ops (set, &n);
+
+  for (gsize i = from; i < n; i++)
+    if (ops[i].type == SALE_OP_DELETE)
+      g_array_append_val (ids, ops[i].record);
+  return ids;
+}
+
+/* Files can be attached to a record of any kind. */
+static gboolean
+delete_attachments (SaleChangeSet *set, gsize from, SaleReader *reader, GError **error)
+{
+  g_autoptr (GArray) ids = list_deleted (set, from);
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ATTACHMENT);
+
+  sale_query_where_parent_in (query, sale_attachment_field_record, (const gint64 *) ids->data,
+                              ids->len);
+  return delete_found (set, reader, query, error);
+}
+
 /**
  * sale_delete_record:
  * @set: the command
  * @record: an id of the book
  *
  * Deletes a record and what is nothing without it: an account with all that
- * belongs to it, a plan with its steps, a goal with its readings. One undo
+ * belongs to it, a plan with its steps, a goal with its readings, each with the
+ * files attached to it. One undo
  * brings all of it back.
  */
 gboolean
 sale_delete_record (SaleChangeSet *set, SaleReader *reader, SaleKind kind, gint64 record,
                     GError **error)
 {
+  gsize from;
+
+  sale_change_set_get_ops (set, &from);
   for (int other = SALE_KIND_ANY + 1; other < SALE_N_KINDS; other++)
     {
       const SaleKindSpec *spec = sale_kind_get_spec ((SaleKind) other);
@@ -66,5 +95,5 @@ sale_delete_record (SaleChangeSet *set, SaleReader *reader, SaleKind kind, gint6
         return FALSE;
     }
   sale_change_set_delete (set, kind, record);
-  return TRUE;
+  return delete_attachments (set, from, reader, error);
 }

@@ -316,15 +316,21 @@ class Desk:
 
     def see(self, role=None, name=None, contains=None):
         what = f"{role or 'anything'} “{name or contains}”"
-        return self.wait(
-            lambda: self.window() and self.window().find(role, name, contains), what
-        )
+
+        def is_there():
+            window = self.window()
+            return window and window.find(role, name, contains)
+
+        return self.wait(is_there, what)
 
     def see_no(self, role=None, name=None, contains=None):
         what = f"no {role or 'anything'} “{name or contains}”"
-        self.wait(
-            lambda: self.window() and not self.window().find(role, name, contains), what
-        )
+
+        def has_gone():
+            window = self.window()
+            return window and not window.find(role, name, contains)
+
+        self.wait(has_gone, what)
 
     def focused(self):
         window = self.window()
@@ -475,10 +481,40 @@ class Desk:
         self.key("Return")
         self.wait(lambda: file.exists() and file.stat().st_size > 0, f"{file.name}")
 
+    def open_file(self, keys, file):
+        """The same, to open one that is there."""
+        self.key(keys)
+        self.wait(
+            lambda: any(n.has(FOCUSED) for w in self.others() for n in w.showing()),
+            "the focus in the file chooser",
+        )
+        expect(any(self._locate(file) for _ in range(4)), f"{file} is not taken as a location")
+        self.key("Return")
+        self.wait(lambda: not self.others(), "the end of the file chooser")
+
+    def _locate(self, file):
+        """Into the location, which completes what is typed, and may do so late."""
+
+        def location():
+            nodes = (n for w in self.others() for n in w.showing())
+            return next((n for n in nodes if n.has(FOCUSED) and n.role in ("text", "entry")), None)
+
+        if not location():
+            self.key("ctrl+l")
+        self.wait(location, "the focus in the location")
+        self.key("ctrl+a")
+        self.type(str(file))
+        try:
+            self.wait(lambda: location() and location().text == str(file), "the location", 5)
+        except AssertionError:
+            return False
+        return True
+
     def others(self):
-        """The program's windows but the main one."""
-        main = self.window()
-        return [n for n in self.app().children() if main and n.accessible != main.accessible]
+        """The program's windows but the main one. While it is busy it may not say."""
+        main = self.wait(self.window, "the window")
+        app = self.wait(self.app, "the program")
+        return [n for n in app.children() if n.accessible != main.accessible]
 
     def pasted(self):
         """What is on the clipboard, as a text takes it."""

@@ -34,6 +34,36 @@ def job_07_confirm_first_value(desk):
     expect(after != before and after["state"] != before["state"], f"{before} became {after}")
 
 
+def job_08_record_an_outcome(desk):
+    """One form: what was done, and the file that proves it, by the keyboard alone;
+    dropped on the account, the file opens the same form."""
+    account = next(a for a in desk.cli("accounts")["accounts"] if a["name"] == "Nordlicht AG")
+    proof = desk.place / "quokka-report.txt"
+    proof.write_text("Closed in three days, signed Ines Müller\n")
+    with desk.way():
+        desk.start("--account", account["id"])
+        desk.press("page tab", name="Value")
+        desk.see("label", name="Value Log")
+    with desk.step():
+        desk.press("button", name="Log…")
+        desk.see_focus("text", name="We Did")
+        desk.type("Moved the walrus ledger")
+        desk.tab_to("button", contains="Attach", at_most=30)
+        desk.open_file("space", proof)
+        desk.see_focus("list item", name=proof.name)
+        desk.picture("outcome")
+        desk.key("ctrl+s")
+        desk.see_no("dialog")
+    desk.took(at_most=1)
+
+    proof.unlink()
+    desk.restart("--account", account["id"])
+    outcome = the_record(desk, "walrus", "outcome")
+    expect(outcome["evidence"] == proof.name, f"without evidence: {outcome}")
+    kept = the_record(desk, "quokka", "attachment")
+    expect(kept["record"] == outcome["id"], f"{kept} is not of {outcome}")
+
+
 def add_decision(desk):
     """What is decided, by whom and by when: one step."""
     with desk.step():

@@ -2,6 +2,7 @@
 /* Accounts, the page of one, and the form of a record. */
 #include "sale-account-page.h"
 #include "sale-accounts-page.h"
+#include "sale-attached-file.h"
 #include "sale-bulk-dialog.h"
 #include "sale-left-dialog.h"
 #include "sale-playbooks.h"
@@ -10,6 +11,7 @@
 #include "sale-state-pill.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
+#include "test-book.h"
 #include "test-session.h"
 
 #include <string.h>
@@ -598,6 +600,114 @@ test_form_adds (void)
   end (&fixture);
 }
 
+/* Files ------------------------------------------------------------------------- */
+
+/* As the display server delivers it. */
+static void
+drop (GtkWidget *widget, GFile *file)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList files = { .data = file };
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  g_assert_true (taken);
+}
+
+static SaleRecordForm *
+find_form (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *form = NULL;
+
+  for (guint i = 0; form == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      form = sale_ui_test_find (window, SALE_TYPE_RECORD_FORM);
+    }
+  return SALE_RECORD_FORM (form);
+}
+
+static gboolean
+shows_two_files (gpointer dialog)
+{
+  return find_mapped_text (dialog, "report.txt") && find_mapped_text (dialog, "more.txt");
+}
+
+static gboolean
+has_outcome (gpointer session)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_OUTCOME);
+
+  return sale_reader_count (sale_session_get_reader (session), query, NULL) == 1;
+}
+
+static SaleRecord *
+first_outcome (Fixture *fixture)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_OUTCOME);
+
+  return sale_reader_first (sale_session_get_reader (fixture->session), query, NULL);
+}
+
+static GFile *
+make_file (const char *dir, const char *name)
+{
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, name, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+/* A file is dropped on the account, another on the form that it opens, and one of
+ * them is taken away again. */
+static void
+test_file_dropped (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+  g_autofree char *dir = g_dir_make_tmp ("sale-dropped-XXXXXX", NULL);
+  g_autoptr (GFile) report = make_file (dir, "report.txt");
+  g_autoptr (GFile) more = make_file (dir, "more.txt");
+  g_autoptr (SaleRecord) outcome = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  SaleRecordForm *form;
+  SaleFormRow *we_did;
+
+  fixture.account = add_account (fixture.session, "Nordlicht AG", NULL);
+  show (&fixture, GTK_WIDGET (sale_account_page_new (fixture.account)), 1000);
+  drop (fixture.page, report);
+  form = find_form ();
+  we_did = sale_record_form_get_row (form, sale_outcome_field_we_did);
+  drop (GTK_WIDGET (form), more);
+  sale_ui_test_wait (shows_two_files, form);
+  sale_ui_test_save (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "files");
+  g_signal_emit_by_name (find_by_tooltip (GTK_WIDGET (form), "Remove “more.txt”"), "clicked");
+  sale_form_row_set_text (we_did, "Moved the data");
+  sale_form_row_edited (we_did);
+  sale_ui_test_settle (fixture.window);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  sale_ui_test_wait (has_outcome, fixture.session);
+
+  outcome = first_outcome (&fixture);
+  g_assert_cmpstr (sale_outcome_get_evidence (outcome), ==, "report.txt");
+  files = sale_attached_files_list (sale_session_get_reader (fixture.session),
+                                    sale_record_get_id (outcome), NULL);
+  g_assert_cmpuint (files->len, ==, 1);
+  g_assert_cmpstr (sale_attachment_get_name (files->pdata[0]), ==, "report.txt");
+  test_remove_tree (dir);
+  end (&fixture);
+}
+
 /* A form of each kind opens, with all that stands under More, and changes nothing. */
 static void
 test_forms_of_all_kinds (void)
@@ -639,6 +749,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/account/contact-left", test_contact_left);
   g_test_add_func ("/ui/account/deleted", test_account_deleted);
   g_test_add_func ("/ui/form/adds", test_form_adds);
+  g_test_add_func ("/ui/form/file-dropped", test_file_dropped);
   g_test_add_func ("/ui/form/of-all-kinds", test_forms_of_all_kinds);
   return g_test_run ();
 }

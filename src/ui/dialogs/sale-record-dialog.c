@@ -2,6 +2,7 @@
 /* The form of any record of an account, drawn by its layout. */
 #include "sale-record-dialog.h"
 
+#include "sale-attached-group.h"
 #include "sale-called.h"
 #include "sale-choice-row.h"
 #include "sale-delete.h"
@@ -245,6 +246,13 @@ record_new (SaleSession *session, const SaleRecordLayout *layout, gint64 owner)
   return record;
 }
 
+/* An outcome has its evidence, a contract what was signed. */
+static gboolean
+takes_files (SaleKind kind)
+{
+  return kind == SALE_KIND_OUTCOME || kind == SALE_KIND_CONTRACT;
+}
+
 /**
  * sale_record_dialog_has:
  *
@@ -254,6 +262,31 @@ gboolean
 sale_record_dialog_has (SaleKind kind)
 {
   return sale_record_layout_find (kind) != NULL;
+}
+
+static Builder *
+builder_new (SaleSession *session, SaleKind kind, gint64 record, gint64 owner)
+{
+  Builder *self = g_new0 (Builder, 1);
+
+  self->session = g_object_ref (session);
+  self->layout = sale_record_layout_find (kind);
+  g_assert (self->layout);
+  if (record)
+    self->record = sale_reader_get_of_kind (sale_session_get_reader (session), kind, record, NULL);
+  if (self->record == NULL)
+    self->record = record_new (session, self->layout, owner);
+  self->form = sale_record_form_new (session, self->record);
+  g_object_set_data_full (G_OBJECT (self->form), "builder", self, builder_free);
+  return self;
+}
+
+static void
+add_groups (Builder *self)
+{
+  for (guint i = 0; i < SALE_LAYOUT_GROUPS_MAX; i++)
+    if (sale_layout_group_exists (&self->layout->groups[i]))
+      add_group (self, &self->layout->groups[i]);
 }
 
 /**
@@ -267,28 +300,40 @@ sale_record_dialog_has (SaleKind kind)
 SaleRecordForm *
 sale_record_dialog_new (SaleSession *session, SaleKind kind, gint64 record, gint64 owner)
 {
-  Builder *self = g_new0 (Builder, 1);
+  Builder *self = builder_new (session, kind, record, owner);
 
-  self->session = g_object_ref (session);
-  self->layout = sale_record_layout_find (kind);
-  g_assert (self->layout);
-  if (record)
-    self->record = sale_reader_get_of_kind (sale_session_get_reader (session), kind, record, NULL);
-  if (self->record == NULL)
-    self->record = record_new (session, self->layout, owner);
-  self->form = sale_record_form_new (session, self->record);
-  g_object_set_data_full (G_OBJECT (self->form), "builder", self, builder_free);
   if (kind == SALE_KIND_HANDOVER && sale_record_get_id (self->record) == 0)
     sale_handover_notes_add (self->form);
-  for (guint i = 0; i < SALE_LAYOUT_GROUPS_MAX; i++)
-    if (sale_layout_group_exists (&self->layout->groups[i]))
-      add_group (self, &self->layout->groups[i]);
+  add_groups (self);
   if (kind == SALE_KIND_HANDOVER &&
       !sale_record_has (self->record, sale_handover_field_accepted_on))
     sale_handover_accept_add (self->form, session);
+  if (takes_files (kind))
+    sale_attached_group_add (self->form, session, self->record);
   sale_record_form_add_more (self->form);
   if (sale_record_get_id (self->record))
     add_delete (self);
+  return self->form;
+}
+
+/**
+ * sale_record_dialog_new_with_files:
+ * @kind: one whose records have files
+ * @owner: its account's id
+ * @files: (element-type GFile): what was dropped
+ *
+ * Returns: (transfer floating): the form of a new record, which begins with the files
+ */
+SaleRecordForm *
+sale_record_dialog_new_with_files (SaleSession *session, SaleKind kind, gint64 owner, GSList *files)
+{
+  Builder *self = builder_new (session, kind, 0, owner);
+
+  sale_attached_group_add (self->form, session, self->record);
+  for (GSList *l = files; l; l = l->next)
+    sale_attached_group_add_file (self->form, l->data);
+  add_groups (self);
+  sale_record_form_add_more (self->form);
   return self->form;
 }
 

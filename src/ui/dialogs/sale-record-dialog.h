@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 SaleRecordForm *sale_record_dialog_new (SaleSession *session, SaleKind kind, gint64 record,
                                         gint64 owner);
+SaleRecordForm *sale_record_dialog_new_with_files (SaleSession *session, SaleKind kind,
+                                                   gint64 owner, GSList *files);
 void sale_record_dialog_add_account (SaleSession *session, GtkWidget *parent);
 gboolean sale_record_dialog_has (SaleKind kind);
 

@@ -45,6 +45,8 @@ struct _SaleRecordForm
   SaleFormRow **rows;
   gboolean *left; /* whether the user was in a field and went on */
   gint64 provisional;
+  gboolean beside_changed; /* what belongs to the record but is no field */
+  char *beside_reason;
 };
 
 G_DEFINE_FINAL_TYPE (SaleRecordForm, sale_record_form, SALE_TYPE_FORM_DIALOG)
@@ -53,6 +55,7 @@ enum
 {
   SAVED,
   SAVING,
+  WRITE,
   N_SIGNALS,
 };
 
@@ -73,6 +76,15 @@ update_currency (SaleRecordForm *self)
                                    sale_form_value_get_currency (self->value));
 }
 
+static void
+set_state (SaleRecordForm *self, SaleFormState *state)
+{
+  const char *reason = state->reason ? state->reason : self->beside_reason;
+  gboolean changed = state->changed || self->beside_changed;
+
+  sale_form_dialog_set_state (SALE_FORM_DIALOG (self), changed, changed && reason == NULL, reason);
+}
+
 /* The one place that changes widgets. A field is not called wrong while its
  * first word is being typed. */
 static void
@@ -84,8 +96,7 @@ update_widgets (SaleRecordForm *self)
   for (guint i = 0; i < n_fields (self); i++)
     if (self->rows[i])
       sale_form_row_set_error (self->rows[i], self->left[i] ? state->errors[i] : NULL);
-  sale_form_dialog_set_state (SALE_FORM_DIALOG (self), state->changed, state->can_save,
-                              state->reason);
+  set_state (self, state);
 }
 
 static guint
@@ -171,6 +182,7 @@ sale_record_form_save (SaleFormDialog *dialog)
       sale_form_dialog_finish (dialog, error);
       return;
     }
+  g_signal_emit (self, signals[WRITE], 0, set, self->provisional);
   g_signal_emit (self, signals[SAVING], 0, set, &taken);
   if (taken)
     sale_form_dialog_finish (dialog, NULL);
@@ -195,6 +207,7 @@ sale_record_form_finalize (GObject *object)
   sale_form_value_unref (self->value);
   g_free (self->rows);
   g_free (self->left);
+  g_free (self->beside_reason);
   G_OBJECT_CLASS (sale_record_form_parent_class)->finalize (object);
 }
 
@@ -224,6 +237,16 @@ sale_record_form_class_init (SaleRecordFormClass *klass)
    */
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 2, SALE_TYPE_COMMIT, G_TYPE_INT64);
+
+  /**
+   * SaleRecordForm::write:
+   * @set: what is about to be written
+   * @id: the record's id, negative for a new one
+   *
+   * The fields are in @set; what else belongs to the record is to be added.
+   */
+  signals[WRITE] = g_signal_new ("write", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, SALE_TYPE_CHANGE_SET, G_TYPE_INT64);
 }
 
 static void
@@ -267,6 +290,23 @@ sale_record_form_set_check (SaleRecordForm *self, SaleFormCheck check)
   g_return_if_fail (SALE_IS_RECORD_FORM (self));
 
   self->check = check;
+  update_widgets (self);
+}
+
+/**
+ * sale_record_form_set_beside:
+ * @changed: whether something that #SaleRecordForm::write adds is to be written
+ * @reason: (nullable): why the form cannot be saved yet
+ *
+ * Says how it stands with what belongs to the record but is no field of it.
+ */
+void
+sale_record_form_set_beside (SaleRecordForm *self, gboolean changed, const char *reason)
+{
+  g_return_if_fail (SALE_IS_RECORD_FORM (self));
+
+  self->beside_changed = changed;
+  g_set_str (&self->beside_reason, reason);
   update_widgets (self);
 }
 

@@ -18,6 +18,7 @@ AdwPreferencesGroup *sale_record_form_add_group (SaleRecordForm *self, const cha
 void sale_record_form_add_more (SaleRecordForm *self);
 void sale_record_form_add_row (SaleRecordForm *self, AdwPreferencesGroup *group, guint field,
                                SaleFormRow *row);
+void sale_record_form_set_beside (SaleRecordForm *self, gboolean changed, const char *reason);
 SaleFormRow *sale_record_form_get_row (SaleRecordForm *self, guint field);
 SaleFormValue *sale_record_form_get_value (SaleRecordForm *self);
 SaleFormRow *sale_form_row_new_for_field (const SaleFieldSpec *spec, SaleDate today);

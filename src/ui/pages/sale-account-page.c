@@ -526,6 +526,33 @@ copy (GtkWidget *widget, const char *name, GVariant *target)
   sale_page_say (SALE_PAGE (self), said);
 }
 
+/* Files -------------------------------------------------------------------------- */
+
+/* What is dropped on an account proves what it has got out of it. */
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  SaleAccountPage *self = data;
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL || session == NULL || self->view == NULL)
+    return FALSE;
+  adw_dialog_present (ADW_DIALOG (sale_record_dialog_new_with_files (session, SALE_KIND_OUTCOME,
+                                                                     self->account, files)),
+                      GTK_WIDGET (self));
+  return TRUE;
+}
+
+static void
+take_drops (SaleAccountPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 /* Life ------------------------------------------------------------------------- */
 
 static void
@@ -616,6 +643,7 @@ sale_account_page_init (SaleAccountPage *self)
   g_ptr_array_add (self->shown, self->activity);
   adw_view_stack_add_titled (self->tabs, adw_bin_new (), "activity", _ ("Activity"));
   g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
+  take_drops (self);
 }
 
 /**
