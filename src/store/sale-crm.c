@@ -121,8 +121,8 @@ sale_crm_find_uuid (SaleCrm *self, const SaleUuid *uuid, gint64 *record, GError 
 
 /**
  * sale_crm_find_twins:
- * @records: (element-type gint64): where living records without a link are appended that hold
- *   @value; two at the most
+ * @records: (element-type gint64): where living records are appended that hold @value and have no
+ *   name there; two at the most
  */
 gboolean
 sale_crm_find_twins (SaleCrm *self, SaleKind kind, guint field, const SaleValue *value,
@@ -131,7 +131,8 @@ sale_crm_find_twins (SaleCrm *self, SaleKind kind, guint field, const SaleValue 
   const SaleKindSpec *spec = sale_kind_get_spec (kind);
   g_autofree char *sql = g_strdup_printf (
       "SELECT id FROM \"%s\" t WHERE \"%s\" = ?1 AND deleted IS NULL AND NOT EXISTS "
-      "(SELECT 1 FROM remote m WHERE m.connection = ?2 AND m.record = t.id) LIMIT 2",
+      "(SELECT 1 FROM remote m WHERE m.connection = ?2 AND m.record = t.id "
+      "AND m.name IS NOT NULL) LIMIT 2",
       spec->name, spec->fields[field].name);
   g_autoptr (SaleStatement) select = sale_db_prepare (self->db, sql, error);
 

@@ -40,7 +40,10 @@ sale_memory_ledger_find_uuid (SaleLedger *ledger, const SaleUuid *uuid, gint64 *
 static gboolean
 has_link (SaleMemoryLedger *self, gint64 record)
 {
-  return g_hash_table_contains (self->by_record, &record);
+  gint64 id = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->by_record, &record));
+  const SaleLink *link = id ? g_hash_table_lookup (self->links, &id) : NULL;
+
+  return link && link->name;
 }
 
 static gboolean

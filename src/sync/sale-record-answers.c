@@ -58,16 +58,23 @@ sale_record_sync_consent (SaleLedger *ledger, GError **error)
   return ledger->class->transact (ledger, TRUE, consent, NULL, error);
 }
 
-/* A link that changed without its record is not in the log: the next push looks at all. */
+/* The next push looks at all. */
 static gboolean
-put_and_rescan (SaleLedger *ledger, SaleLink *link, GError **error)
+rescan (SaleLedger *ledger, GError **error)
 {
   g_autoptr (SaleCrmConnection) connection = ledger->class->get_connection (ledger, error);
 
-  if (connection == NULL || !ledger->class->put_link (ledger, link, error))
+  if (connection == NULL)
     return FALSE;
   connection->scanned = 0;
   return ledger->class->put_connection (ledger, connection, error);
+}
+
+/* A link that changed without its record is not in the log. */
+static gboolean
+put_and_rescan (SaleLedger *ledger, SaleLink *link, GError **error)
+{
+  return ledger->class->put_link (ledger, link, error) && rescan (ledger, error);
 }
 
 static SaleLink *
@@ -156,18 +163,11 @@ static gboolean
 answer_there (SaleLedger *ledger, Word *word, SaleLink *link, GError **error)
 {
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, NULL);
-  g_autoptr (SaleCrmConnection) connection = NULL;
 
   if (word->answer == SALE_RECORD_LET_GO)
     sale_change_set_delete (set, link->kind, link->record);
-  if (!ledger->class->remove_link (ledger, link, error) ||
-      !ledger->class->write (ledger, set, error))
-    return FALSE;
-  connection = ledger->class->get_connection (ledger, error);
-  if (connection == NULL)
-    return FALSE;
-  connection->scanned = 0;
-  return ledger->class->put_connection (ledger, connection, error);
+  return ledger->class->remove_link (ledger, link, error) &&
+         ledger->class->write (ledger, set, error) && rescan (ledger, error);
 }
 
 /* Their values are what both last agreed on, now that a person has seen them. */
@@ -299,16 +299,22 @@ hold (SaleLedger *ledger, gpointer data, GError **error)
       link->attempt.uuid = sale_uuid_new (0);
       link->changed = TRUE;
     }
+  if (word->hold)
+    return ledger->class->put_link (ledger, link, error);
   /* One that was never there needs no link to go out. */
-  return link->name || word->hold ? put_and_rescan (ledger, link, error)
-                                  : ledger->class->remove_link (ledger, link, error);
+  return link->name ? put_and_rescan (ledger, link, error)
+                    : ledger->class->remove_link (ledger, link, error) && rescan (ledger, error);
 }
 
 /**
  * sale_record_sync_hold:
  * @hold: whether its changes are to wait, or may go
  *
- * Keeps a record's changes from going out until a person lets them.
+ * Keeps a record's changes from going out until a person lets them: also those that are still to
+ * be made, and also of a record that is not there yet. Letting them go also sends again what was
+ * refused.
+ *
+ * Returns: %FALSE with %SALE_ERROR_BUSY when a write of it left and is not answered.
  */
 gboolean
 sale_record_sync_hold (SaleLedger *ledger, gint64 record, gboolean hold_it, GError **error)

@@ -414,6 +414,14 @@ set_state (SaleRecordSync *self, SaleLedger *ledger, SaleLink *link, SaleLinkSta
   return put_link (self, ledger, link, error);
 }
 
+/* What a person holds is held until that person lets it go. */
+static void
+drop_unless_held (SaleLink *link)
+{
+  if (link->attempt.state != SALE_ATTEMPT_HELD)
+    sale_link_drop_attempt (link);
+}
+
 static void
 set_old (GArray *theirs)
 {
@@ -456,14 +464,14 @@ meet (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
     case SALE_SYNC_PLAN_FATE_ASK_THERE:
       return set_state (self, ledger, link, SALE_LINK_DELETED_THERE, remote, error);
     case SALE_SYNC_PLAN_FATE_ASK_HERE:
-      sale_link_drop_attempt (link);
+      drop_unless_held (link);
       sale_sync_plan_note_theirs (kind, link, theirs);
       return set_state (self, ledger, link, SALE_LINK_DELETED_HERE, remote, error);
     case SALE_SYNC_PLAN_FATE_DELETE_THERE:
     default:
       /* The push does that; also when it was deleted while it was out of sight there. */
       self->rescan |= link->state != SALE_LINK_BOTH;
-      sale_link_drop_attempt (link);
+      drop_unless_held (link);
       sale_link_set_version (link, remote->version);
       sale_link_set_state (link, SALE_LINK_BOTH);
       return put_link (self, ledger, link, error);

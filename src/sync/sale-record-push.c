@@ -23,23 +23,10 @@ may_go (const SaleLink *link)
           link->attempt.state != SALE_ATTEMPT_SENT && link->attempt.state != SALE_ATTEMPT_UNKNOWN);
 }
 
-/* What is to be done to a record there; FALSE when nothing is. */
 static gboolean
 classify (const SaleMapKind *kind, SaleRecord *record, const SaleLink *link, SaleRemoteVerb *verb)
 {
-  gboolean there = link && link->name;
-  g_autoptr (GArray) pending = NULL;
-
-  if (!may_go (link) || (is_deleted (record) && !there))
-    return FALSE;
-  if (is_deleted (record))
-    {
-      *verb = kind->deletes == SALE_MAP_DELETE_DELETE ? SALE_REMOTE_DELETE : SALE_REMOTE_ARCHIVE;
-      return kind->deletes != SALE_MAP_DELETE_KEEP;
-    }
-  *verb = there ? SALE_REMOTE_UPDATE : SALE_REMOTE_CREATE;
-  pending = sale_sync_plan_list_pending (kind, record, there ? link : NULL);
-  return pending->len > 0 && (there || (kind->creates & SALE_MAP_OUT));
+  return may_go (link) && sale_sync_plan_verb (kind, record, link, verb);
 }
 
 /* Looking first ---------------------------------------------------------------------------------

@@ -393,6 +393,30 @@ sale_sync_plan_list_pending (const SaleMapKind *kind, SaleRecord *mine, const Sa
   return pending;
 }
 
+/**
+ * sale_sync_plan_verb:
+ * @link: (nullable): %NULL for a record that was never there
+ * @verb: (out): what is to be done to the record there
+ *
+ * Returns: whether anything is, if nothing keeps it back.
+ */
+gboolean
+sale_sync_plan_verb (const SaleMapKind *kind, SaleRecord *mine, const SaleLink *link,
+                     SaleRemoteVerb *verb)
+{
+  gboolean there = link && link->name;
+  g_autoptr (GArray) pending = NULL;
+
+  if (sale_record_get_deleted (mine) != SALE_INSTANT_NONE)
+    {
+      *verb = kind->deletes == SALE_MAP_DELETE_DELETE ? SALE_REMOTE_DELETE : SALE_REMOTE_ARCHIVE;
+      return there && kind->deletes != SALE_MAP_DELETE_KEEP;
+    }
+  *verb = there ? SALE_REMOTE_UPDATE : SALE_REMOTE_CREATE;
+  pending = sale_sync_plan_list_pending (kind, mine, there ? link : NULL);
+  return pending->len > 0 && (there || (kind->creates & SALE_MAP_OUT));
+}
+
 /* Records ------------------------------------------------------------------------------------- */
 
 /**

@@ -82,6 +82,8 @@ gboolean sale_sync_plan_is_changed_there (const SaleMapKind *kind, const SaleLin
 void sale_sync_plan_note_theirs (const SaleMapKind *kind, SaleLink *link, const GArray *theirs);
 GArray *sale_sync_plan_list_pending (const SaleMapKind *kind, SaleRecord *mine,
                                      const SaleLink *link);
+gboolean sale_sync_plan_verb (const SaleMapKind *kind, SaleRecord *mine, const SaleLink *link,
+                              SaleRemoteVerb *verb);
 SaleSyncPlanFate sale_sync_plan_fate (gboolean deleted_here, gboolean changed_here,
                                       gboolean has_parts, gboolean deleted_there,
                                       gboolean changed_there);

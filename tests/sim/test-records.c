@@ -335,6 +335,109 @@ test_hold (Pair *self, gconstpointer data)
   assert_there (self, "city", "Bonn");
 }
 
+static void
+hold_it (Pair *self, gint64 record, gboolean hold)
+{
+  g_autoptr (GError) error = NULL;
+
+  sale_record_sync_hold (self->here->memory, record, hold, &error);
+  g_assert_no_error (error);
+}
+
+/* Everything is read again, and looked at again; @other is any record but the one in question. */
+static void
+sync_all (Pair *self, gint64 other)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleRecordRun) run = sim_device_sync (self->here, TRUE, &error);
+
+  g_assert_no_error (error);
+  hold_it (self, other, TRUE);
+  hold_it (self, other, FALSE);
+  sync_twice (self);
+}
+
+/* What was never there is held as well; edits do not let it go. */
+static void
+test_hold_new (Pair *self, gconstpointer data)
+{
+  gint64 other = self->account;
+  g_autoptr (SaleLink) waits = NULL;
+
+  self->account = add (self, SALE_KIND_ACCOUNT, "Bolt");
+  hold_it (self, self->account, TRUE);
+  sync_twice (self);
+  type (self, sale_account_field_city, "Bonn");
+  sync_twice (self);
+  sync_all (self, other);
+  g_assert_cmpuint (self->world->records->len, ==, 1);
+  waits = get_link (self, self->account);
+  g_assert_cmpint (waits->attempt.state, ==, SALE_ATTEMPT_HELD);
+  g_assert_false (sale_link_asks (waits));
+
+  hold_it (self, self->account, FALSE);
+  sync_twice (self);
+  g_assert_cmpuint (self->world->records->len, ==, 2);
+  self->there = self->world->records->pdata[1];
+  assert_there (self, "city", "Bonn");
+}
+
+/* What refers to it waits with it. */
+static void
+test_hold_chain (Pair *self, gconstpointer data)
+{
+  gint64 contact;
+  g_autoptr (SaleLink) gone = NULL;
+
+  self->account = add (self, SALE_KIND_ACCOUNT, "Bolt");
+  hold_it (self, self->account, TRUE);
+  contact = add (self, SALE_KIND_CONTACT, "Kim");
+  sync_twice (self);
+  g_assert_cmpuint (self->world->records->len, ==, 1);
+  hold_it (self, self->account, FALSE);
+  sync_twice (self);
+  g_assert_cmpuint (self->world->records->len, ==, 3);
+  gone = get_link (self, contact);
+  g_assert_nonnull (gone->name);
+}
+
+/* That it is deleted here is held too, whatever is read from there. */
+static void
+test_hold_deleted (Pair *self, gconstpointer data)
+{
+  gint64 other = add (self, SALE_KIND_ACCOUNT, "Bolt");
+
+  sync_twice (self);
+  hold_it (self, self->account, TRUE);
+  delete (self, SALE_KIND_ACCOUNT, self->account);
+  sync_twice (self);
+  sync_all (self, other);
+  g_assert_false (self->there->archived);
+  hold_it (self, self->account, FALSE);
+  sync_twice (self);
+  g_assert_true (self->there->archived);
+}
+
+/* Letting go what was refused sends it once more as it is. */
+static void
+test_send_again (Pair *self, gconstpointer data)
+{
+  gint64 bad;
+  g_autoptr (SaleLink) done = NULL;
+
+  self->world->faults |= SIM_REFUSE;
+  bad = add (self, SALE_KIND_CONTACT, "bad");
+  sync_twice (self);
+  self->world->faults &= ~(guint) SIM_REFUSE;
+  sync_all (self, self->account);
+  g_assert_cmpuint (self->world->records->len, ==, 1);
+  hold_it (self, bad, FALSE);
+  sync_twice (self);
+  done = get_link (self, bad);
+  g_assert_nonnull (done);
+  g_assert_nonnull (done->name);
+}
+
 /* Many that are not found there at once are one question, and nothing else. */
 static void
 test_all_missing (Pair *self, gconstpointer data)
@@ -656,6 +759,10 @@ main (int argc, char *argv[])
   BOTH ("there-twice", test_there_twice);
   BOTH ("chain", test_chain);
   BOTH ("hold", test_hold);
+  BOTH ("hold-new", test_hold_new);
+  BOTH ("hold-chain", test_hold_chain);
+  BOTH ("hold-deleted", test_hold_deleted);
+  BOTH ("send-again", test_send_again);
   BOTH ("all-missing", test_all_missing);
   BOTH ("all-emptied", test_all_emptied);
   BOTH ("dry-run", test_dry_run);
