@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sides of a dispute, in words. */
-#include "sale-sharing.h"
+/* The sides of a dispute, and values, in words. */
+#include "sale-sharing-private.h"
 
 #include "sale-records.h"
 
@@ -69,10 +69,12 @@ dup_when (SaleClock *clock, gint64 instant)
   return local ? g_date_time_format (local, "%x %H:%M") : g_strdup ("");
 }
 
-static char *
-dup_value (SaleDispute *self, SaleReader *reader, SaleClock *clock, const SaleValue *value)
+/* In the private header. */
+char *
+sale_sharing_dup_value (SaleReader *reader, SaleClock *clock, SaleRecord *record, guint number,
+                        const SaleValue *value)
 {
-  const SaleFieldSpec *field = &sale_record_get_spec (self->record)->fields[self->field];
+  const SaleFieldSpec *field = &sale_record_get_spec (record)->fields[number];
   g_autofree char *currency = NULL;
   char *text;
 
@@ -90,7 +92,7 @@ dup_value (SaleDispute *self, SaleReader *reader, SaleClock *clock, const SaleVa
     return dup_when (clock, value->i);
   if (field->type == SALE_FIELD_BLOB)
     return g_format_size (g_bytes_get_size (value->bytes));
-  currency = dup_currency (reader, self->record);
+  currency = dup_currency (reader, record);
   if (field->type == SALE_FIELD_MONEY)
     return sale_money_dup_text (sale_money_new (value->i, currency ? currency : ""));
   text = sale_field_to_text (field, value, currency);
@@ -140,5 +142,6 @@ sale_dispute_dup_text (SaleDispute *self, SaleReader *reader, SaleClock *clock,
   if (side == SALE_DISPUTE_BASE && sale_value_is_empty (&self->base))
     return NULL;
   value = get_value (self, side);
-  return value ? dup_value (self, reader, clock, value) : g_strdup ("");
+  return value ? sale_sharing_dup_value (reader, clock, self->record, (guint) self->field, value)
+               : g_strdup ("");
 }

@@ -3,6 +3,7 @@
 
 #include "sale-session.h"
 #include "sale-sharing-change.h"
+#include "sale-sharing-pending.h"
 #include "sale-sharing-result.h"
 
 G_BEGIN_DECLS
@@ -47,5 +48,14 @@ void sale_sharing_job_settle_async (SaleSharingJob *self, guint decision,
                                     GAsyncReadyCallback callback, gpointer data);
 gboolean sale_sharing_job_settle_finish (SaleSharingJob *self, GAsyncResult *result,
                                          GError **error);
+
+void sale_sharing_job_keep_back_async (SaleSharingJob *self, const SalePending *pending,
+                                       gboolean held, GAsyncReadyCallback callback, gpointer data);
+gboolean sale_sharing_job_keep_back_finish (SaleSharingJob *self, GAsyncResult *result,
+                                            GError **error);
+void sale_sharing_job_take_back_async (SaleSharingJob *self, const SalePending *pending,
+                                       GAsyncReadyCallback callback, gpointer data);
+SaleCommit *sale_sharing_job_take_back_finish (SaleSharingJob *self, GAsyncResult *result,
+                                               GError **error);
 
 G_END_DECLS

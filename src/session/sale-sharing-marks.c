@@ -2,9 +2,11 @@
 /* What is disputed about one account and all that belongs to it. */
 #include "sale-sharing-marks.h"
 
-/* Some records belong to an account through what they are part of. */
-static gint64
-find_account (SaleReader *reader, SaleRecord *record)
+#include "sale-sharing-private.h"
+
+/* In the private header. Some records belong to an account through what they are part of. */
+gint64
+sale_sharing_find_account (SaleReader *reader, SaleRecord *record)
 {
   const SaleKindSpec *spec = sale_record_get_spec (record);
   gint64 account = sale_record_get_account (record);
@@ -13,7 +15,7 @@ find_account (SaleReader *reader, SaleRecord *record)
   if (account || spec->parent < 0)
     return account;
   parent = sale_reader_get (reader, sale_record_get_int (record, (guint) spec->parent, 0), NULL);
-  return parent ? find_account (reader, parent) : 0;
+  return parent ? sale_sharing_find_account (reader, parent) : 0;
 }
 
 /**
@@ -49,7 +51,7 @@ sale_sharing_marks_read (SaleReader *reader, SaleBasis *basis, gpointer data,
     {
       SaleDispute *dispute = disputes->pdata[i - 1];
 
-      if (find_account (reader, dispute->record) != *account)
+      if (sale_sharing_find_account (reader, dispute->record) != *account)
         g_ptr_array_remove_index (disputes, i - 1);
     }
   return disputes;

@@ -212,10 +212,35 @@ read_conflicts (SaleSharingState *self, SaleReader *reader, GError **error)
 {
   g_autoptr (GPtrArray) disputes = sale_sharing_list_disputes (reader, error);
 
-  self->conflicts = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; disputes && i < disputes->len; i++)
     g_array_append_val (self->conflicts, ((SaleDispute *) disputes->pdata[i])->connection);
   return disputes != NULL;
+}
+
+static gboolean
+read_unsent (SaleSharingState *self, SaleReader *reader, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const SaleSharedPlace *place = self->places->pdata[i];
+      SalePendingCount count = { 0 };
+
+      if (place->connection &&
+          !sale_sharing_count_pending (reader, place->connection, &count, cancellable, error))
+        return FALSE;
+      g_array_append_val (self->unsent, count);
+    }
+  return TRUE;
+}
+
+static SaleSharingState *
+state_new (void)
+{
+  SaleSharingState *self = g_new0 (SaleSharingState, 1);
+
+  self->unsent = g_array_new (FALSE, TRUE, sizeof (SalePendingCount));
+  self->conflicts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
 }
 
 /**
@@ -230,9 +255,8 @@ gpointer
 sale_sharing_state_read_places (SaleReader *reader, SaleBasis *basis, gpointer data,
                                 GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SaleSharingState) self = g_new0 (SaleSharingState, 1);
+  g_autoptr (SaleSharingState) self = state_new ();
 
-  self->conflicts = g_array_new (FALSE, FALSE, sizeof (gint64));
   return read_places (self, reader, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -247,9 +271,10 @@ gpointer
 sale_sharing_state_read (SaleReader *reader, SaleBasis *basis, gpointer data,
                          GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SaleSharingState) self = g_new0 (SaleSharingState, 1);
+  g_autoptr (SaleSharingState) self = state_new ();
 
   return read_places (self, reader, error) && read_conflicts (self, reader, error) &&
+                 read_unsent (self, reader, cancellable, error) &&
                  (self->places->len == 0 || count_pending (reader, &self->pending, error))
              ? g_steal_pointer (&self)
              : NULL;
@@ -262,6 +287,7 @@ sale_sharing_state_free (gpointer data)
 
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->unsent, g_array_unref);
   g_clear_pointer (&self->conflicts, g_array_unref);
   g_free (self);
 }

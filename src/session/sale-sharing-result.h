@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sale-basis.h"
-#include "sale-sharing.h"
+#include "sale-sharing-pending.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +48,7 @@ typedef struct
  * @places: (element-type SaleSharedPlace): what the book is connected to
  * @results: (element-type GPtrArray): the last runs of each, newest first
  * @pending: changes that no other device has been told of; counted up to a point
+ * @unsent: (element-type SalePendingCount): of each place, the changes that its CRM has not got
  * @conflicts: (element-type gint64): the connection of each conflict, 0 for another device
  *
  * What there is to do just now.
@@ -57,6 +58,7 @@ typedef struct
   GPtrArray *places;
   GPtrArray *results;
   guint pending;
+  GArray *unsent;
   GArray *conflicts;
 } SaleSharingState;
 

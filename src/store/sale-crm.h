@@ -41,6 +41,10 @@ gboolean sale_book_remove_connection (SaleBook *self, gint64 connection, GError 
 SaleCrmConnection *sale_reader_get_connection (SaleReader *self, gint64 connection, GError **error);
 GPtrArray *sale_reader_list_connections (SaleReader *self, GError **error);
 GPtrArray *sale_reader_list_asking_links (SaleReader *self, gint64 connection, GError **error);
+gboolean sale_reader_find_link_of (SaleReader *self, gint64 connection, gint64 record,
+                                   SaleLink **link, GError **error);
+GArray *sale_reader_list_unsent (SaleReader *self, const SaleCrmConnection *connection,
+                                 guint64 kinds, guint n_max, gboolean *more, GError **error);
 GPtrArray *sale_reader_list_runs (SaleReader *self, gint64 connection, guint n_max, GError **error);
 void sale_crm_run_free (SaleCrmRun *self);
 

@@ -343,6 +343,13 @@ fake_find_name (FakeOdooData *self, const char *name)
   return NULL;
 }
 
+static gboolean
+is_disliked (FakeOdooData *self, JsonNode *value)
+{
+  return self->disliked && json_node_get_value_type (value) == G_TYPE_STRING &&
+         g_str_equal (json_node_get_string (value), self->disliked);
+}
+
 static FakeOdooResult
 write_ids (FakeOdooData *self, const char *model, JsonArray *ids, JsonObject *values)
 {
@@ -361,6 +368,8 @@ write_ids (FakeOdooData *self, const char *model, JsonArray *ids, JsonObject *va
         {
           if (g_str_equal (name, "name") && json_node_get_value_type (value) != G_TYPE_STRING)
             return fail ("odoo.exceptions.ValidationError", "Contacts require a name");
+          if (is_disliked (self, value))
+            return fail ("odoo.exceptions.ValidationError", "This is not allowed here");
           fake_set_value (self, row, fake_find_field (model, name, strlen (name)), value);
         }
       fake_stamp (self, row);
@@ -563,5 +572,6 @@ fake_odoo_data_free (FakeOdooData *self)
 {
   g_hash_table_unref (self->tables);
   g_free (self->time);
+  g_free (self->disliked);
   g_free (self);
 }

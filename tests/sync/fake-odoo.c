@@ -424,6 +424,18 @@ fake_odoo_set_time (FakeOdoo *self, const char *time)
   self->data->time = g_strdup (time);
 }
 
+/**
+ * fake_odoo_set_disliked:
+ * @text: (nullable): what no record may hold from now on
+ */
+void
+fake_odoo_set_disliked (FakeOdoo *self, const char *text)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_set_str (&self->data->disliked, text);
+}
+
 void
 fake_odoo_free (FakeOdoo *self)
 {

@@ -47,6 +47,7 @@ void fake_odoo_set_fault (FakeOdoo *self, const char *method, FakeOdooFault faul
 void fake_odoo_set_fault_at (FakeOdoo *self, guint request, FakeOdooFault fault);
 char *fake_odoo_dup_content (FakeOdoo *self);
 void fake_odoo_set_time (FakeOdoo *self, const char *time);
+void fake_odoo_set_disliked (FakeOdoo *self, const char *text);
 void fake_odoo_free (FakeOdoo *self);
 
 /* The database, for the calls. */
@@ -56,6 +57,7 @@ typedef struct
   gint64 last;
   int version;
   char *time;
+  char *disliked;
   gint64 uid;
 } FakeOdooData;
 

@@ -285,6 +285,264 @@ test_question (Fixture *self, gconstpointer data)
   assert_city_here (self, "Company 19", "Kiel");
 }
 
+/* Pending ------------------------------------------------------------------------------------- */
+
+static GPtrArray *
+list_pending (Fixture *self)
+{
+  g_autoptr (SaleSharedPlace) place =
+      sale_sharing_find (sale_session_get_book (self->session), "odoo", NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean more;
+  GPtrArray *pending = sale_sharing_list_pending (sale_session_get_reader (self->session),
+                                                  place->connection, &more, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (more);
+  return pending;
+}
+
+static SalePending *
+get_only_pending (Fixture *self)
+{
+  g_autoptr (GPtrArray) pending = list_pending (self);
+
+  g_assert_cmpuint (pending->len, ==, 1);
+  return sale_pending_ref (pending->pdata[0]);
+}
+
+static void
+assert_nothing_pending (Fixture *self)
+{
+  g_autoptr (GPtrArray) pending = list_pending (self);
+
+  g_assert_cmpuint (pending->len, ==, 0);
+}
+
+static void
+keep_back (Fixture *self, gboolean held)
+{
+  g_autoptr (SalePending) pending = get_only_pending (self);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sale_sharing_job_keep_back_async (self->job, pending, held, on_answer, &result);
+  wait_for (&result);
+  sale_sharing_job_keep_back_finish (self->job, result, &error);
+  g_assert_no_error (error);
+}
+
+static SaleCommit *
+take_back (Fixture *self, GError **error)
+{
+  g_autoptr (SalePending) pending = get_only_pending (self);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sale_sharing_job_take_back_async (self->job, pending, on_answer, &result);
+  wait_for (&result);
+  return sale_sharing_job_take_back_finish (self->job, result, error);
+}
+
+static void
+assert_change (Fixture *self, SalePendingState state, const char *before, const char *after)
+{
+  g_autoptr (SalePending) pending = get_only_pending (self);
+  SaleReader *reader = sale_session_get_reader (self->session);
+  SaleClock *clock = sale_session_get_clock (self->session);
+  g_autofree char *base = sale_pending_dup_text (pending, reader, clock, 0, FALSE);
+  g_autofree char *mine = sale_pending_dup_text (pending, reader, clock, 0, TRUE);
+
+  g_assert_cmpint (pending->state, ==, state);
+  g_assert_cmpint (pending->verb, ==, SALE_REMOTE_UPDATE);
+  g_assert_cmpuint (pending->fields->len, ==, 1);
+  g_assert_cmpstr (base, ==, before);
+  g_assert_cmpstr (mine, ==, after);
+}
+
+static gint64
+connect_to_company (Fixture *self)
+{
+  gint64 there = make_company (self, "Nordlicht");
+  g_autoptr (SaleSharingResult) look = NULL;
+
+  connect_odoo (self);
+  look = run (self, SALE_SHARING_LOOK);
+  exchange (self);
+  assert_nothing_pending (self);
+  return there;
+}
+
+/* What is held stays here, also when it is edited; dropped, it is as both sides agreed, and that
+ * can be undone. */
+static void
+test_hold (Fixture *self, gconstpointer data)
+{
+  gint64 there;
+  g_autoptr (SaleCommit) commit = NULL;
+  g_autoptr (SaleCommit) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (is_missing (self))
+    return;
+  there = connect_to_company (self);
+  set_city_here (self, "Nordlicht", "Rostock");
+  assert_change (self, SALE_PENDING_WAITS, "Kiel", "Rostock");
+  keep_back (self, TRUE);
+  exchange (self);
+  set_city_here (self, "Nordlicht", "Emden");
+  exchange (self);
+  assert_city_there (self, there, "Kiel");
+  assert_change (self, SALE_PENDING_HELD, "Kiel", "Emden");
+
+  commit = take_back (self, &error);
+  g_assert_no_error (error);
+  assert_city_here (self, "Nordlicht", "Kiel");
+  assert_nothing_pending (self);
+  exchange (self);
+  undone =
+      sale_book_undo (sale_session_get_book (self->session), sale_commit_get_set (commit), &error);
+  g_assert_no_error (error);
+  exchange (self);
+  assert_city_there (self, there, "Kiel");
+  assert_change (self, SALE_PENDING_HELD, "Kiel", "Emden");
+  keep_back (self, FALSE);
+  exchange (self);
+  assert_city_there (self, there, "Emden");
+  assert_nothing_pending (self);
+}
+
+static void
+add_account (Fixture *self, const char *name)
+{
+  g_autofree char *own = odoo_name (&self->odoo, name);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Made");
+  gint64 id = sale_change_set_create_as (set, SALE_KIND_ACCOUNT, NULL, -1);
+
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, id, sale_account_field_name, own);
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, id, sale_account_field_external_id, own);
+  test_session_commit (self->session, set, 0);
+}
+
+static guint
+count_accounts (Fixture *self)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GPtrArray) all =
+      sale_reader_list (sale_session_get_reader (self->session), query, NULL);
+
+  return all->len;
+}
+
+static guint
+count_there (Fixture *self, const char *name)
+{
+  g_autofree char *own = odoo_name (&self->odoo, name);
+  g_autoptr (SaleRemoteResource) resource = odoo_resource ("res.partner", "name", NULL);
+  g_autoptr (SaleRemotePage) page = odoo_pull (&self->odoo, resource, SALE_INSTANT_NONE, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < page->records->len; i++)
+    {
+      const SaleRemoteRecord *record = page->records->pdata[i];
+
+      n += g_strcmp0 (sale_remote_fields_get (record->fields, "name")->text, own) == 0;
+    }
+  return n;
+}
+
+/* What is new here can be held, and not dropped. */
+static void
+test_hold_new (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SalePending) pending = NULL;
+  g_autoptr (SaleCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  connect_to_company (self);
+  add_account (self, "Aurora");
+  keep_back (self, TRUE);
+  set_city_here (self, "Aurora", "Bremen");
+  exchange (self);
+  exchange (self);
+  g_assert_cmpuint (count_there (self, "Aurora"), ==, 0);
+  pending = get_only_pending (self);
+  g_assert_cmpint (pending->state, ==, SALE_PENDING_HELD);
+  g_assert_cmpint (pending->verb, ==, SALE_REMOTE_CREATE);
+  g_assert_false (sale_pending_can_drop (pending));
+  commit = take_back (self, &error);
+  g_assert_null (commit);
+  g_assert_error (error, SALE_ERROR, SALE_ERROR_BUSY);
+
+  keep_back (self, FALSE);
+  exchange (self);
+  g_assert_cmpuint (count_there (self, "Aurora"), ==, 1);
+  assert_nothing_pending (self);
+}
+
+/* When a colleague makes the same there, it is that, and still held. */
+static void
+test_hold_twin (Fixture *self, gconstpointer data)
+{
+  gint64 there;
+
+  connect_to_company (self);
+  add_account (self, "Aurora");
+  keep_back (self, TRUE);
+  exchange (self);
+  there = make_company (self, "Aurora");
+  exchange (self);
+  g_assert_cmpuint (count_accounts (self), ==, 2);
+  assert_city_here (self, "Aurora", "Kiel");
+  set_city_here (self, "Aurora", "Bremen");
+  exchange (self);
+  assert_city_there (self, there, "Kiel");
+  assert_change (self, SALE_PENDING_HELD, "Kiel", "Bremen");
+}
+
+/* The server's own words are told; sent again, it is asked again. */
+static void
+test_refused (Fixture *self, gconstpointer data)
+{
+  gint64 there = connect_to_company (self);
+  g_autoptr (SalePending) pending = NULL;
+  g_autoptr (SaleRecord) account = find_account (self, "Nordlicht");
+
+  fake_odoo_set_disliked (self->odoo.fake, "Atlantis");
+  set_city_here (self, "Nordlicht", "Atlantis");
+  exchange (self);
+  assert_change (self, SALE_PENDING_REFUSED, "Kiel", "Atlantis");
+  pending = get_only_pending (self);
+  g_assert_nonnull (strstr (pending->reason, "This is not allowed here"));
+  g_assert_cmpint (pending->account, ==, sale_record_get_id (account));
+  fake_odoo_set_disliked (self->odoo.fake, NULL);
+  exchange (self);
+  assert_city_there (self, there, "Kiel");
+  keep_back (self, FALSE);
+  exchange (self);
+  assert_city_there (self, there, "Atlantis");
+}
+
+/* Dropped, a deletion is none. */
+static void
+test_drop_deleted (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleRecord) account = NULL;
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Deleted");
+  g_autoptr (SalePending) pending = NULL;
+  g_autoptr (SaleCommit) commit = NULL;
+
+  connect_to_company (self);
+  account = find_account (self, "Nordlicht");
+  sale_change_set_delete (set, SALE_KIND_ACCOUNT, sale_record_get_id (account));
+  test_session_commit (self->session, set, 0);
+  pending = get_only_pending (self);
+  g_assert_cmpint (pending->verb, ==, SALE_REMOTE_ARCHIVE);
+  commit = take_back (self, NULL);
+  g_assert_nonnull (commit);
+  assert_nothing_pending (self);
+  assert_city_here (self, "Nordlicht", "Kiel");
+}
+
 /* With a keyring the key is there after a new start too. */
 static void
 test_keyring (Fixture *self, gconstpointer data)
@@ -326,9 +584,16 @@ main (int argc, char **argv)
   add ("fake/14-sign-in", GINT_TO_POINTER (14), test_sign_in);
   add ("fake/14-records", GINT_TO_POINTER (14), test_records);
   add ("fake/14-question", GINT_TO_POINTER (14), test_question);
+  add ("fake/14-hold", GINT_TO_POINTER (14), test_hold);
+  add ("fake/14-hold-new", GINT_TO_POINTER (14), test_hold_new);
+  add ("fake/14-hold-twin", GINT_TO_POINTER (14), test_hold_twin);
+  add ("fake/14-refused", GINT_TO_POINTER (14), test_refused);
+  add ("fake/14-drop-deleted", GINT_TO_POINTER (14), test_drop_deleted);
   add ("fake/19-records", GINT_TO_POINTER (19), test_records);
+  add ("fake/19-hold", GINT_TO_POINTER (19), test_hold);
   add ("real/14-sign-in", ODOO_REAL, test_sign_in);
   add ("real/14-records", ODOO_REAL, test_records);
+  add ("real/14-hold", ODOO_REAL, test_hold);
   g_test_add (KEYRING, Fixture, GINT_TO_POINTER (14), set_up, test_keyring, tear_down);
   status = g_test_run ();
   test_remove_tree (state);
