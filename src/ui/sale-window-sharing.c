@@ -5,6 +5,7 @@
 
 #include "sale-conflicts-page.h"
 #include "sale-connect-dialog.h"
+#include "sale-pending-page.h"
 
 static const char *const keys[] = { "sync-automatically", "sync-metered" };
 
@@ -41,6 +42,15 @@ show_conflicts (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->session && !SALE_IS_CONFLICTS_PAGE (sale_window_get_page (self)))
     sale_window_push (self, sale_conflicts_page_new ());
+}
+
+static void
+show_pending (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session && !SALE_IS_PENDING_PAGE (sale_window_get_page (self)))
+    sale_window_push (self, sale_pending_page_new (g_variant_get_int64 (target)));
 }
 
 static void
@@ -92,4 +102,5 @@ sale_window_install_sharing_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.connect", "s", connect_book);
   gtk_widget_class_install_action (klass, "win.show-sync", NULL, show_sync);
   gtk_widget_class_install_action (klass, "win.show-conflicts", NULL, show_conflicts);
+  gtk_widget_class_install_action (klass, "win.show-pending", "x", show_pending);
 }

@@ -25,6 +25,7 @@ struct _SaleConnectionGroup
   GtkImage *icon;
   GtkWidget *spinner;
   GtkButton *button;
+  AdwActionRow *pending_row;
   AdwButtonRow *answer_row; /* to what the last run asks for */
   const char *answer;
   GtkMenuButton *menu_button;
@@ -77,7 +78,13 @@ get_answer (const SaleSharingResult *last)
 }
 
 static char *
-dup_title (const SaleSharingResult *last)
+dup_refused (guint n)
+{
+  return g_strdup_printf (ngettext ("%u Change Was Refused", "%u Changes Were Refused", n), n);
+}
+
+static char *
+dup_title (const SaleSharingResult *last, guint refused)
 {
   guint conflicts = last->conflicts;
 
@@ -94,6 +101,8 @@ dup_title (const SaleSharingResult *last)
     return g_strdup_printf (
         ngettext ("%u Item Could Not Be Used", "%u Items Could Not Be Used", last->set_aside),
         last->set_aside);
+  if (refused)
+    return dup_refused (refused);
   if (last->waiting)
     return g_strdup (_ ("Waiting for the Rest"));
   return g_strdup (last->pending ? _ ("Changes Wait") : _ ("Up to Date"));
@@ -135,11 +144,11 @@ dup_note (SaleConnectionGroup *self, const SaleSharingResult *last)
 }
 
 static const char *
-get_icon (const SaleSharingResult *last)
+get_icon (const SaleSharingResult *last, guint refused)
 {
   if (last == NULL)
     return "sale-sync-symbolic";
-  if (last->problem || asks (last) || last->set_aside)
+  if (last->problem || asks (last) || last->set_aside || refused)
     return "sale-warning-symbolic";
   if (last->conflicts)
     return "sale-conflict-symbolic";
@@ -202,18 +211,19 @@ show_history (SaleConnectionGroup *self, GPtrArray *results)
 }
 
 static void
-show_state (SaleConnectionGroup *self, const SaleSharedPlace *place, const SaleSharingResult *last)
+show_state (SaleConnectionGroup *self, const SaleSharedPlace *place, const SaleSharingResult *last,
+            guint refused)
 {
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->note, g_free);
-  self->title = last ? dup_title (last) : g_strdup (_ ("Not Synced Yet"));
+  self->title = last ? dup_title (last, refused) : g_strdup (_ ("Not Synced Yet"));
   self->note =
       last ? dup_note (self, last)
            : g_strdup (place->approved ? _ ("The next run exchanges what there is.")
                                        : _ ("The first run shows what it would exchange, before "
                                                 "anything is sent."));
   self->answer = get_answer (last);
-  gtk_image_set_from_icon_name (self->icon, get_icon (last));
+  gtk_image_set_from_icon_name (self->icon, get_icon (last, refused));
 }
 
 static void
@@ -231,13 +241,52 @@ show_menu (SaleConnectionGroup *self, const SaleSharedPlace *place)
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
 }
 
+static char *
+dup_pending_title (const SalePendingCount *unsent)
+{
+  if (unsent->n == 0)
+    return g_strdup (_ ("Pending Changes"));
+  if (unsent->more)
+    return g_strdup_printf (
+        ngettext ("At Least %u Pending Change", "At Least %u Pending Changes", unsent->n),
+        unsent->n);
+  return g_strdup_printf (ngettext ("%u Pending Change", "%u Pending Changes", unsent->n),
+                          unsent->n);
+}
+
+static char *
+dup_pending_note (const SalePendingCount *unsent)
+{
+  g_autofree char *held = unsent->held ? g_strdup_printf (_ ("%u held"), unsent->held) : NULL;
+  g_autofree char *refused =
+      unsent->refused ? g_strdup_printf (_ ("%u refused"), unsent->refused) : NULL;
+
+  if (held && refused)
+    return g_strdup_printf ("%s · %s", held, refused);
+  return held ? g_steal_pointer (&held) : g_steal_pointer (&refused);
+}
+
+static void
+show_pending (SaleConnectionGroup *self, const SaleSharedPlace *place,
+              const SalePendingCount *unsent)
+{
+  g_autofree char *title = dup_pending_title (unsent);
+  g_autofree char *note = dup_pending_note (unsent);
+
+  sale_plain_set_title (self->pending_row, title);
+  sale_plain_set_subtitle (self->pending_row, note);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pending_row), "x", place->connection);
+  gtk_widget_set_visible (GTK_WIDGET (self->pending_row), unsent->n > 0 || unsent->more);
+}
+
 /**
  * sale_connection_group_show:
  * @results: (element-type SaleSharingResult): its runs, newest first
+ * @unsent: what its CRM has not got
  */
 void
 sale_connection_group_show (SaleConnectionGroup *self, const SaleSharedPlace *place,
-                            GPtrArray *results)
+                            GPtrArray *results, const SalePendingCount *unsent)
 {
   g_autofree char *label = sale_connection_dup_label (place);
   g_autofree char *description = dup_description (place);
@@ -246,7 +295,8 @@ sale_connection_group_show (SaleConnectionGroup *self, const SaleSharedPlace *pl
   sale_plain_set_title (self, label);
   sale_plain_set_description (self, description);
   show_menu (self, place);
-  show_state (self, place, results->len ? results->pdata[0] : NULL);
+  show_state (self, place, results->len ? results->pdata[0] : NULL, unsent->refused);
+  show_pending (self, place, unsent);
   show_history (self, results);
 }
 
@@ -343,11 +393,26 @@ add_state (SaleConnectionGroup *self)
 }
 
 static void
+add_pending (SaleConnectionGroup *self)
+{
+  GtkWidget *next = gtk_image_new_from_icon_name ("sale-next-symbolic");
+
+  self->pending_row = ADW_ACTION_ROW (adw_action_row_new ());
+  gtk_accessible_update_state (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (self->pending_row, next);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->pending_row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pending_row), "x", G_GINT64_CONSTANT (0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pending_row), "win.show-pending");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->pending_row));
+}
+
+static void
 sale_connection_group_init (SaleConnectionGroup *self)
 {
   self->lines = g_ptr_array_new ();
   add_menu (self);
   add_state (self);
+  add_pending (self);
   self->history = ADW_EXPANDER_ROW (adw_expander_row_new ());
   sale_plain_set_title (self->history, _ ("History"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->history));

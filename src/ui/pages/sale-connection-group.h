@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (SaleConnectionGroup, sale_connection_group, SALE, CONNECTI
 
 GtkWidget *sale_connection_group_new (SaleClock *clock);
 void sale_connection_group_show (SaleConnectionGroup *self, const SaleSharedPlace *place,
-                                 GPtrArray *results);
+                                 GPtrArray *results, const SalePendingCount *unsent);
 void sale_connection_group_set_running (SaleConnectionGroup *self, gboolean running, gboolean free,
                                         const char *progress);
 const char *sale_connection_group_get_name (SaleConnectionGroup *self);

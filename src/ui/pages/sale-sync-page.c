@@ -89,18 +89,16 @@ count_conflicts (SaleSyncPage *self, gint64 connection)
 
 /* What happened since the last run counts too. */
 static void
-update_last (SaleSyncPage *self, const SaleSharedPlace *place, GPtrArray *results)
+update_last (SaleSyncPage *self, const SaleSharedPlace *place, GPtrArray *results,
+             const SalePendingCount *unsent)
 {
   SaleSharingResult *last = results->len ? results->pdata[0] : NULL;
-  guint before = last ? last->conflicts : 0;
 
   if (last == NULL)
     return;
   last->conflicts = count_conflicts (self, place->connection);
-  if (place->connection == 0)
-    last->pending = self->state->pending;
-  else if (before > last->conflicts)
-    last->pending += before - last->conflicts;
+  last->pending =
+      place->connection ? unsent->n - unsent->held - unsent->refused : self->state->pending;
 }
 
 /* Groups stay, so that the focus does. */
@@ -112,9 +110,11 @@ show_places (SaleSyncPage *self)
 
   for (guint i = 0; i < places->len; i++)
     {
-      update_last (self, places->pdata[i], self->state->results->pdata[i]);
+      const SalePendingCount *unsent = &g_array_index (self->state->unsent, SalePendingCount, i);
+
+      update_last (self, places->pdata[i], self->state->results->pdata[i], unsent);
       sale_connection_group_show (SALE_CONNECTION_GROUP (get_group (self, i)), places->pdata[i],
-                                  self->state->results->pdata[i]);
+                                  self->state->results->pdata[i], unsent);
     }
   while ((group = find_group (self, places->len)) != NULL)
     gtk_box_remove (self->places, group);

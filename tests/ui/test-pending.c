@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a CRM has not got, in the window: holding, sending, dropping, and what it refuses. */
+#include "odoo-fixture.h"
+#include "sale-account-page.h"
+#include "sale-pending-page.h"
+#include "sale-pending-row.h"
+#include "sale-sharing-job.h"
+#include "sale-ui-test.h"
+#include "sale-window-private.h"
+#include "test-session.h"
+
+typedef struct
+{
+  OdooFixture odoo;
+  SaleSession *session;
+  SaleSharingJob *job;
+  SaleWindow *window;
+  gint64 there;
+  gint64 account;
+} Fixture;
+
+#define VERSION GINT_TO_POINTER (14)
+#define NAME "Café Noir & Söhne <GmbH>"
+#define NEW_NAME "Aurora"
+
+static gboolean
+is_loaded (gpointer page)
+{
+  return !sale_page_get_loading (page);
+}
+
+static SalePage *
+get_page (Fixture *self)
+{
+  SalePage *page = sale_window_get_page (self->window);
+
+  sale_ui_test_wait (is_loaded, page);
+  sale_ui_test_settle (GTK_WIDGET (self->window));
+  return page;
+}
+
+static void
+save (Fixture *self, const char *name, gconstpointer data)
+{
+  g_autofree char *file =
+      g_strdup_printf ("pending-%s-%d%s", name, GPOINTER_TO_INT (data),
+                       gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "-rtl" : "");
+
+  sale_ui_test_save (GTK_WIDGET (self->window), file);
+}
+
+/* The server -------------------------------------------------------------------- */
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static gboolean
+has_answer (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+static void
+run (Fixture *self, SaleSharingMode mode)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SaleSharingResult) done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sale_sharing_job_run_async (self->job, "odoo", mode, on_answer, &result);
+  sale_ui_test_wait (has_answer, &result);
+  done = sale_sharing_job_run_finish (self->job, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+connect_odoo (Fixture *self)
+{
+  const SaleSharingSignIn sign_in = { .address = fake_odoo_get_address (self->odoo.fake),
+                                      .database = "ss",
+                                      .user = self->odoo.user,
+                                      .key = self->odoo.key };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sale_sharing_job_connect_odoo_async (self->job, &sign_in, NULL, on_answer, &result);
+  sale_ui_test_wait (has_answer, &result);
+  sale_sharing_job_finish (self->job, result, &error);
+  g_assert_no_error (error);
+  run (self, SALE_SHARING_LOOK);
+  run (self, SALE_SHARING_RUN);
+}
+
+static void
+assert_city_there (Fixture *self, const char *city)
+{
+  g_autoptr (SaleRemoteResource) resource = odoo_resource ("res.partner", "city", NULL);
+  g_autoptr (SaleRemoteRecord) record = odoo_read (&self->odoo, resource, self->there);
+
+  odoo_assert_text (record, "city", city);
+}
+
+/* The book ---------------------------------------------------------------------- */
+
+static void
+set_city (Fixture *self, const char *city)
+{
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Moved");
+
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, self->account, sale_account_field_city, city);
+  test_session_commit (self->session, set, 0);
+}
+
+static void
+find_account (Fixture *self)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GPtrArray) all =
+      sale_reader_list (sale_session_get_reader (self->session), query, NULL);
+
+  g_assert_cmpuint (all->len, ==, 1);
+  self->account = sale_record_get_id (all->pdata[0]);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  odoo_fixture_set_up (&self->odoo, VERSION);
+  self->session = sale_ui_test_session_new ();
+  self->job = sale_sharing_job_get (self->session);
+  self->there =
+      odoo_colleague_make (&self->odoo, "res.partner",
+                           "{\"name\": \"" NAME "\", \"city\": \"Kiel\", \"is_company\": true}");
+  connect_odoo (self);
+  find_account (self);
+  self->window = sale_window_new (NULL, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->window), "sale-picture");
+  gtk_window_set_default_size (GTK_WINDOW (self->window), GPOINTER_TO_INT (data), 720);
+  sale_window_set_session (self->window, self->session);
+  sale_window_show_page (self->window, "sync");
+  gtk_window_present (GTK_WINDOW (self->window));
+  get_page (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  sale_ui_test_close (GTK_WIDGET (self->window));
+  sale_ui_test_session_end (self->session);
+  odoo_fixture_tear_down (&self->odoo, VERSION);
+}
+
+/* Steps ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *text;
+} Wanted;
+
+static gboolean
+shows (gpointer data)
+{
+  Wanted *wanted = data;
+  SalePage *page = sale_window_get_page (wanted->fixture->window);
+
+  return sale_ui_test_find_text (GTK_WIDGET (page), wanted->text) != NULL;
+}
+
+static gboolean
+shows_no_more (gpointer data)
+{
+  return !shows (data);
+}
+
+static void
+wait_for_text (Fixture *self, const char *text)
+{
+  sale_ui_test_wait (shows, &(Wanted) { self, text });
+  sale_ui_test_settle (GTK_WIDGET (self->window));
+}
+
+static void
+wait_for_no_text (Fixture *self, const char *text)
+{
+  sale_ui_test_wait (shows_no_more, &(Wanted) { self, text });
+  sale_ui_test_settle (GTK_WIDGET (self->window));
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_mapped (root) && sale_ui_test_find_text (root, text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_row (Fixture *self, const char *name)
+{
+  GtkWidget *label = sale_ui_test_find_text (GTK_WIDGET (get_page (self)), name);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, SALE_TYPE_PENDING_ROW);
+}
+
+static void
+click (GtkWidget *root, const char *text)
+{
+  GtkWidget *button;
+
+  sale_ui_test_settle (root);
+  button = find_button (root, text);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* From the page Sync, as who clicks the row. */
+static void
+open_pending (Fixture *self, const char *title)
+{
+  GtkWidget *row;
+
+  wait_for_text (self, title);
+  row = gtk_widget_get_ancestor (sale_ui_test_find_text (GTK_WIDGET (get_page (self)), title),
+                                 ADW_TYPE_ACTION_ROW);
+  gtk_widget_activate (row);
+  g_assert_true (SALE_IS_PENDING_PAGE (get_page (self)));
+}
+
+/* Tests ------------------------------------------------------------------------- */
+
+/* Held, it stays here; let go, it goes. */
+static void
+test_hold (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row;
+
+  g_assert_null (sale_ui_test_find_text (GTK_WIDGET (get_page (self)), "Pending"));
+  set_city (self, "Rostock");
+  test_session_add_account (self->session, NEW_NAME);
+  wait_for_text (self, "2 Pending Changes");
+  save (self, "sync", data);
+  open_pending (self, "2 Pending Changes");
+  wait_for_text (self, "City: Kiel → Rostock");
+  row = find_row (self, NEW_NAME);
+  g_assert_nonnull (sale_ui_test_find_text (row, "Account · New"));
+  g_assert_null (find_button (row, "Drop"));
+  g_assert_null (find_button (row, "Send"));
+  save (self, "list", data);
+
+  click (find_row (self, NAME), "Hold");
+  wait_for_text (self, "Held until you send it");
+  save (self, "held", data);
+  click (GTK_WIDGET (self->window), "Undo");
+  wait_for_no_text (self, "Held until you send it");
+  click (find_row (self, NAME), "Hold");
+  wait_for_text (self, "Held until you send it");
+  run (self, SALE_SHARING_RUN);
+  wait_for_no_text (self, NEW_NAME);
+  assert_city_there (self, "Kiel");
+  click (find_row (self, NAME), "Send");
+  wait_for_text (self, "Goes out with the next run");
+  run (self, SALE_SHARING_RUN);
+  wait_for_text (self, "Nothing Waits");
+  assert_city_there (self, "Rostock");
+  save (self, "empty", data);
+}
+
+/* Dropped, all is as both sides agreed; until that is undone. */
+static void
+test_drop (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleRecord) account = NULL;
+
+  set_city (self, "Rostock");
+  open_pending (self, "1 Pending Change");
+  wait_for_text (self, "City: Kiel → Rostock");
+  click (find_row (self, NAME), "Drop");
+  wait_for_text (self, "Nothing Waits");
+  account = sale_reader_get (sale_session_get_reader (self->session), self->account, NULL);
+  g_assert_cmpstr (sale_account_get_city (account), ==, "Kiel");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  wait_for_text (self, "City: Kiel → Rostock");
+}
+
+/* The server's own words, and the way to the account. */
+static void
+test_refused (Fixture *self, gconstpointer data)
+{
+  fake_odoo_set_disliked (self->odoo.fake, "Atlantis");
+  set_city (self, "Atlantis");
+  run (self, SALE_SHARING_RUN);
+  wait_for_text (self, "1 Change Was Refused");
+  save (self, "sync-refused", data);
+  open_pending (self, "1 Pending Change");
+  wait_for_text (self, "Refused: This is not allowed here");
+  g_assert_nonnull (find_button (find_row (self, NAME), "Send Again"));
+  save (self, "refused", data);
+  click (find_row (self, NAME), "Open Account");
+  g_assert_true (SALE_IS_ACCOUNT_PAGE (get_page (self)));
+}
+
+/* The window closes while it reads, and while something is decided. */
+static void
+test_close (Fixture *self, gconstpointer data)
+{
+  set_city (self, "Rostock");
+  open_pending (self, "1 Pending Change");
+  wait_for_text (self, "City: Kiel → Rostock");
+  click (find_row (self, NAME), "Hold");
+}
+
+static void
+test_pictures (void)
+{
+  Fixture self = { 0 };
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  set_up (&self, GINT_TO_POINTER (360));
+  set_city (&self, "Rostock");
+  open_pending (&self, "1 Pending Change");
+  wait_for_text (&self, "City: Kiel → Rostock");
+  save (&self, "list", GINT_TO_POINTER (360));
+  tear_down (&self, NULL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+add (const char *name, void (*test) (Fixture *self, gconstpointer data))
+{
+  g_autofree char *wide = g_strdup_printf ("/pending/%s/1280", name);
+  g_autofree char *narrow = g_strdup_printf ("/pending/%s/360", name);
+
+  g_test_add (wide, Fixture, GINT_TO_POINTER (1280), set_up, test, tear_down);
+  g_test_add (narrow, Fixture, GINT_TO_POINTER (360), set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  /* No keyring, whoever runs this. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  sale_ui_test_init (&argc, &argv);
+  add ("hold", test_hold);
+  add ("drop", test_drop);
+  add ("refused", test_refused);
+  add ("close", test_close);
+  g_test_add_func ("/pending/rtl", test_pictures);
+  return g_test_run ();
+}
