@@ -133,7 +133,8 @@ load_my_accounts (Loader *self, GError **error)
   g_auto (GStrv) owners =
       sale_reader_list_texts (self->reader, SALE_KIND_ACCOUNT, sale_account_field_owner, error);
 
-  if (owners == NULL || !load_accounts_of (self, NULL, error))
+  if (owners == NULL ||
+      (sale_basis_is_mine (self->basis, NULL) && !load_accounts_of (self, NULL, error)))
     return FALSE;
   for (guint i = 0; owners[i]; i++)
     if (sale_basis_is_mine (self->basis, owners[i]) && !load_accounts_of (self, owners[i], error))

@@ -13,6 +13,7 @@ struct _SaleBasis
   SaleCalendar *calendar;
   GHashTable *calendars; /* name → SaleCalendar */
   SaleRates *rates;
+  char *cover; /* for whom the user stands in, NULL for nobody */
 };
 
 G_DEFINE_BOXED_TYPE (SaleBasis, sale_basis, sale_basis_ref, sale_basis_unref)
@@ -159,6 +160,19 @@ sale_basis_load (SaleReader *reader, SaleClock *clock, GError **error)
   return g_steal_pointer (&self);
 }
 
+static SaleBasis *
+copy (SaleBasis *self)
+{
+  SaleBasis *made = g_new0 (SaleBasis, 1);
+
+  g_atomic_ref_count_init (&made->ref_count);
+  made->settings = self->settings;
+  made->calendars = g_hash_table_ref (self->calendars);
+  made->calendar = self->calendar;
+  made->rates = sale_rates_ref (self->rates);
+  return made;
+}
+
 /**
  * sale_basis_renew:
  * @clock: the clock that @self was loaded with
@@ -168,15 +182,30 @@ sale_basis_load (SaleReader *reader, SaleClock *clock, GError **error)
 SaleBasis *
 sale_basis_renew (SaleBasis *self, SaleClock *clock)
 {
-  SaleBasis *renewed = g_new0 (SaleBasis, 1);
+  SaleBasis *renewed = copy (self);
 
-  g_atomic_ref_count_init (&renewed->ref_count);
-  renewed->settings = self->settings;
-  renewed->calendars = g_hash_table_ref (self->calendars);
-  renewed->calendar = self->calendar;
-  renewed->rates = sale_rates_ref (self->rates);
+  renewed->cover = g_strdup (self->cover);
   load_zone (renewed, clock);
   return renewed;
+}
+
+/**
+ * sale_basis_new_covering:
+ * @owner: (nullable): a colleague, as accounts name them; %NULL for nobody
+ *
+ * Returns: (transfer full): the same, but what is the user's is what that
+ *   colleague has. Who the user is stays as it was: what they write is theirs.
+ */
+SaleBasis *
+sale_basis_new_covering (SaleBasis *self, const char *owner)
+{
+  SaleBasis *made = copy (self);
+
+  made->cover = g_strdup (owner);
+  made->zone = g_time_zone_ref (self->zone);
+  made->now = self->now;
+  made->today = self->today;
+  return made;
 }
 
 SaleBasis *
@@ -194,6 +223,7 @@ sale_basis_unref (SaleBasis *self)
   g_clear_pointer (&self->calendars, g_hash_table_unref);
   g_clear_pointer (&self->rates, sale_rates_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->cover);
   g_free (self);
 }
 
@@ -290,15 +320,29 @@ is_same_name (const char *one, const char *other)
 }
 
 /**
+ * sale_basis_get_cover:
+ *
+ * Returns: (transfer none) (nullable): the colleague for whom the user stands in.
+ */
+const char *
+sale_basis_get_cover (SaleBasis *self)
+{
+  return self->cover;
+}
+
+/**
  * sale_basis_is_mine:
  * @owner: (nullable): an account's owner: a mail address or a name
  *
  * Returns: whether it belongs to the user: what has no owner does, and
- *   everything does until the user has said who they are.
+ *   everything does until the user has said who they are. While they stand in for
+ *   a colleague: whether it is that colleague's.
  */
 gboolean
 sale_basis_is_mine (SaleBasis *self, const char *owner)
 {
+  if (self->cover)
+    return owner && g_ascii_strcasecmp (owner, self->cover) == 0;
   if (owner == NULL || *owner == '\0' || self->settings.me[0] == '\0')
     return TRUE;
   return g_ascii_strcasecmp (owner, self->settings.me) == 0 ||

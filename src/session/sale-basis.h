@@ -22,6 +22,7 @@ typedef struct _SaleBasis SaleBasis;
 GType sale_basis_get_type (void);
 SaleBasis *sale_basis_load (SaleReader *reader, SaleClock *clock, GError **error);
 SaleBasis *sale_basis_renew (SaleBasis *self, SaleClock *clock);
+SaleBasis *sale_basis_new_covering (SaleBasis *self, const char *owner);
 SaleBasis *sale_basis_ref (SaleBasis *self);
 void sale_basis_unref (SaleBasis *self);
 const SaleEngineSettings *sale_basis_get_settings (SaleBasis *self);
@@ -33,6 +34,7 @@ SaleCalendar *sale_basis_get_calendar_named (SaleBasis *self, const char *name);
 SaleCalendar *sale_basis_get_calendar_of (SaleBasis *self, SaleRecord *account);
 const char *sale_basis_get_currency (SaleBasis *self);
 const char *sale_basis_get_me (SaleBasis *self);
+const char *sale_basis_get_cover (SaleBasis *self);
 gboolean sale_basis_is_mine (SaleBasis *self, const char *owner);
 SaleRates *sale_basis_get_rates (SaleBasis *self);
 

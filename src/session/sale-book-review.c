@@ -297,6 +297,7 @@ add_head (SaleBookLook *look, SaleBookReviewData *data)
   guint n = look->accounts->len, not_converted = 0;
   gint64 sum = 0;
   g_autofree char *count = g_strdup_printf (ngettext ("%u account", "%u accounts", n), n);
+  const char *whose;
   g_autofree char *money = NULL;
   g_autofree char *arr = NULL;
   g_autofree char *facts = NULL;
@@ -316,7 +317,8 @@ add_head (SaleBookLook *look, SaleBookReviewData *data)
   data->n_accounts = n;
   data->n_book = look->n_book;
   data->author = g_strdup (sale_basis_get_me (look->basis));
-  data->headline = sale_book_dup_join (look->all ? _ ("everybody’s accounts") : data->author, facts);
+  whose = sale_basis_get_cover (look->basis) ? sale_basis_get_cover (look->basis) : data->author;
+  data->headline = sale_book_dup_join (look->all ? _ ("everybody’s accounts") : whose, facts);
   if (not_converted)
     data->note = g_strdup_printf (
         ngettext ("%u account is in no sum: an exchange rate is missing.",

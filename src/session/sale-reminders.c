@@ -159,6 +159,31 @@ pick_due (GPtrArray *items, SaleDate from, SaleDate until, guint *n_overdue)
   return due;
 }
 
+static GPtrArray *
+list_items (SaleReader *reader, SaleBasis *basis, int days, GError **error)
+{
+  g_autoptr (SaleToday) list = sale_agenda_load (reader, basis, days, TRUE, error);
+
+  return list ? sale_agenda_list (list) : NULL;
+}
+
+/* Whoever stands in for a colleague has their own work too. */
+static GPtrArray *
+list_all_items (SaleReader *reader, SaleBasis *basis, int days, GError **error)
+{
+  g_autoptr (SaleBasis) own = sale_basis_new_covering (basis, NULL);
+  g_autoptr (GPtrArray) items = list_items (reader, own, days, error);
+  g_autoptr (GPtrArray) theirs = NULL;
+
+  if (items == NULL || sale_basis_get_cover (basis) == NULL)
+    return g_steal_pointer (&items);
+  theirs = list_items (reader, basis, days, error);
+  if (theirs == NULL)
+    return NULL;
+  g_ptr_array_extend (items, theirs, (GCopyFunc) g_object_ref, NULL);
+  return g_steal_pointer (&items);
+}
+
 /**
  * sale_reminders_list:
  * @basis: of the day that is reminded of
@@ -170,8 +195,7 @@ GPtrArray *
 sale_reminders_list (SaleReader *reader, SaleBasis *basis, GError **error)
 {
   SaleDate today = sale_basis_get_today (basis), until = get_next_working_day (basis, today);
-  g_autoptr (SaleToday) list = sale_agenda_load (reader, basis, until - today, TRUE, error);
-  g_autoptr (GPtrArray) items = list ? sale_agenda_list (list) : NULL;
+  g_autoptr (GPtrArray) items = list_all_items (reader, basis, until - today, error);
   g_autoptr (GPtrArray) due = NULL;
   GPtrArray *reminders;
   guint n_overdue;

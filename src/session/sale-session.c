@@ -31,6 +31,8 @@ struct _SaleSession
   SaleRulesKeeper *keeper; /* NULL where the book can only be read */
   SaleWatch *watch;
   guint day_source;
+  char *cover; /* the colleague for whom the user stands in, NULL for nobody */
+  SaleDate cover_until;
 };
 
 G_DEFINE_FINAL_TYPE (SaleSession, sale_session, G_TYPE_OBJECT)
@@ -133,6 +135,17 @@ sale_session_dup_sample_path (const char *book_path)
   return g_build_filename (folder, "sample.sqlite", NULL);
 }
 
+/* Whoever came back from their leave looks after their accounts again. */
+static void
+follow_cover (SaleSession *self)
+{
+  g_autoptr (SaleBasis) own = g_steal_pointer (&self->basis);
+
+  if (self->cover && self->cover_until < sale_basis_get_today (own))
+    g_clear_pointer (&self->cover, g_free);
+  self->basis = sale_basis_new_covering (own, self->cover);
+}
+
 static gboolean
 reload_basis (SaleSession *self, GError **error)
 {
@@ -142,6 +155,7 @@ reload_basis (SaleSession *self, GError **error)
     return FALSE;
   g_clear_pointer (&self->basis, sale_basis_unref);
   self->basis = basis;
+  follow_cover (self);
   return TRUE;
 }
 
@@ -290,6 +304,7 @@ sale_session_close (SaleSession *self)
     sale_book_close (self->book);
   g_clear_object (&self->book);
   g_clear_pointer (&self->basis, sale_basis_unref);
+  g_clear_pointer (&self->cover, g_free);
   g_clear_pointer (&self->watch, sale_watch_unref);
   g_clear_object (&self->clock);
 }
@@ -379,6 +394,68 @@ sale_session_commit (SaleSession *self, SaleChangeSet *set, GError **error)
       follow_watch_now (self);
     }
   return commit;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * sale_session_list_colleagues:
+ *
+ * Returns: (transfer full): who owns accounts besides the user, in the order of
+ *   their names
+ */
+GStrv
+sale_session_list_colleagues (SaleSession *self, GError **error)
+{
+  g_autoptr (SaleBasis) own = sale_basis_new_covering (self->basis, NULL);
+  g_autoptr (GStrvBuilder) colleagues = g_strv_builder_new ();
+  g_auto (GStrv) owners = sale_reader_list_texts (sale_session_get_reader (self), SALE_KIND_ACCOUNT,
+                                                  sale_account_field_owner, error);
+
+  if (owners == NULL)
+    return NULL;
+  qsort (owners, g_strv_length (owners), sizeof *owners, compare_names);
+  for (guint i = 0; owners[i]; i++)
+    if (*sale_basis_get_me (own) == '\0' || !sale_basis_is_mine (own, owners[i]))
+      g_strv_builder_add (colleagues, owners[i]);
+  return g_strv_builder_end (colleagues);
+}
+
+/**
+ * sale_session_cover:
+ * @owner: (nullable): a colleague, as accounts name them; %NULL to stop
+ * @until: the last day
+ *
+ * Stands in for a colleague: what is listed as the user's is then what that
+ * colleague has. Nothing of it is written to the book.
+ */
+void
+sale_session_cover (SaleSession *self, const char *owner, SaleDate until)
+{
+  if (owner == NULL && self->cover == NULL)
+    return;
+  g_set_str (&self->cover, owner);
+  self->cover_until = until;
+  follow_cover (self);
+  g_signal_emit (self, signals[BASIS_CHANGED], 0);
+}
+
+/**
+ * sale_session_get_cover:
+ * @until: (out) (optional): the last day
+ *
+ * Returns: (transfer none) (nullable): the colleague for whom the user stands in
+ */
+const char *
+sale_session_get_cover (SaleSession *self, SaleDate *until)
+{
+  if (until)
+    *until = self->cover ? self->cover_until : SALE_DATE_NONE;
+  return self->cover;
 }
 
 /**

@@ -21,6 +21,9 @@ SaleClock *sale_session_get_clock (SaleSession *self);
 SaleBasis *sale_session_get_basis (SaleSession *self);
 SaleDate sale_session_get_today (SaleSession *self);
 gboolean sale_session_is_sample (SaleSession *self);
+GStrv sale_session_list_colleagues (SaleSession *self, GError **error);
+void sale_session_cover (SaleSession *self, const char *owner, SaleDate until);
+const char *sale_session_get_cover (SaleSession *self, SaleDate *until);
 
 SaleCommit *sale_session_commit (SaleSession *self, SaleChangeSet *set, GError **error);
 void sale_session_follow (SaleSession *self, SaleCommit *commit);

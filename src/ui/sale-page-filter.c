@@ -66,8 +66,13 @@ on_basis (SalePageFilter *self)
   SaleSession *session = self->page ? sale_page_get_session (self->page) : NULL;
 
   if (session && self->toggles)
-    sale_owner_toggles_set_known (self->toggles,
-                                  *sale_basis_get_me (sale_session_get_basis (session)) != '\0');
+    {
+      gboolean covering = sale_session_get_cover (session, NULL) != NULL;
+
+      sale_owner_toggles_set_covering (self->toggles, covering);
+      sale_owner_toggles_set_known (
+          self->toggles, covering || *sale_basis_get_me (sale_session_get_basis (session)) != '\0');
+    }
   on_changed (self);
 }
 

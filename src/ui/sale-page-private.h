@@ -14,6 +14,7 @@ typedef struct
   AdwHeaderBar *header;
   AdwBanner *banner;
   AdwBanner *sample_banner;
+  AdwBanner *cover_banner;
   AdwBanner *read_only_banner;
   GtkButton *primary_button;
   AdwButtonContent *log_content;

@@ -169,6 +169,26 @@ on_banner_clicked (SalePage *self)
   adw_banner_set_revealed (sale_page_get_private (self)->banner, FALSE);
 }
 
+/* For whom one stands in is said on every page, for lists are then of theirs. */
+static void
+show_cover (SalePage *self)
+{
+  SalePagePrivate *priv = sale_page_get_private (self);
+  SaleDate until = SALE_DATE_NONE;
+  const char *cover = priv->session ? sale_session_get_cover (priv->session, &until) : NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *title = NULL;
+
+  if (cover)
+    {
+      day = sale_date_dup_short (until, sale_session_get_today (priv->session));
+      /* Translators: a colleague's name or mail address, and the last day of it. */
+      title = g_strdup_printf (_ ("Covering for %s until %s"), cover, day);
+      sale_plain_set_title (priv->cover_banner, title);
+    }
+  adw_banner_set_revealed (priv->cover_banner, cover != NULL);
+}
+
 static void
 set_session (SalePage *self, SaleSession *session)
 {
@@ -183,6 +203,10 @@ set_session (SalePage *self, SaleSession *session)
   adw_banner_set_revealed (priv->sample_banner, session && sale_session_is_sample (session));
   adw_banner_set_revealed (priv->read_only_banner,
                            session && sale_book_is_read_only (sale_session_get_book (session)));
+  if (session)
+    g_signal_connect_object (session, "basis-changed", G_CALLBACK (show_cover), self,
+                             G_CONNECT_SWAPPED);
+  show_cover (self);
   if (session && SALE_PAGE_GET_CLASS (self)->session_set)
     SALE_PAGE_GET_CLASS (self)->session_set (self, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -402,6 +426,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child_private (klass, SalePage, header);
   gtk_widget_class_bind_template_child_private (klass, SalePage, banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, sample_banner);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, cover_banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, read_only_banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, primary_button);
   gtk_widget_class_bind_template_child_private (klass, SalePage, log_content);

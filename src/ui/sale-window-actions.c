@@ -143,6 +143,7 @@ void
 sale_window_install_actions (GtkWidgetClass *klass)
 {
   sale_window_install_places (klass);
+  sale_window_install_cover_actions (klass);
   sale_window_install_import_actions (klass);
   sale_window_install_sharing_actions (klass);
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page);

@@ -60,5 +60,7 @@ void sale_window_install_actions (GtkWidgetClass *klass);
 void sale_window_install_review_actions (GtkWidgetClass *klass);
 void sale_window_install_places (GtkWidgetClass *klass);
 void sale_window_load_recent (SaleWindow *self);
+void sale_window_install_cover_actions (GtkWidgetClass *klass);
+void sale_window_load_cover (SaleWindow *self);
 
 G_END_DECLS

@@ -132,6 +132,7 @@ sale_window_follow_session (SaleWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-gaps", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-folder", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cover", self->session != NULL);
   sale_window_show_book (self);
   sale_window_start_sharing (self);
   if (self->session == NULL)
@@ -150,6 +151,7 @@ sale_window_follow_session (SaleWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (sale_sharing_job_get (self->session), "changed",
                            G_CALLBACK (sale_window_count), self, G_CONNECT_SWAPPED);
+  sale_window_load_cover (self);
   sale_window_count (self);
 }
 

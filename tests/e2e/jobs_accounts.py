@@ -122,3 +122,47 @@ def add_accounts(desk):
     for number in range(50):
         fields = (f"name=Quokka {number:02}", "owner=dana.reyes@halden.example", "tier=standard")
         desk.cli("add", "account", *fields)
+
+
+def owned_by(desk, owner):
+    accounts = desk.cli("accounts")["accounts"]
+    return {a["name"] for a in accounts if a["owner"] == owner and a["stage"] != "ended"}
+
+
+def job_19_cover_for_a_colleague(desk):
+    """Two weeks of somebody else's accounts, promises and deadlines: one form."""
+    owners = {a["owner"] for a in desk.cli("accounts")["accounts"] if a["owner"]}
+    colleague = sorted(o for o in owners if not o.startswith("dana"))[0]
+    theirs = owned_by(desk, colleague)
+    agenda = {i["account"] for i in desk.cli("agenda")["items"]} & theirs
+    expect(agenda, f"nothing is due at {theirs}")
+    with desk.way():
+        desk.start("--page", "today")
+        desk.see_focus("list item")
+    with desk.step():
+        desk.key("ctrl+shift+l")
+        desk.see_focus("combo box", contains="Colleague")
+        desk.choose("Colleague", colleague)
+        desk.picture("cover-form")
+        desk.key("ctrl+s")
+        desk.see_no("dialog")
+    desk.see(contains=f"Covering for {colleague} until")
+    desk.took(at_most=1)
+
+    def only_theirs():
+        # What is about the whole book names no account.
+        rows = {r.name.split(",")[0] for r in desk.rows("list item")} - {""}
+        return rows and agenda <= rows <= theirs
+
+    desk.wait(only_theirs, f"Today of {agenda}")
+    desk.picture("cover")
+
+    desk.restart("--page", "accounts")
+    desk.see(contains=f"Covering for {colleague} until")
+    desk.see("radio button", name="Theirs")
+    desk.wait(
+        lambda: {r.name.split(",")[0] for r in desk.rows("table row")} >= theirs, "their accounts"
+    )
+    with desk.way():
+        desk.press("button", name="Stop")
+        desk.see("radio button", name="Mine")

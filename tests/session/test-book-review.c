@@ -228,6 +228,38 @@ test_document (Fixture *self, gconstpointer data)
   g_assert_null (strstr (text, "Zeta"));
 }
 
+/* While one stands in for lee, what is listed as one's own is lee's, until it is over. */
+static void
+test_cover (Fixture *self, gconstpointer data)
+{
+  g_auto (GStrv) colleagues = sale_session_list_colleagues (self->session, NULL);
+  g_autoptr (SaleBookReviewData) theirs = NULL;
+  g_autoptr (SaleBookReviewData) mine = NULL;
+  SaleBasis *basis;
+  SaleDate until;
+
+  g_assert_cmpuint (g_strv_length (colleagues), ==, 1);
+  g_assert_cmpstr (colleagues[0], ==, "lee");
+  sale_session_cover (self->session, "lee", self->today + 13);
+  g_assert_cmpstr (sale_session_get_cover (self->session, &until), ==, "lee");
+  g_assert_cmpint (until, ==, self->today + 13);
+  basis = sale_session_get_basis (self->session);
+  g_assert_true (sale_basis_is_mine (basis, "Lee"));
+  g_assert_false (sale_basis_is_mine (basis, "dana"));
+  g_assert_false (sale_basis_is_mine (basis, NULL));
+  g_assert_cmpstr (sale_basis_get_me (basis), ==, "dana");
+  theirs = read_review (self, FALSE);
+  g_assert_cmpstr (theirs->headline, ==, "lee · 1 account · €60,000 a year");
+  /* What changes the basis does not end it; its last day does. */
+  set_owner (self, self->alpha, "kim");
+  g_assert_nonnull (sale_session_get_cover (self->session, NULL));
+  sale_session_cover (self->session, "lee", self->today - 1);
+  g_assert_null (sale_session_get_cover (self->session, NULL));
+  set_owner (self, self->alpha, "dana");
+  mine = read_review (self, FALSE);
+  g_assert_cmpstr (mine->headline, ==, "dana · 1 account · €20,000 a year");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,5 +271,6 @@ main (int argc, char **argv)
   ADD (value);
   ADD (risk);
   ADD (document);
+  ADD (cover);
   return g_test_run ();
 }

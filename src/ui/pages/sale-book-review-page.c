@@ -69,8 +69,14 @@ static void
 reload (SaleBookReviewPage *self)
 {
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  gboolean all = sale_owner_toggles_get_all (self->owner_toggles);
+  gboolean covering = sale_session_get_cover (session, NULL) != NULL;
+  gboolean all;
 
+  sale_owner_toggles_set_covering (self->owner_toggles, covering);
+  sale_owner_toggles_set_known (self->owner_toggles,
+                                covering ||
+                                    *sale_basis_get_me (sale_session_get_basis (session)) != '\0');
+  all = sale_owner_toggles_get_all (self->owner_toggles);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -89,11 +95,7 @@ on_all (SaleBookReviewPage *self)
 static void
 sale_book_review_page_session_set (SalePage *page, SaleSession *session)
 {
-  SaleBookReviewPage *self = SALE_BOOK_REVIEW_PAGE (page);
-
   sale_page_set_loading (page, TRUE);
-  sale_owner_toggles_set_known (self->owner_toggles,
-                                *sale_basis_get_me (sale_session_get_basis (session)) != '\0');
   sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
 }
 

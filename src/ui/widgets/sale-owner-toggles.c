@@ -121,3 +121,16 @@ sale_owner_toggles_set_known (SaleOwnerToggles *self, gboolean known)
   self->known = known;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALL]);
 }
+
+/**
+ * sale_owner_toggles_set_covering:
+ * @covering: whether one stands in for a colleague: then it is theirs that is shown
+ */
+void
+sale_owner_toggles_set_covering (SaleOwnerToggles *self, gboolean covering)
+{
+  g_return_if_fail (SALE_IS_OWNER_TOGGLES (self));
+
+  adw_toggle_set_label (adw_toggle_group_get_toggle_by_name (self->group, "mine"),
+                        covering ? _ ("Theirs") : _ ("Mine"));
+}
