@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is disputed about one account and all that belongs to it. */
+/* What is disputed about one account and all that belongs to it, and what of it waits. */
 #include "sale-sharing-marks.h"
 
 #include "sale-sharing-private.h"
@@ -32,27 +32,84 @@ sale_sharing_marks_data (gint64 account)
   return data;
 }
 
+static gboolean
+read_disputes (SaleSharingMarks *self, SaleReader *reader, gint64 account, GError **error)
+{
+  self->disputes = sale_sharing_list_disputes (reader, error);
+  for (guint i = self->disputes ? self->disputes->len : 0; i > 0; i--)
+    {
+      SaleDispute *dispute = self->disputes->pdata[i - 1];
+
+      if (sale_sharing_find_account (reader, dispute->record) != account)
+        g_ptr_array_remove_index (self->disputes, i - 1);
+    }
+  return self->disputes != NULL;
+}
+
+static gboolean
+count_pending (SaleSharingMarks *self, SaleReader *reader, gint64 connection, gint64 account,
+               GCancellable *cancellable, GError **error)
+{
+  gboolean more;
+  g_autoptr (GPtrArray) list =
+      sale_sharing_list_pending (reader, connection, &more, cancellable, error);
+
+  for (guint i = 0; list && i < list->len; i++)
+    {
+      const SalePending *pending = list->pdata[i];
+
+      if (pending->account != account)
+        continue;
+      self->pending++;
+      self->refused += pending->state == SALE_PENDING_REFUSED;
+      self->connection = connection;
+    }
+  return list != NULL;
+}
+
+static gboolean
+read_pending (SaleSharingMarks *self, SaleReader *reader, gint64 account, GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GPtrArray) places = sale_sharing_read_list (reader, error);
+
+  for (guint i = 0; places && i < places->len; i++)
+    {
+      const SaleSharedPlace *place = places->pdata[i];
+
+      if (place->connection &&
+          !count_pending (self, reader, place->connection, account, cancellable, error))
+        return FALSE;
+    }
+  return places != NULL;
+}
+
 /**
  * sale_sharing_marks_read:
  * @data: see sale_sharing_marks_data()
  *
  * A #SaleReadFunc for sale_session_read_async().
  *
- * Returns: (transfer full): a #GPtrArray of #SaleDispute
+ * Returns: (transfer full): a #SaleSharingMarks
  */
 gpointer
 sale_sharing_marks_read (SaleReader *reader, SaleBasis *basis, gpointer data,
                          GCancellable *cancellable, GError **error)
 {
-  const gint64 *account = data;
-  GPtrArray *disputes = sale_sharing_list_disputes (reader, error);
+  gint64 account = *(const gint64 *) data;
+  g_autoptr (SaleSharingMarks) self = g_new0 (SaleSharingMarks, 1);
 
-  for (guint i = disputes ? disputes->len : 0; i > 0; i--)
-    {
-      SaleDispute *dispute = disputes->pdata[i - 1];
+  return read_disputes (self, reader, account, error) &&
+                 read_pending (self, reader, account, cancellable, error)
+             ? g_steal_pointer (&self)
+             : NULL;
+}
 
-      if (sale_sharing_find_account (reader, dispute->record) != *account)
-        g_ptr_array_remove_index (disputes, i - 1);
-    }
-  return disputes;
+void
+sale_sharing_marks_free (gpointer data)
+{
+  SaleSharingMarks *self = data;
+
+  g_clear_pointer (&self->disputes, g_ptr_array_unref);
+  g_free (self);
 }

@@ -4,6 +4,7 @@
 #include "sale-account-page.h"
 #include "sale-pending-page.h"
 #include "sale-pending-row.h"
+#include "sale-sharing-badge.h"
 #include "sale-sharing-job.h"
 #include "sale-ui-test.h"
 #include "sale-window-private.h"
@@ -240,6 +241,22 @@ open_pending (Fixture *self, const char *title)
   g_assert_true (SALE_IS_PENDING_PAGE (get_page (self)));
 }
 
+static gboolean
+has_no_badge (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *badge =
+      sale_ui_test_find (GTK_WIDGET (sale_window_get_page (self->window)), SALE_TYPE_SHARING_BADGE);
+
+  return badge && !gtk_widget_get_visible (badge);
+}
+
+static void
+wait_for_no_badge (Fixture *self)
+{
+  sale_ui_test_wait (has_no_badge, self);
+}
+
 /* Tests ------------------------------------------------------------------------- */
 
 /* Held, it stays here; let go, it goes. */
@@ -311,6 +328,11 @@ test_refused (Fixture *self, gconstpointer data)
   save (self, "refused", data);
   click (find_row (self, NAME), "Open Account");
   g_assert_true (SALE_IS_ACCOUNT_PAGE (get_page (self)));
+  wait_for_text (self, "1 Change Was Refused");
+  save (self, "account", data);
+  set_city (self, "Emden");
+  run (self, SALE_SHARING_RUN);
+  wait_for_no_badge (self);
 }
 
 /* The window closes while it reads, and while something is decided. */

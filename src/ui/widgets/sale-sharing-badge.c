@@ -8,14 +8,16 @@
 /**
  * SaleSharingBadge:
  *
- * Tells that others hold something about an account to be otherwise, and leads
- * there. Not to be seen while there is no such thing.
+ * Tells that others hold something about an account to be otherwise, or that a
+ * CRM has not got what was changed of it, and leads there. Not to be seen while
+ * there is no such thing.
  */
 struct _SaleSharingBadge
 {
   AdwBin parent_instance;
 
-  AdwButtonContent *content;
+  GtkButton *conflicts;
+  GtkButton *pending;
 
   SaleSession *session; /* weak */
   SaleSharingJob *job;
@@ -46,28 +48,63 @@ count_open (GPtrArray *disputes, SaleSharingJob *job, gboolean *gone)
 }
 
 static void
-show (SaleSharingBadge *self, GPtrArray *disputes)
+set_text (GtkButton *button, const char *text)
+{
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (button)), text);
+}
+
+static guint
+show_conflicts (SaleSharingBadge *self, GPtrArray *disputes)
 {
   gboolean gone;
   guint n = count_open (disputes, self->job, &gone);
   g_autofree char *text = g_strdup_printf (ngettext ("%u Conflict", "%u Conflicts", n), n);
 
-  adw_button_content_set_label (self->content, gone ? _ ("Deleted There") : text);
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  set_text (self->conflicts, gone ? _ ("Deleted There") : text);
+  gtk_widget_set_visible (GTK_WIDGET (self->conflicts), n > 0);
+  return n;
+}
+
+static void
+show_pending (SaleSharingBadge *self, const SaleSharingMarks *marks)
+{
+  guint n = marks->refused ? marks->refused : marks->pending;
+  g_autofree char *text = g_strdup_printf (
+      marks->refused ? ngettext ("%u Change Was Refused", "%u Changes Were Refused", n)
+                     : ngettext ("%u Pending Change", "%u Pending Changes", n),
+      n);
+
+  set_text (self->pending, text);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pending), "x", marks->connection);
+  gtk_widget_set_visible (GTK_WIDGET (self->pending), n > 0);
+  if (marks->refused)
+    gtk_widget_add_css_class (GTK_WIDGET (self->pending), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->pending), "warning");
+}
+
+static void
+show (SaleSharingBadge *self, const SaleSharingMarks *marks)
+{
+  guint n = show_conflicts (self, marks->disputes);
+
+  show_pending (self, marks);
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0 || marks->pending > 0);
 }
 
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleSharingBadge) self = data;
-  g_autoptr (GPtrArray) disputes = sale_session_read_finish (SALE_SESSION (source), result, NULL);
+  g_autoptr (SaleSharingMarks) marks =
+      sale_session_read_finish (SALE_SESSION (source), result, NULL);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   g_clear_object (&self->cancellable);
   /* It is an extra: if it cannot be had, the page says what is wrong. */
-  if (disputes && self->session)
-    show (self, disputes);
+  if (marks && self->session)
+    show (self, marks);
 }
 
 static void
@@ -85,9 +122,9 @@ reload (SaleSharingBadge *self)
     return;
   stop (self);
   self->cancellable = g_cancellable_new ();
-  sale_session_read_async (
-      self->session, sale_sharing_marks_read, sale_sharing_marks_data (self->account), g_free,
-      (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read, g_object_ref (self));
+  sale_session_read_async (self->session, sale_sharing_marks_read,
+                           sale_sharing_marks_data (self->account), g_free, sale_sharing_marks_free,
+                           self->cancellable, on_read, g_object_ref (self));
 }
 
 static void
@@ -112,20 +149,33 @@ sale_sharing_badge_class_init (SaleSharingBadgeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_sharing_badge_dispose;
 }
 
+static GtkButton *
+add_button (GtkWidget *box, const char *icon, const char *tooltip)
+{
+  GtkWidget *button = gtk_button_new ();
+  AdwButtonContent *content = ADW_BUTTON_CONTENT (adw_button_content_new ());
+
+  adw_button_content_set_icon_name (content, icon);
+  adw_button_content_set_can_shrink (content, TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (content));
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (box), button);
+  return GTK_BUTTON (button);
+}
+
 static void
 sale_sharing_badge_init (SaleSharingBadge *self)
 {
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->content = ADW_BUTTON_CONTENT (adw_button_content_new ());
-  adw_button_content_set_icon_name (self->content, "sale-conflict-symbolic");
-  adw_button_content_set_can_shrink (self->content, TRUE);
-  gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (self->content));
-  gtk_widget_set_tooltip_text (button, _ ("Show What Others Say"));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "warning");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-conflicts");
-  adw_bin_set_child (ADW_BIN (self), button);
+  self->conflicts = add_button (box, "sale-conflict-symbolic", _ ("Show What Others Say"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->conflicts), "warning");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->conflicts), "win.show-conflicts");
+  self->pending = add_button (box, "sale-sync-symbolic", _ ("Show What Was Not Sent"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pending), "x", G_GINT64_CONSTANT (0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pending), "win.show-pending");
+  adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
