@@ -411,10 +411,10 @@ class Desk:
             self.wait(has_moved, f"the focus to leave {node}")
         raise AssertionError(f"{at_most} times Tab did not lead to {role} “{name or contains}”")
 
-    def type(self, text):
+    def type(self, text, delay_ms=8):
         """Writes text: one action, however long."""
         self._count()
-        subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
+        subprocess.run(["xdotool", "type", "--delay", str(delay_ms), text], check=True)
 
     def press(self, role=None, name=None, contains=None):
         """Presses a button: one action."""
@@ -493,7 +493,7 @@ class Desk:
         self.wait(lambda: not self.others(), "the end of the file chooser")
 
     def _locate(self, file):
-        """Into the location, which completes what is typed, and may do so late."""
+        """Into the location, which completes what is typed: slower than that."""
 
         def location():
             nodes = (n for w in self.others() for n in w.showing())
@@ -503,7 +503,7 @@ class Desk:
             self.key("ctrl+l")
         self.wait(location, "the focus in the location")
         self.key("ctrl+a")
-        self.type(str(file))
+        self.type(str(file), 60)
         try:
             self.wait(lambda: location() and location().text == str(file), "the location", 5)
         except AssertionError:
