@@ -6,6 +6,7 @@
 #include "sale-state-pill.h"
 
 #define WHEN_CHARS 10
+#define TEXT_CHARS 30
 
 static SaleState
 state_of (SaleTone tone)
@@ -45,6 +46,15 @@ add_figures (GtkWidget *box, const SaleBookTopic *topic)
   gtk_box_append (GTK_BOX (box), row);
 }
 
+/* A text gives way to what stands beside it, and then takes what is left. */
+static void
+add_text (GtkWidget *texts, const char *text, const char *style)
+{
+  GtkWidget *label = sale_slide_add_label (texts, text, style);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
+}
+
 /* Dates and amounts stand one below the other. */
 static void
 add_when (GtkWidget *row, const char *when)
@@ -64,9 +74,9 @@ add_line (SalePresentation *self, GtkWidget *box, const SaleBookLine *line)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_widget_set_hexpand (texts, TRUE);
-  sale_slide_add_label (texts, line->text, "sale-slide-text");
+  add_text (texts, line->text, "sale-slide-text");
   if (line->detail)
-    sale_slide_add_label (texts, line->detail, "sale-slide-note");
+    add_text (texts, line->detail, "sale-slide-note");
   gtk_box_append (GTK_BOX (row), texts);
   if (line->badge)
     {
