@@ -139,12 +139,11 @@ get_reference (JsonObject *row, const char *field, gint64 *id)
          sale_json_node_get_int (json_array_get_element (pair, 0), id);
 }
 
-static JsonNode *
+static JsonArray *
 list_references (JsonArray *rows, const char *field)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   JsonArray *ids = json_array_new ();
-  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
 
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
@@ -155,8 +154,7 @@ list_references (JsonArray *rows, const char *field)
           g_hash_table_add (seen, g_memdup2 (&id, sizeof id)))
         json_array_add_int_element (ids, id);
     }
-  json_node_take_array (node, ids);
-  return node;
+  return ids;
 }
 
 static gboolean
@@ -167,17 +165,30 @@ belongs (const char *path, const char *first)
   return strncmp (path, first, length) == 0 && path[length] == '.';
 }
 
-/* One more search for each field that leads elsewhere. */
+static JsonNode *
+wrap (JsonArray *array)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, array);
+  return node;
+}
+
+/* One more search for each field that leads elsewhere, unless none of the rows does. */
 static JsonNode *
 ask_others (SaleOdoo *self, JsonArray *rows, const char *first, const SaleOdooField *field,
             GHashTable *others, const char *const *paths, GCancellable *cancellable, GError **error)
 {
-  JsonObject *query = sale_odoo_query_new ();
+  JsonArray *ids = list_references (rows, first);
+  JsonObject *query;
 
+  if (json_array_get_length (ids) == 0)
+    return wrap (ids);
+  query = sale_odoo_query_new ();
   for (guint i = 0; paths[i]; i++)
     if (belongs (paths[i], first) && g_hash_table_contains (others, strchr (paths[i], '.') + 1))
       sale_odoo_query_want (query, strchr (paths[i], '.') + 1);
-  sale_odoo_query_add (query, "id", "in", list_references (rows, first));
+  sale_odoo_query_add (query, "id", "in", wrap (ids));
   return sale_odoo_query_run (self, field->relation, query, cancellable, error);
 }
 
