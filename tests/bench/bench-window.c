@@ -5,6 +5,7 @@
  * The program measures runs of itself: with no argument it is the one that
  * measures, else it does what the argument says and ends. */
 #include "bench-big.h"
+#include "bench-memory.h"
 #include "bench.h"
 
 #include "sale-page-life.h"
@@ -63,19 +64,6 @@ open_page (SaleSession *session, const char *page)
   sale_ui_test_wait (has_page, window);
   sale_ui_test_settle (GTK_WIDGET (window));
   return window;
-}
-
-/* Kilobytes that are this process's own share of the memory. */
-static gint64
-read_pss (void)
-{
-  g_autofree char *text = NULL;
-  const char *line;
-
-  g_assert_true (g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL));
-  line = strstr (text, "\nPss:");
-  g_assert_nonnull (line);
-  return g_ascii_strtoll (line + strlen ("\nPss:"), NULL, 10);
 }
 
 /* All but the one that is looked at. */
@@ -240,7 +228,7 @@ run_mode (const char *mode, const char *path, double start)
   else if (g_str_equal (mode, "scroll"))
     scroll (window, GTK_TYPE_COLUMN_VIEW);
   else
-    printf ("%.3f %" G_GINT64_FORMAT "\n", bench_wall_ms () - start, read_pss ());
+    printf ("%.3f %" G_GINT64_FORMAT "\n", bench_wall_ms () - start, bench_memory_read ());
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }

@@ -133,15 +133,32 @@ get_table (FakeOdooData *self, const char *model)
   return table;
 }
 
+/* Ids grow from row to row. Returns the first row with @id or more. */
+static guint
+find_position (GPtrArray *table, gint64 id)
+{
+  guint low = 0, high = table->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (json_object_get_int_member (table->pdata[middle], "id") < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 JsonObject *
 fake_find_row (FakeOdooData *self, const char *model, gint64 id)
 {
   GPtrArray *table = get_table (self, model);
+  guint position = find_position (table, id);
+  JsonObject *row = position < table->len ? table->pdata[position] : NULL;
 
-  for (guint i = 0; i < table->len; i++)
-    if (json_object_get_int_member (table->pdata[i], "id") == id)
-      return table->pdata[i];
-  return NULL;
+  return row && json_object_get_int_member (row, "id") == id ? row : NULL;
 }
 
 void
@@ -298,6 +315,23 @@ project (JsonObject *row, JsonArray *wanted)
   return fake_take_object (object);
 }
 
+/* Where a page begins that goes on after an id. */
+static guint
+find_start (GPtrArray *table, JsonObject *named)
+{
+  JsonArray *domain = json_object_get_array_member (named, "domain");
+
+  for (guint i = 0; i < json_array_get_length (domain); i++)
+    {
+      JsonArray *condition = json_array_get_array_element (domain, i);
+
+      if (g_str_equal (json_array_get_string_element (condition, 0), "id") &&
+          g_str_equal (json_array_get_string_element (condition, 1), ">"))
+        return find_position (table, json_array_get_int_element (condition, 2) + 1);
+    }
+  return 0;
+}
+
 static FakeOdooResult
 search_read (FakeOdooData *self, const char *model, JsonObject *named)
 {
@@ -313,7 +347,8 @@ search_read (FakeOdooData *self, const char *model, JsonObject *named)
       return fail (self->version >= 19 ? "builtins.KeyError" : "builtins.ValueError",
                    json_array_get_string_element (wanted, i));
   rows = json_array_new ();
-  for (guint i = 0; i < table->len && json_array_get_length (rows) < limit; i++)
+  for (guint i = find_start (table, named); i < table->len && json_array_get_length (rows) < limit;
+       i++)
     if (is_wanted (table->pdata[i], named))
       json_array_add_element (rows, project (table->pdata[i], wanted));
   return done (fake_take_array (rows));

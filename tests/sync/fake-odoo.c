@@ -17,6 +17,7 @@ struct _FakeOdoo
   guint fault_at; /* a request, counted from 1 */
   FakeOdooFault at; /* how that one goes wrong */
   FakeOdooFault now; /* how this one does */
+  guint latency_ms;
 };
 
 /* Faults -------------------------------------------------------------------------------------- */
@@ -333,6 +334,7 @@ answer (HostileExchange *exchange, gpointer data)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   g_assert_nonnull (body);
+  g_usleep (self->latency_ms * 1000UL);
   self->now = exchange->number + 1 == self->fault_at ? self->at : FAKE_ODOO_NONE;
   if (is_about_nothing (line[1], body) && self->now)
     misbehave (exchange, self->now);
@@ -434,6 +436,18 @@ fake_odoo_set_disliked (FakeOdoo *self, const char *text)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   g_set_str (&self->data->disliked, text);
+}
+
+/**
+ * fake_odoo_set_latency:
+ * @ms: how much later each answer comes from now on
+ */
+void
+fake_odoo_set_latency (FakeOdoo *self, guint ms)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->latency_ms = ms;
 }
 
 void

@@ -48,6 +48,7 @@ void fake_odoo_set_fault_at (FakeOdoo *self, guint request, FakeOdooFault fault)
 char *fake_odoo_dup_content (FakeOdoo *self);
 void fake_odoo_set_time (FakeOdoo *self, const char *time);
 void fake_odoo_set_disliked (FakeOdoo *self, const char *text);
+void fake_odoo_set_latency (FakeOdoo *self, guint ms);
 void fake_odoo_free (FakeOdoo *self);
 
 /* The database, for the calls. */

@@ -15,6 +15,7 @@ struct _Hostile
   GMutex lock;
   GPtrArray *seen;
   gsize written;
+  gsize read;
 };
 
 /* Writing ------------------------------------------------------------------------------------- */
@@ -123,6 +124,7 @@ note_request (Hostile *self, GString *head, GString *body)
   g_mutex_lock (&self->lock);
   number = self->seen->len;
   g_ptr_array_add (self->seen, g_strconcat (head->str, body->str, NULL));
+  self->read += body->len;
   g_mutex_unlock (&self->lock);
   return number;
 }
@@ -238,15 +240,32 @@ hostile_dup_request (Hostile *self, guint number)
   return request;
 }
 
+static gsize
+get_bytes (Hostile *self, const gsize *counter)
+{
+  gsize bytes;
+
+  g_mutex_lock (&self->lock);
+  bytes = *counter;
+  g_mutex_unlock (&self->lock);
+  return bytes;
+}
+
 gsize
 hostile_get_written (Hostile *self)
 {
-  gsize written;
+  return get_bytes (self, &self->written);
+}
 
-  g_mutex_lock (&self->lock);
-  written = self->written;
-  g_mutex_unlock (&self->lock);
-  return written;
+/**
+ * hostile_get_read:
+ *
+ * Returns: the bytes of all bodies so far
+ */
+gsize
+hostile_get_read (Hostile *self)
+{
+  return get_bytes (self, &self->read);
 }
 
 void

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @port: on the loopback
  * @seen: (element-type utf8): the requests, each whole: line, headers, body
  * @written: bytes that were sent in all
+ * @read: bytes that came, without the headers
  *
  * A server that answers as a test says, down to the single byte: a thread with plain sockets.
  */
@@ -38,6 +39,7 @@ const char *hostile_get_address (Hostile *self);
 guint hostile_count (Hostile *self);
 char *hostile_dup_request (Hostile *self, guint number);
 gsize hostile_get_written (Hostile *self);
+gsize hostile_get_read (Hostile *self);
 void hostile_free (Hostile *self);
 
 gboolean hostile_write (HostileExchange *exchange, const void *data, gssize length);
