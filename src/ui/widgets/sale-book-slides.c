@@ -6,7 +6,6 @@
 #include "sale-state-pill.h"
 
 #define WHEN_CHARS 10
-#define TEXT_CHARS 30
 
 static SaleState
 state_of (SaleTone tone)
@@ -46,15 +45,6 @@ add_figures (GtkWidget *box, const SaleBookTopic *topic)
   gtk_box_append (GTK_BOX (box), row);
 }
 
-/* A text gives way to what stands beside it, and then takes what is left. */
-static void
-add_text (GtkWidget *texts, const char *text, const char *style)
-{
-  GtkWidget *label = sale_slide_add_label (texts, text, style);
-
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
-}
-
 /* Dates and amounts stand one below the other. */
 static void
 add_when (GtkWidget *row, const char *when)
@@ -74,9 +64,9 @@ add_line (SalePresentation *self, GtkWidget *box, const SaleBookLine *line)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_widget_set_hexpand (texts, TRUE);
-  add_text (texts, line->text, "sale-slide-text");
+  sale_slide_add_label (texts, line->text, "sale-slide-text");
   if (line->detail)
-    add_text (texts, line->detail, "sale-slide-note");
+    sale_slide_add_label (texts, line->detail, "sale-slide-note");
   gtk_box_append (GTK_BOX (row), texts);
   if (line->badge)
     {
@@ -84,6 +74,7 @@ add_line (SalePresentation *self, GtkWidget *box, const SaleBookLine *line)
 
       gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
       gtk_widget_set_halign (pill, GTK_ALIGN_END);
+      sale_state_pill_set_whole (SALE_STATE_PILL (pill));
       gtk_box_append (GTK_BOX (row), pill);
     }
   add_when (row, line->when);

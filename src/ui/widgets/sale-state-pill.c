@@ -149,6 +149,19 @@ sale_state_pill_get_state (SaleStatePill *self)
   return sale_state_shape_get_state (self->shape);
 }
 
+/**
+ * sale_state_pill_set_whole:
+ *
+ * Lets nothing be cut off its word: what stands beside it gives way.
+ */
+void
+sale_state_pill_set_whole (SaleStatePill *self)
+{
+  g_return_if_fail (SALE_IS_STATE_PILL (self));
+
+  gtk_label_set_ellipsize (self->word, PANGO_ELLIPSIZE_NONE);
+}
+
 const char *
 sale_state_pill_get_label (SaleStatePill *self)
 {

@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (SaleStatePill, sale_state_pill, SALE, STATE_PILL, GtkWidge
 
 GtkWidget *sale_state_pill_new (SaleState state, const char *label);
 void sale_state_pill_set (SaleStatePill *self, SaleState state, const char *label);
+void sale_state_pill_set_whole (SaleStatePill *self);
 SaleState sale_state_pill_get_state (SaleStatePill *self);
 const char *sale_state_pill_get_label (SaleStatePill *self);
 
