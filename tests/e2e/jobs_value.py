@@ -41,7 +41,7 @@ def job_08_record_an_outcome(desk):
     proof = desk.place / "quokka-report.txt"
     proof.write_text("Closed in three days, signed Ines Müller\n")
     with desk.way():
-        desk.start("--account", account["id"])
+        desk.start("--account", account["id"], strict=False)
         desk.press("page tab", name="Value")
         desk.see("label", name="Value Log")
     with desk.step():
