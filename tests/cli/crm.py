@@ -116,11 +116,12 @@ class Proxy:
         self.random, self.rate = random.Random(seed), rate
         self.seen, self.fates, self.watch, self.instead = [], {}, None, None
         self.lock = threading.Lock()
+        self.idle, self.under_way = threading.Condition(), 0
         proxy = self
 
         class Handler(socketserver.StreamRequestHandler):
             def handle(self):
-                with contextlib.suppress(ConnectionError, TimeoutError):
+                with proxy.counted(), contextlib.suppress(ConnectionError, TimeoutError):
                     proxy.serve(self.rfile, self.wfile)
 
         socketserver.ThreadingTCPServer.daemon_threads = True
@@ -134,6 +135,22 @@ class Proxy:
     def __exit__(self, *_):
         self.server.shutdown()
         self.server.server_close()
+
+    @contextlib.contextmanager
+    def counted(self):
+        with self.idle:
+            self.under_way += 1
+        try:
+            yield
+        finally:
+            with self.idle:
+                self.under_way -= 1
+                self.idle.notify_all()
+
+    def wait_until_idle(self):
+        """No request is on its way any more, whoever sent it."""
+        with self.idle:
+            assert self.idle.wait_for(lambda: self.under_way == 0, 100), "a request without an end"
 
     def choose(self):
         fate = self.random.choice(self.FATES) if self.random.random() < self.rate else "pass"
