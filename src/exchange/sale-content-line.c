@@ -58,6 +58,27 @@ is_continued (const GString *line)
   return line->len > 0 && (line->str[0] == ' ' || line->str[0] == '\t');
 }
 
+/* Where the quoted or plain text from @p on ends. */
+static const char *
+find_end (const char *p, const char *ends)
+{
+  gboolean quoted = FALSE;
+
+  for (; *p && (quoted || strchr (ends, *p) == NULL); p++)
+    if (*p == '"')
+      quoted = !quoted;
+  return p;
+}
+
+/* It is said among the parameters; in the value it is a word like others. */
+static gboolean
+is_quoted_printable (const GString *line)
+{
+  const char *word = strcasestr (line->str, "QUOTED-PRINTABLE");
+
+  return word && word < find_end (line->str, ":");
+}
+
 /* Collects the lines that were folded into one. Quoted-printable folds with a = instead. */
 static gboolean
 unfold (SaleContentReader *self, GString *logical, GCancellable *cancellable, GError **error)
@@ -65,7 +86,7 @@ unfold (SaleContentReader *self, GString *logical, GCancellable *cancellable, GE
   while (TRUE)
     {
       gboolean soft = logical->len > 0 && logical->str[logical->len - 1] == '=' &&
-                      strcasestr (logical->str, "QUOTED-PRINTABLE") != NULL;
+                      is_quoted_printable (logical);
 
       if (!read_physical (self, cancellable, error))
         return FALSE;
@@ -121,18 +142,6 @@ sale_content_reader_next (SaleContentReader *self, SaleContentLine **line,
   text = make_text (logical);
   *line = sale_content_line_parse (g_str_has_prefix (text, "\ufeff") ? text + 3 : text, number);
   return TRUE;
-}
-
-/* Where the quoted or plain text from @p on ends. */
-static const char *
-find_end (const char *p, const char *ends)
-{
-  gboolean quoted = FALSE;
-
-  for (; *p && (quoted || strchr (ends, *p) == NULL); p++)
-    if (*p == '"')
-      quoted = !quoted;
-  return p;
 }
 
 static void

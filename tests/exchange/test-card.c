@@ -96,6 +96,16 @@ test_round_trip (void)
                    "folds|Acme; Sons||a@x.test,b@x.test|+49 30\n");
 }
 
+/* In a value the word means nothing, and a = before a fold stays. */
+static void
+test_quoted_printable_in_a_value (void)
+{
+  g_autofree char *got =
+      read_all ("BEGIN:VCARD\r\nFN:No QUOTED-PRINTABLE a=\r\n b\r\nEND:VCARD\r\n");
+
+  g_assert_true (g_str_has_prefix (got, "No QUOTED-PRINTABLE a=b|"));
+}
+
 static void
 test_long_line (void)
 {
@@ -117,6 +127,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/card/read", test_read);
   g_test_add_func ("/card/round-trip", test_round_trip);
+  g_test_add_func ("/card/quoted-printable-in-a-value", test_quoted_printable_in_a_value);
   g_test_add_func ("/card/long-line", test_long_line);
   return g_test_run ();
 }
