@@ -274,21 +274,6 @@ dup_ref (SaleReader *reader, gint64 id)
   return sale_cli_dup_name (reader, id);
 }
 
-static char *
-dup_words (const SaleFieldSpec *field, const char *set)
-{
-  g_auto (GStrv) words = sale_words_split (set);
-
-  for (guint i = 0; field->words && words[i]; i++)
-    {
-      int word = sale_word_from_nick (field->words, words[i]);
-
-      if (word)
-        g_set_str (&words[i], sale_word_to_label (field->words, word));
-    }
-  return g_strjoinv (", ", words);
-}
-
 /**
  * sale_cli_dup_when:
  * @zone: the book's time zone
@@ -298,8 +283,7 @@ dup_words (const SaleFieldSpec *field, const char *set)
 char *
 sale_cli_dup_when (gint64 instant, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / 1000);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) local = sale_instant_to_local (instant, zone);
 
   return local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
 }
@@ -324,7 +308,7 @@ sale_cli_dup_value (SaleReader *reader, const SaleFieldSpec *field, const SaleVa
   if (field->type == SALE_FIELD_REFS)
     return dup_refs (reader, value->text);
   if (field->type == SALE_FIELD_WORDS)
-    return dup_words (field, value->text);
+    return sale_words_to_labels (field->words, value->text);
   if (field->type == SALE_FIELD_WORD && sale_word_from_nick (field->words, value->text))
     return g_strdup (
         sale_word_to_label (field->words, sale_word_from_nick (field->words, value->text)));

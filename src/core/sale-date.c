@@ -61,6 +61,21 @@ sale_date_from_iso (const char *text)
 }
 
 /**
+ * sale_instant_to_local:
+ *
+ * Returns: (transfer full) (nullable): the instant in @zone; %NULL for %SALE_INSTANT_NONE, and for
+ *   one too far off for a calendar.
+ */
+GDateTime *
+sale_instant_to_local (gint64 instant, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc =
+      instant == SALE_INSTANT_NONE ? NULL : g_date_time_new_from_unix_utc_usec (instant * 1000);
+
+  return utc ? g_date_time_to_timezone (utc, zone) : NULL;
+}
+
+/**
  * sale_date_from_instant:
  * @instant: milliseconds UTC
  * @zone: the book's time zone
@@ -71,14 +86,8 @@ sale_date_from_iso (const char *text)
 SaleDate
 sale_date_from_instant (gint64 instant, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GDateTime) local = sale_instant_to_local (instant, zone);
 
-  if (instant == SALE_INSTANT_NONE)
-    return SALE_DATE_NONE;
-
-  utc = g_date_time_new_from_unix_utc_usec (instant * 1000);
-  local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
   if (local == NULL)
     return SALE_DATE_NONE;
 
@@ -328,7 +337,6 @@ dup_plain_iso (gint64 instant, int offset_minutes)
 char *
 sale_instant_dup_iso_offset (gint64 instant, int offset_minutes)
 {
-  g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;
   g_autoptr (GTimeZone) zone = NULL;
 
@@ -337,8 +345,7 @@ sale_instant_dup_iso_offset (gint64 instant, int offset_minutes)
   if (instant >= PLAIN_FIRST && instant < PLAIN_END && instant % 1000 == 0)
     return dup_plain_iso (instant, offset_minutes);
 
-  utc = g_date_time_new_from_unix_utc_usec (instant * 1000);
   zone = g_time_zone_new_offset (offset_minutes * 60);
-  local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
+  local = sale_instant_to_local (instant, zone);
   return local ? g_date_time_format_iso8601 (local) : NULL;
 }

@@ -38,6 +38,7 @@ sale_date_is_known (SaleDate self)
 
 gint64 sale_instant_from_iso (const char *text, GTimeZone *zone, int *offset_minutes);
 char *sale_instant_dup_iso (gint64 instant);
+GDateTime *sale_instant_to_local (gint64 instant, GTimeZone *zone);
 char *sale_instant_dup_iso_offset (gint64 instant, int offset_minutes);
 
 /**

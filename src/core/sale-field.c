@@ -456,6 +456,29 @@ sale_words_split (const char *json)
   return g_strv_builder_end (builder);
 }
 
+/**
+ * sale_words_to_labels:
+ * @words: (nullable): those that are known
+ * @json: (nullable): a set as sale_words_join() writes it
+ *
+ * Returns: (transfer full): the set for people, in their language; a word that is not known as it
+ *   is.
+ */
+char *
+sale_words_to_labels (const SaleWord *words, const char *json)
+{
+  g_auto (GStrv) set = sale_words_split (json);
+
+  for (guint i = 0; words && set[i]; i++)
+    {
+      int word = sale_word_from_nick (words, set[i]);
+
+      if (word)
+        g_set_str (&set[i], sale_word_to_label (words, word));
+    }
+  return g_strjoinv (", ", set);
+}
+
 static int
 compare_ids (const void *a, const void *b)
 {

@@ -144,6 +144,7 @@ gboolean sale_field_from_text (const SaleFieldSpec *self, const char *text, cons
                                SaleValue *value, GError **error);
 GStrv sale_words_split (const char *json);
 char *sale_words_join (const char *const *words);
+char *sale_words_to_labels (const SaleWord *words, const char *json);
 GArray *sale_refs_split (const char *json);
 char *sale_refs_join (const gint64 *ids, gsize n_ids);
 const char *sale_group_get_label (SaleGroup group);

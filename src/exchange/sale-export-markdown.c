@@ -63,22 +63,6 @@ dup_titles (Markdown *self, const char *json)
   return g_string_free_and_steal (titles);
 }
 
-static char *
-dup_words (const SaleFieldSpec *field, const char *json)
-{
-  g_auto (GStrv) words = sale_words_split (json);
-
-  for (guint i = 0; words[i] && field->words; i++)
-    {
-      const char *label =
-          sale_word_to_label (field->words, sale_word_from_nick (field->words, words[i]));
-
-      if (label)
-        g_set_str (&words[i], label);
-    }
-  return g_strjoinv (", ", words);
-}
-
 /* A value for people, in their language. */
 static char *
 dup_for_people (Markdown *self, SaleRecord *record, guint field, const char *currency)
@@ -97,7 +81,7 @@ dup_for_people (Markdown *self, SaleRecord *record, guint field, const char *cur
     case SALE_FIELD_WORD:
       return g_strdup (sale_word_to_label (spec->words, sale_record_get_word (record, field)));
     case SALE_FIELD_WORDS:
-      return dup_words (spec, value->text);
+      return sale_words_to_labels (spec->words, value->text);
     case SALE_FIELD_MONEY:
       return sale_money_dup_text (sale_money_new (value->i, currency));
     case SALE_FIELD_BOOL:

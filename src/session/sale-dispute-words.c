@@ -45,26 +45,10 @@ dup_refs (SaleReader *reader, const char *set)
 }
 
 static char *
-dup_words (const SaleFieldSpec *field, const char *set)
-{
-  g_auto (GStrv) words = sale_words_split (set);
-
-  for (guint i = 0; field->words && words[i]; i++)
-    {
-      int word = sale_word_from_nick (field->words, words[i]);
-
-      if (word)
-        g_set_str (&words[i], sale_word_to_label (field->words, word));
-    }
-  return g_strjoinv (", ", words);
-}
-
-static char *
 dup_when (SaleClock *clock, gint64 instant)
 {
   g_autoptr (GTimeZone) zone = sale_clock_dup_zone (clock);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / 1000);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) local = sale_instant_to_local (instant, zone);
 
   return local ? g_date_time_format (local, "%x %H:%M") : g_strdup ("");
 }
@@ -85,7 +69,7 @@ sale_sharing_dup_value (SaleReader *reader, SaleClock *clock, SaleRecord *record
   if (field->type == SALE_FIELD_REFS)
     return dup_refs (reader, value->text);
   if (field->type == SALE_FIELD_WORDS || field->type == SALE_FIELD_WORD)
-    return dup_words (field, value->text);
+    return sale_words_to_labels (field->words, value->text);
   if (field->type == SALE_FIELD_BOOL)
     return g_strdup (value->i ? _("Yes") : _("No"));
   if (field->type == SALE_FIELD_INSTANT)

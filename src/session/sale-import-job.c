@@ -394,8 +394,7 @@ make_import (Plan *self, SaleImportPreview *preview, GArray *numbers, GCancellab
 static gboolean
 take_problem (SaleImportPreview *preview, GError **error)
 {
-  if (g_error_matches (*error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
-      g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (sale_session_is_cancelled (*error))
     return FALSE;
   preview->ambiguous = g_error_matches (*error, SALE_ERROR, SALE_ERROR_CONFLICT);
   g_set_str (&preview->problem, (*error)->message);

@@ -646,3 +646,16 @@ sale_session_read_finish (SaleSession *self, GAsyncResult *result, GError **erro
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/**
+ * sale_session_is_cancelled:
+ * @error: (nullable): of a read, a run or a job
+ *
+ * Returns: whether it was stopped, on whichever layer that was noticed: nobody needs to be told.
+ */
+gboolean
+sale_session_is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED);
+}

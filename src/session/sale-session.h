@@ -55,5 +55,6 @@ void sale_session_read_async (SaleSession *self, SaleReadFunc func, gpointer dat
                               gpointer user_data);
 void sale_session_give_back_memory (void);
 gpointer sale_session_read_finish (SaleSession *self, GAsyncResult *result, GError **error);
+gboolean sale_session_is_cancelled (const GError *error);
 
 G_END_DECLS

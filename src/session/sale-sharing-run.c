@@ -112,13 +112,6 @@ exchange (SaleSharingJob *self, Call *call, const SaleSharedPlace *place, GCance
   return result;
 }
 
-static gboolean
-is_stopped (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-         g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED);
-}
-
 /* A run that came too early, and nobody asked for, did not take place. */
 static gboolean
 is_early (const Call *call, const GError *error)
@@ -133,7 +126,7 @@ remember (SaleSharingJob *self, Call *call, SaleSharingResult *result, const GEr
 {
   g_autoptr (SaleSharingResult) line = NULL;
 
-  if (is_look (call) || is_stopped (error) || is_early (call, error))
+  if (is_look (call) || sale_session_is_cancelled (error) || is_early (call, error))
     return;
   line = result ? sale_sharing_result_copy (result) : sale_sharing_result_new (0);
   line->at = sale_clock_get_now (sale_book_get_clock (self->book));

@@ -39,13 +39,6 @@ sale_page_read_rows (SalePage *self, GCancellable **cancellable, SaleReadFunc fu
   sale_page_read (self, cancellable, func, (GDestroyNotify) g_ptr_array_unref, callback);
 }
 
-static gboolean
-is_cancelled (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-         g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED);
-}
-
 /**
  * sale_page_finish:
  * @source: the session that was asked
@@ -61,7 +54,7 @@ sale_page_finish (SalePage *self, GObject *source, GAsyncResult *result, GDestro
   g_autoptr (GError) error = NULL;
   gpointer found = sale_session_read_finish (SALE_SESSION (source), result, &error);
 
-  if (is_cancelled (error) || sale_page_get_session (self) != SALE_SESSION (source) ||
+  if (sale_session_is_cancelled (error) || sale_page_get_session (self) != SALE_SESSION (source) ||
       sale_page_is_at_rest (self))
     {
       g_clear_pointer (&found, free_result);

@@ -53,8 +53,7 @@ say (gpointer page, const char *text)
 static void
 say_error (gpointer page, const GError *error)
 {
-  if (!g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+  if (!sale_session_is_cancelled (error) &&
       !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
       !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
     say (page, error->message);

@@ -34,8 +34,7 @@ static char *
 dup_when (gint64 at, SaleClock *clock)
 {
   g_autoptr (GTimeZone) zone = sale_clock_dup_zone (clock);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / 1000);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) local = sale_instant_to_local (at, zone);
   g_autofree char *time = local ? g_date_time_format (local, "%H:%M") : g_strdup ("");
   g_autofree char *day =
       sale_date_dup_short (sale_date_from_instant (at, zone), sale_clock_get_today (clock));

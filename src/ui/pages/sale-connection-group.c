@@ -42,8 +42,7 @@ static char *
 dup_when (SaleConnectionGroup *self, gint64 at)
 {
   g_autoptr (GTimeZone) zone = sale_clock_dup_zone (self->clock);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / 1000);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) local = sale_instant_to_local (at, zone);
   SaleDate today = sale_clock_get_today (self->clock), day = sale_date_from_instant (at, zone);
   g_autofree char *time = local ? g_date_time_format (local, "%H:%M") : g_strdup ("");
   g_autofree char *date = day == today ? g_strdup (_ ("Today")) : sale_date_dup_short (day, today);

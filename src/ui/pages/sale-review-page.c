@@ -95,13 +95,6 @@ show_sheet (SaleReviewPage *self)
 
 /* Loading ---------------------------------------------------------------------- */
 
-static gboolean
-is_cancelled (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-         g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED);
-}
-
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -110,7 +103,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SaleReviewSheet) sheet =
       sale_session_read_finish (SALE_SESSION (source), result, &error);
 
-  if (is_cancelled (error) || sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
+  if (sale_session_is_cancelled (error) ||
+      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
     return;
   sale_page_set_loading (SALE_PAGE (self), FALSE);
   sale_page_set_empty (SALE_PAGE (self), g_error_matches (error, SALE_ERROR, SALE_ERROR_NOT_FOUND));

@@ -19,13 +19,6 @@ find_place (SaleSyncPage *self, const char *name)
 /* Errors ------------------------------------------------------------------------- */
 
 static gboolean
-is_stopped (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-         g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED);
-}
-
-static gboolean
 is_busy (const GError *error)
 {
   return g_error_matches (error, SALE_ERROR, SALE_ERROR_BUSY);
@@ -37,7 +30,7 @@ show_failure (SaleSyncPage *self, const GError *error)
 {
   g_autoptr (GError) whole = NULL;
 
-  if (is_stopped (error))
+  if (sale_session_is_cancelled (error))
     {
       sale_page_say (SALE_PAGE (self), _ ("Stopped. The next run goes on."));
       return;
@@ -69,7 +62,7 @@ on_ran (GObject *source, GAsyncResult *result, gpointer data)
   sale_sync_page_reload (self);
   sale_page_show_error (SALE_PAGE (self), NULL);
   /* A failed run is a line of its connection, which says why. */
-  if (done == NULL && (is_stopped (error) || is_busy (error)))
+  if (done == NULL && (sale_session_is_cancelled (error) || is_busy (error)))
     show_failure (self, error);
 }
 
