@@ -22,14 +22,15 @@ say (SaleCli *cli, SaleRecord *record, SaleCommit *commit)
   gsize n;
 
   sale_commit_get_changed (commit, &n);
-  sale_cli_print (cli,
+  sale_cli_print (
+      cli,
                   /* Translators: a kind of record, its name, how many records. */
-                  ngettext ("Deleted: %s “%s” (%" G_GSIZE_FORMAT " record). "
-                            "“undo” brings it back.\n",
-                            "Deleted: %s “%s” with all that is part of it (%" G_GSIZE_FORMAT
-                            " records). “undo” brings them back.\n",
-                            n),
-                  _(sale_record_get_spec (record)->label), title, n);
+      ngettext (
+          "Deleted: %s “%s” (%zu record). "
+          "“undo” brings it back.\n",
+          "Deleted: %s “%s” with all that is part of it (%zu records). “undo” brings them back.\n",
+          n),
+      _(sale_record_get_spec (record)->label), title, n);
 }
 
 static SaleCliStatus

@@ -4,6 +4,7 @@
 #include "sale-import.h"
 #include "sale-settings.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 /**
@@ -255,7 +256,7 @@ print_sum (SaleCli *cli, const SaleImportReport *report, gint64 set, gboolean dr
     sale_cli_print (cli, _("All amounts are in %s: it becomes the currency of the book.\n"),
                            report->currency);
   if (set)
-    sale_cli_print (cli, _("This was change %" G_GINT64_FORMAT "; “undo” takes it back.\n"), set);
+    sale_cli_print (cli, _("This was change %" PRId64 "; “undo” takes it back.\n"), set);
   else if (dry_run)
     sale_cli_print (cli, "%s\n", _("Nothing was written: this was a dry run."));
   else

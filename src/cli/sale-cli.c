@@ -4,6 +4,7 @@
 #include "sale-cli-commands.h"
 #include "sale-error.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
@@ -117,7 +118,7 @@ sale_cli_parse_int (const char *text, gint64 min, gint64 max, gint64 *number, GE
     return TRUE;
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _("“%.40s” is not a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
+               _("“%.40s” is not a number from %" PRId64 " to %" PRId64),
                  g_utf8_validate (text, -1, NULL) ? text : "?", min, max);
   return FALSE;
 }

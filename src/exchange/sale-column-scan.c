@@ -3,6 +3,7 @@
 
 #include "sale-error.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -120,10 +121,10 @@ refuse_conflict (const SaleColumnScan *self, const char *column, GError **error)
       error, SALE_ERROR, SALE_ERROR_CONFLICT,
       is_date (self->type)
       /* Translators: the name of a column, a cell and its line, another cell and its line. */
-      ? _("Column “%s” mixes two kinds of dates: “%s” in line %" G_GINT64_FORMAT
-                       " has the day first, “%s” in line %" G_GINT64_FORMAT " the month.")
-      : _("Column “%s” mixes two kinds of numbers: “%s” in line %" G_GINT64_FORMAT
-                       " has a decimal point, “%s” in line %" G_GINT64_FORMAT " a decimal comma."),
+      ? _("Column “%s” mixes two kinds of dates: “%s” in line %" PRId64
+                       " has the day first, “%s” in line %" PRId64 " the month.")
+      : _("Column “%s” mixes two kinds of numbers: “%s” in line %" PRId64
+                       " has a decimal point, “%s” in line %" PRId64 " a decimal comma."),
           column, self->first.text, self->first.line, self->second.text, self->second.line);
   return FALSE;
 }
@@ -148,7 +149,7 @@ refuse_open_date (const SaleColumnScan *self, const char *column, GError **error
   month_first = describe_date (moment.month_first);
   g_set_error (error, SALE_ERROR, SALE_ERROR_CONFLICT,
                /* Translators: the name of a column, a cell, its line, the two dates it may mean. */
-               _("Column “%s” can be read in two ways: “%s” in line %" G_GINT64_FORMAT
+               _("Column “%s” can be read in two ways: “%s” in line %" PRId64
                  " is %s if the day comes first (d/m/Y), or %s if the month comes first (m/d/Y)."),
                  column, self->open.text, self->open.line, day_first, month_first);
   return FALSE;
@@ -167,7 +168,7 @@ refuse_open_number (const SaleColumnScan *self, const char *column, GError **err
   g_set_error (
       error, SALE_ERROR, SALE_ERROR_CONFLICT,
       /* Translators: the name of a column, a cell, its line, the two numbers it may mean. */
-      _("Column “%s” can be read in two ways: “%s” in line %" G_GINT64_FORMAT
+      _("Column “%s” can be read in two ways: “%s” in line %" PRId64
                  " is %s with a decimal point, or %s with a decimal comma."),
         column, self->open.text, self->open.line, point, comma);
   return FALSE;

@@ -3,6 +3,7 @@
 
 #include "sale-error.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -38,8 +39,7 @@ static gboolean
 refuse_length (SaleContentReader *self, GError **error)
 {
   g_set_error (error, SALE_ERROR, SALE_ERROR_INVALID,
-               _("Line %" G_GINT64_FORMAT " is longer than 8 MB."),
-                 sale_line_reader_get_number (self->lines));
+               _("Line %" PRId64 " is longer than 8 MB."), sale_line_reader_get_number (self->lines));
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 #include "sale-error.h"
 #include "sale-records.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -99,7 +100,7 @@ sale_import_describe (SaleImport *self, SaleKind kind, gint64 record)
 
       if (row)
         /* Translators: a file and a line in it. */
-        id = g_strdup_printf (_("%s, line %" G_GINT64_FORMAT), table->name, row->line);
+        id = g_strdup_printf (_("%s, line %" PRId64), table->name, row->line);
     }
   return g_strdup_printf ("%s (%s)", title, id ? id : "");
 }

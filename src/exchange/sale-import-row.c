@@ -5,6 +5,7 @@
 #include "sale-error.h"
 #include "sale-records.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -92,12 +93,11 @@ check_external_id (SaleImport *self, const SaleImportDraft *draft, const gint64 
 
       if (last == NULL || g_strcmp0 (get_external_id (draft->spec, last), id) != 0)
         continue;
-      g_set_error (
-          error, SALE_ERROR, SALE_ERROR_CONFLICT,
+      g_set_error (error, SALE_ERROR, SALE_ERROR_CONFLICT,
                    /* Translators: an id, the number of a line. */
-          _("“%.80s” is also the id of line %" G_GINT64_FORMAT
+                   _("“%.80s” is also the id of line %" PRId64
                      ", which is about something else."),
-            id, last->line);
+                     id, last->line);
       return FALSE;
     }
   return TRUE;

@@ -5,6 +5,7 @@
 #include "sale-error.h"
 #include "sale-records.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -66,7 +67,7 @@ merge (SaleImportPlan *known, const SaleImportDraft *draft, gint64 line, gboolea
           *column = draft->anchor_column;
           g_set_error (error, SALE_ERROR, SALE_ERROR_CONFLICT,
                        /* Translators: a date, the number of a line. */
-                       _("The anchor of this plan is %s in line %" G_GINT64_FORMAT "."),
+                       _("The anchor of this plan is %s in line %" PRId64 "."),
                          sale_date_to_iso (known->anchor, iso), known->line);
           return FALSE;
         }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-import-dialog.h"
 
+#include <inttypes.h>
+
 #include "sale-dialog-focus.h"
 #include "sale-empty.h"
 #include "sale-even-box.h"
@@ -126,10 +128,8 @@ show_buttons (SaleImportDialog *self)
 {
   gint64 n = self->preview->n_created + self->preview->n_updated;
   gint64 n_rejected = self->preview->n_rejected;
-  g_autofree char *rejects =
-      g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " Not Imported…",
-                                 "%" G_GINT64_FORMAT " Not Imported…", n_rejected),
-                       n_rejected);
+  g_autofree char *rejects = g_strdup_printf (
+      ngettext ("%" PRId64 " Not Imported…", "%" PRId64 " Not Imported…", n_rejected), n_rejected);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), n > 0);
   sale_plain_set_tooltip (GTK_WIDGET (self->import_button),
@@ -371,12 +371,11 @@ static char *
 dup_counts (const SaleImportPreview *preview)
 {
   if (preview->n_rejected > 0)
-    return g_strdup_printf (
-        _ ("%" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT
-                               " changed, %" G_GINT64_FORMAT " not imported"),
-          preview->n_created, preview->n_updated, preview->n_rejected);
-  return g_strdup_printf (_ ("%" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed"),
-                            preview->n_created, preview->n_updated);
+    return g_strdup_printf (_ ("%" PRId64 " new, %" PRId64
+                               " changed, %" PRId64 " not imported"),
+                              preview->n_created, preview->n_updated, preview->n_rejected);
+  return g_strdup_printf (_ ("%" PRId64 " new, %" PRId64 " changed"), preview->n_created,
+                            preview->n_updated);
 }
 
 static char *

@@ -5,6 +5,7 @@
 #include "sale-line-row.h"
 #include "sale-state-pill.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 static char *
@@ -16,16 +17,14 @@ dup_subtitle (const SaleImportEntry *entry)
   if (entry->problem || !entry->is_read)
     return g_strdup (entry->problem ? entry->problem : entry->title);
   g_string_append (text, " · ");
-  g_string_append_printf (
-      text, ngettext ("%" G_GINT64_FORMAT " row", "%" G_GINT64_FORMAT " rows", entry->n_rows),
-      entry->n_rows);
+  g_string_append_printf (text, ngettext ("%" PRId64 " row", "%" PRId64 " rows", entry->n_rows),
+                          entry->n_rows);
   if (entry->n_skipped > 0)
     {
       g_string_append (text, " · ");
-      g_string_append_printf (text,
-                              ngettext ("%" G_GINT64_FORMAT " passed over",
-                                        "%" G_GINT64_FORMAT " passed over", entry->n_skipped),
-                              entry->n_skipped);
+      g_string_append_printf (
+          text, ngettext ("%" PRId64 " passed over", "%" PRId64 " passed over", entry->n_skipped),
+          entry->n_skipped);
     }
   if (n_unknown > 0)
     {
@@ -53,11 +52,11 @@ set_pill (SaleStatePill *pill, const SaleImportEntry *entry)
       return;
     }
   if (entry->n_rejected > 0)
-    text = g_strdup_printf (_ ("%" G_GINT64_FORMAT " not imported"), entry->n_rejected);
+    text = g_strdup_printf (_ ("%" PRId64 " not imported"), entry->n_rejected);
   else if (entry->n_created > 0)
-    text = g_strdup_printf (_ ("%" G_GINT64_FORMAT " new"), entry->n_created);
+    text = g_strdup_printf (_ ("%" PRId64 " new"), entry->n_created);
   else if (entry->n_updated > 0)
-    text = g_strdup_printf (_ ("%" G_GINT64_FORMAT " changed"), entry->n_updated);
+    text = g_strdup_printf (_ ("%" PRId64 " changed"), entry->n_updated);
   sale_state_pill_set (pill,
                        entry->n_rejected > 0  ? SALE_STATE_WATCH
                        : entry->n_created > 0 ? SALE_STATE_GOOD

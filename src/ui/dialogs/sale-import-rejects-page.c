@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-import-rejects-page.h"
 
+#include <inttypes.h>
+
 #include "sale-line-row.h"
 #include "sale-plain-text.h"
 
@@ -27,9 +29,9 @@ dup_place (SaleImportReject *reject)
 {
   if (reject->column == NULL)
     /* Translators: a file and a line in it. */
-    return g_strdup_printf (_ ("%s, line %" G_GINT64_FORMAT), reject->file, reject->line);
+    return g_strdup_printf (_ ("%s, line %" PRId64), reject->file, reject->line);
   /* Translators: a file, a line in it, the name of a column. */
-  return g_strdup_printf (_ ("%s, line %" G_GINT64_FORMAT ", column “%s”"), reject->file, reject->line,
+  return g_strdup_printf (_ ("%s, line %" PRId64 ", column “%s”"), reject->file, reject->line,
                             reject->column);
 }
 
@@ -66,7 +68,7 @@ fill (SaleImportRejectsPage *self)
   model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&items))));
   gtk_list_view_set_model (self->list, model);
   note = n > shown
-      ? g_strdup_printf (_ ("%" G_GINT64_FORMAT " rows cannot be taken; the first %u are "
+      ? g_strdup_printf (_ ("%" PRId64 " rows cannot be taken; the first %u are "
                                 "listed. The others are imported all the same."),
                            n, shown)
       : g_strdup (_ ("These rows cannot be taken. The others are imported all the same; mend "

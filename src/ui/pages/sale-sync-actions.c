@@ -2,6 +2,8 @@
 /* What can be done on the page Sync: run, stop, go on, sign in again, disconnect. */
 #include "sale-sync-page-private.h"
 
+#include <inttypes.h>
+
 #include "sale-connect-dialog.h"
 #include "sale-connection-group.h"
 #include "sale-exchange-dialog.h"
@@ -182,10 +184,10 @@ dup_question (const SaleSharingResult *last, const char *label)
 {
   if (last->question == SALE_RECORD_QUESTION_MANY)
     /* Translators: a number, a number, the name of a connection. */
-    return g_strdup_printf (_ ("%u of %" G_GINT64_FORMAT " records were deleted or emptied in %s."),
+    return g_strdup_printf (_ ("%u of %" PRId64 " records were deleted or emptied in %s."),
                               last->n_question, last->n_linked, label);
   /* Translators: a number, a number, the name of a connection. */
-  return g_strdup_printf (_ ("%u of %" G_GINT64_FORMAT " records are not found in %s any more."),
+  return g_strdup_printf (_ ("%u of %" PRId64 " records are not found in %s any more."),
                             last->n_question, last->n_linked, label);
 }
 

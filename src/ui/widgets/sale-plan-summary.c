@@ -133,9 +133,9 @@ sale_plan_row_dup_late_text (SalePlanRow *row)
     /* Translators: numbers of late steps on each side. */
     return g_strdup_printf (_ ("%u of ours, %u of theirs late"), us, them);
   if (us)
-    return g_strdup_printf (_ ("%u of ours late"), us);
+    return g_strdup_printf (ngettext ("%u of ours late", "%u of ours late", us), us);
   if (them)
-    return g_strdup_printf (_ ("%u of theirs late"), them);
+    return g_strdup_printf (ngettext ("%u of theirs late", "%u of theirs late", them), them);
   return g_strdup (_ ("On time"));
 }
 
