@@ -314,7 +314,9 @@ sale_page_enter (SalePage *self)
     on_items_changed (life->lists->pdata[i]);
   if (life->stale && sale_page_get_session (self))
     {
-      sale_page_set_loading (self, life->rows != NULL);
+      /* Without rows it still shows what it showed. */
+      if (life->rows)
+        sale_page_set_loading (self, TRUE);
       life->reload (self);
     }
   life->stale = FALSE;
@@ -351,15 +353,32 @@ sale_page_is_at_rest (SalePage *self)
   return life_of (self)->at_rest;
 }
 
+/**
+ * sale_page_put_off:
+ *
+ * To be asked before the page is read, or shows what was read: at rest it does
+ * not, and is read when somebody comes back to it.
+ *
+ * Returns: whether the page is at rest
+ */
+gboolean
+sale_page_put_off (SalePage *self)
+{
+  Life *life;
+
+  g_return_val_if_fail (SALE_IS_PAGE (self), FALSE);
+
+  life = life_of (self);
+  if (life->at_rest)
+    life->stale = TRUE;
+  return life->at_rest;
+}
+
 static void
 reload (SalePage *self)
 {
-  Life *life = life_of (self);
-
-  if (life->at_rest)
-    life->stale = TRUE;
-  else
-    life->reload (self);
+  if (!sale_page_put_off (self))
+    life_of (self)->reload (self);
 }
 
 static gboolean

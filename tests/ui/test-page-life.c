@@ -198,6 +198,32 @@ test_change_at_rest (void)
   end (&self);
 }
 
+static gboolean
+is_read (gpointer page)
+{
+  return !sale_page_get_loading (page);
+}
+
+/* Left before it was read: it is read when somebody comes back. */
+static void
+test_left_unread (void)
+{
+  Fixture self = { 0 };
+  SalePage *insights;
+
+  begin (&self);
+  sale_window_show_page (SALE_WINDOW (self.window), "insights");
+  insights = sale_window_get_page (SALE_WINDOW (self.window));
+  g_assert_true (sale_page_get_loading (insights));
+  sale_page_rest (insights);
+  go_to (&self, "accounts");
+  g_assert_true (sale_page_get_loading (insights));
+
+  go_to (&self, "insights");
+  sale_ui_test_wait (is_read, insights);
+  end (&self);
+}
+
 /* Rows that are ticked are not forgotten. */
 static void
 test_ticked (void)
@@ -252,6 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/page-life/rest", test_rest);
   g_test_add_func ("/page-life/left-for-a-while", test_left_for_a_while);
   g_test_add_func ("/page-life/change-at-rest", test_change_at_rest);
+  g_test_add_func ("/page-life/left-unread", test_left_unread);
   g_test_add_func ("/page-life/ticked", test_ticked);
   g_test_add_func ("/page-life/focus", test_focus);
   return g_test_run ();

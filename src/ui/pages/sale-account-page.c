@@ -11,6 +11,7 @@
 #include "sale-figure-card.h"
 #include "sale-left-dialog.h"
 #include "sale-page-life.h"
+#include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-plan-commands.h"
 #include "sale-proof-dialog.h"
@@ -291,22 +292,11 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleAccountPage) self = data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (SaleAccountView) view =
-      sale_session_read_finish (SALE_SESSION (source), result, &error);
+      sale_page_finish_one (SALE_PAGE (self), source, result, g_object_unref);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
-    return;
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
-  sale_page_set_empty (SALE_PAGE (self), g_error_matches (error, SALE_ERROR, SALE_ERROR_NOT_FOUND));
   if (view == NULL)
-    {
-      if (!sale_page_get_empty (SALE_PAGE (self)))
-        sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   g_set_object (&self->view, view);
   show_view (self, view);
 }
@@ -314,12 +304,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reload (SaleAccountPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_account_view_read,
-                           sale_account_view_read_data (self->account), g_free, g_object_unref,
-                           self->cancellable, on_read, g_object_ref (self));
+  sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_account_view_read,
+                        sale_account_view_read_data (self->account), g_free, g_object_unref,
+                        on_read);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "sale-empty.h"
 #include "sale-owner-toggles.h"
 #include "sale-page-life.h"
+#include "sale-page-rows.h"
 
 /**
  * SaleBookReviewPage:
@@ -43,22 +44,11 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleBookReviewPage) self = data;
-  g_autoptr (GError) error = NULL;
-  SaleBookReviewData *read = sale_session_read_finish (SALE_SESSION (source), result, &error);
+  SaleBookReviewData *read = sale_page_finish (SALE_PAGE (self), source, result,
+                                               (GDestroyNotify) sale_book_review_data_free);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
-    {
-      g_clear_pointer (&read, sale_book_review_data_free);
-      return;
-    }
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (read == NULL)
-    {
-      sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   g_clear_pointer (&self->data, sale_book_review_data_free);
   self->data = read;
   sale_page_set_empty (SALE_PAGE (self), read->n_book == 0);
@@ -77,12 +67,9 @@ reload (SaleBookReviewPage *self)
                                 covering ||
                                     *sale_basis_get_me (sale_session_get_basis (session)) != '\0');
   all = sale_owner_toggles_get_all (self->owner_toggles);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (session, sale_book_review_read, g_memdup2 (&all, sizeof all), g_free,
-                           (GDestroyNotify) sale_book_review_data_free, self->cancellable, on_read,
-                           g_object_ref (self));
+  sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_book_review_read,
+                        g_memdup2 (&all, sizeof all), g_free,
+                        (GDestroyNotify) sale_book_review_data_free, on_read);
 }
 
 static void

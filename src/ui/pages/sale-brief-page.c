@@ -6,6 +6,7 @@
 #include "sale-document-view.h"
 #include "sale-empty.h"
 #include "sale-page-life.h"
+#include "sale-page-rows.h"
 
 /**
  * SaleBriefPage:
@@ -42,31 +43,19 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleBriefPage) self = data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (SaleAccountView) view =
-      sale_session_read_finish (SALE_SESSION (source), result, &error);
+      sale_page_finish_one (SALE_PAGE (self), source, result, g_object_unref);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED) ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
-    return;
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
-  sale_page_set_empty (SALE_PAGE (self), g_error_matches (error, SALE_ERROR, SALE_ERROR_NOT_FOUND));
   if (view)
     show (self, view);
-  else if (!sale_page_get_empty (SALE_PAGE (self)))
-    sale_page_show_error (SALE_PAGE (self), error);
 }
 
 static void
 reload (SaleBriefPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_account_view_read,
-                           sale_account_view_read_data (self->account), g_free, g_object_unref,
-                           self->cancellable, on_read, g_object_ref (self));
+  sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_account_view_read,
+                        sale_account_view_read_data (self->account), g_free, g_object_unref,
+                        on_read);
 }
 
 static void

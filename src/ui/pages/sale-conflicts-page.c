@@ -109,12 +109,9 @@ reload (SaleConflictsPage *self)
 
   if (session == NULL)
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (session, read_conflicts, g_object_ref (sale_session_get_clock (session)),
-                           g_object_unref, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
-                           on_read, g_object_ref (self));
+  sale_page_read_about (SALE_PAGE (self), &self->cancellable, read_conflicts,
+                        g_object_ref (sale_session_get_clock (session)), g_object_unref,
+                        (GDestroyNotify) g_ptr_array_unref, on_read);
 }
 
 /* Selection ----------------------------------------------------------------------- */

@@ -185,32 +185,18 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleGapsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  SaleGaps *gaps = sale_session_read_finish (SALE_SESSION (source), result, &error);
+  SaleGaps *gaps =
+      sale_page_finish (SALE_PAGE (self), source, result, (GDestroyNotify) sale_gaps_free);
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
-    {
-      g_clear_pointer (&gaps, sale_gaps_free);
-      return;
-    }
-  g_clear_object (&self->cancellable);
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (gaps)
     take_gaps (self, gaps);
-  else
-    sale_page_show_error (SALE_PAGE (self), error);
 }
 
 static void
 reload (SaleGapsPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_gaps_read, NULL, NULL,
-                           (GDestroyNotify) sale_gaps_free, self->cancellable, on_read,
-                           g_object_ref (self));
+  sale_page_read (SALE_PAGE (self), &self->cancellable, sale_gaps_read,
+                  (GDestroyNotify) sale_gaps_free, on_read);
 }
 
 static void

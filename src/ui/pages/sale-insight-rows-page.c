@@ -154,19 +154,11 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleInsightRowsPage) self = data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (SaleInsightRows) rows =
-      sale_session_read_finish (SALE_SESSION (source), result, &error);
+      sale_page_finish (SALE_PAGE (self), source, result, g_object_unref);
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  g_clear_object (&self->cancellable);
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (rows == NULL)
-    {
-      sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   g_set_object (&self->rows, rows);
   sale_page_set_empty (SALE_PAGE (self), rows->rows->len == 0);
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
@@ -177,13 +169,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reload (SaleInsightRowsPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (sale_page_get_session (SALE_PAGE (self)), sale_insight_rows_read,
-                           sale_insight_question_new (self->span, self->figure),
-                           sale_insight_question_free, g_object_unref, self->cancellable, on_read,
-                           g_object_ref (self));
+  sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_insight_rows_read,
+                        sale_insight_question_new (self->span, self->figure),
+                        sale_insight_question_free, g_object_unref, on_read);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "sale-insight-card.h"
 #include "sale-insight-rows-page.h"
 #include "sale-page-life.h"
+#include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-window.h"
 #include "sale-wrap.h"
@@ -103,20 +104,11 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleInsightsPage) self = data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (SaleInsights) insights =
-      sale_session_read_finish (SALE_SESSION (source), result, &error);
+      sale_page_finish (SALE_PAGE (self), source, result, g_object_unref);
 
-  /* Overtaken by another period, or by another book. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  g_clear_object (&self->cancellable);
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (insights == NULL)
-    {
-      sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   g_set_object (&self->insights, insights);
   sale_page_set_empty (SALE_PAGE (self), insights->empty);
   show_span (self, insights);
@@ -130,11 +122,8 @@ reload (SaleInsightsPage *self)
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
   SaleSpan span = sale_insight_period_get_span (period_of (self), sale_session_get_today (session));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (session, sale_insights_read, g_memdup2 (&span, sizeof span), g_free,
-                           g_object_unref, self->cancellable, on_read, g_object_ref (self));
+  sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_insights_read,
+                        g_memdup2 (&span, sizeof span), g_free, g_object_unref, on_read);
 }
 
 static void

@@ -132,13 +132,10 @@ reload (SalePendingPage *self)
 
   if (session == NULL)
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   question = g_new (Question, 1);
   *question = (Question) { self->connection, g_object_ref (sale_session_get_clock (session)) };
-  sale_session_read_async (session, read_pending, question, question_free, answer_free,
-                           self->cancellable, on_read, g_object_ref (self));
+  sale_page_read_about (SALE_PAGE (self), &self->cancellable, read_pending, question, question_free,
+                        answer_free, on_read);
 }
 
 /* Deciding ------------------------------------------------------------------------ */

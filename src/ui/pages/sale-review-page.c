@@ -99,26 +99,17 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleReviewPage) self = data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (SaleReviewSheet) sheet =
-      sale_session_read_finish (SALE_SESSION (source), result, &error);
+      sale_page_finish_one (SALE_PAGE (self), source, result, g_object_unref);
+  g_autoptr (SaleReviewSheet) last = NULL;
 
-  if (sale_session_is_cancelled (error) ||
-      sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source))
+  if (sheet == NULL)
     return;
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
-  sale_page_set_empty (SALE_PAGE (self), g_error_matches (error, SALE_ERROR, SALE_ERROR_NOT_FOUND));
-  if (sheet)
-    {
-      g_autoptr (SaleReviewSheet) last = g_steal_pointer (&self->sheet);
-
-      self->sheet = g_steal_pointer (&sheet);
-      show_sheet (self);
-      if (last == NULL)
-        focus_first_card (self);
-    }
-  else if (!sale_page_get_empty (SALE_PAGE (self)))
-    sale_page_show_error (SALE_PAGE (self), error);
+  last = g_steal_pointer (&self->sheet);
+  self->sheet = g_steal_pointer (&sheet);
+  show_sheet (self);
+  if (last == NULL)
+    focus_first_card (self);
 }
 
 static void
@@ -126,15 +117,15 @@ reload (SaleReviewPage *self)
 {
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   /* What is read now may be older than what is being written. */
   if (self->in_flight > 0 || session == NULL)
-    return;
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (session, sale_review_sheet_read,
-                           g_memdup2 (&self->review, sizeof self->review), g_free, g_object_unref,
-                           self->cancellable, on_read, g_object_ref (self));
+    {
+      g_cancellable_cancel (self->cancellable);
+      return;
+    }
+  sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_review_sheet_read,
+                        g_memdup2 (&self->review, sizeof self->review), g_free, g_object_unref,
+                        on_read);
 }
 
 static void

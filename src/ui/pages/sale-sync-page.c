@@ -4,6 +4,7 @@
 #include "sale-connection-group.h"
 #include "sale-empty.h"
 #include "sale-page-life.h"
+#include "sale-page-rows.h"
 #include "sale-plain-text.h"
 
 #define PROGRESS_MS 200
@@ -164,31 +165,17 @@ show_all (SaleSyncPage *self)
   sale_page_set_empty (SALE_PAGE (self), self->state->places->len == 0 && n_conflicts == 0);
 }
 
-static gboolean
-is_overtaken (SaleSyncPage *self, GObject *source, GAsyncResult *result)
-{
-  return g_task_get_cancellable (G_TASK (result)) != self->cancellable ||
-         sale_page_get_session (SALE_PAGE (self)) != SALE_SESSION (source);
-}
-
 static void
 on_state (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleSyncPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleSharingState) state =
-      sale_session_read_finish (SALE_SESSION (source), result, &error);
+  SaleSharingState *state =
+      sale_page_finish (SALE_PAGE (self), source, result, (GDestroyNotify) sale_sharing_state_free);
 
-  if (is_overtaken (self, source, result))
-    return;
-  sale_page_set_loading (SALE_PAGE (self), FALSE);
   if (state == NULL)
-    {
-      sale_page_show_error (SALE_PAGE (self), error);
-      return;
-    }
+    return;
   g_clear_pointer (&self->state, sale_sharing_state_free);
-  self->state = g_steal_pointer (&state);
+  self->state = state;
   show_all (self);
 }
 
@@ -203,11 +190,8 @@ sale_sync_page_reload (SaleSyncPage *self)
   /* That a run has begun or ended is seen at once. */
   if (self->state)
     follow_progress (self);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sale_session_read_async (session, sale_sharing_state_read, NULL, NULL, sale_sharing_state_free,
-                           self->cancellable, on_state, g_object_ref (self));
+  sale_page_read (SALE_PAGE (self), &self->cancellable, sale_sharing_state_read,
+                  sale_sharing_state_free, on_state);
 }
 
 /* Life --------------------------------------------------------------------------- */
