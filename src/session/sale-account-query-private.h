@@ -130,6 +130,7 @@ struct _SaleAccountQuery
 
 SaleAccountTerm *sale_account_term_new (void);
 void sale_account_term_free (SaleAccountTerm *self);
+gboolean sale_account_term_is_text (const SaleAccountTerm *self);
 gboolean sale_account_term_take_value (SaleAccountTerm *self, const char *value, SaleBasis *basis,
                                        GError **error);
 

@@ -5,7 +5,6 @@
 #include "sale-stakeholders.h"
 #include "sale-accounts.h"
 #include "sale-engine-settings.h"
-#include "sale-id-set.h"
 #include "sale-records.h"
 
 #include <math.h>
@@ -25,10 +24,16 @@ typedef struct
   SaleDate term_end;
 } Facts;
 
+/**
+ * Reading:
+ * @only_accounts: whether words are left for the rows of a list
+ * @found: account id → the ways in which it meets the query, a bit for each alternative
+ */
 typedef struct
 {
   const SaleAccountQuery *query;
   SaleDate today;
+  gboolean only_accounts;
   GHashTable *facts;   /* account id → Facts */
   GHashTable *derived; /* account id → SaleDerived */
   GHashTable *found;
@@ -397,22 +402,26 @@ meets (SaleRecord *account, const SaleDerived *derived, const Facts *facts,
 }
 
 static gboolean
-meets_all (SaleRecord *account, const SaleDerived *derived, const Facts *facts, GPtrArray *terms)
+meets_all (Reading *self, SaleRecord *account, const SaleDerived *derived, const Facts *facts,
+           GPtrArray *terms)
 {
   for (guint i = 0; i < terms->len; i++)
-    if (!meets (account, derived, facts, terms->pdata[i]))
+    if (!(self->only_accounts && sale_account_term_is_text (terms->pdata[i])) &&
+        !meets (account, derived, facts, terms->pdata[i]))
       return FALSE;
   return TRUE;
 }
 
-static gboolean
-meets_query (SaleRecord *account, const SaleDerived *derived, const Facts *facts,
-             const SaleAccountQuery *query)
+static guint64
+list_ways (Reading *self, SaleRecord *account, const SaleDerived *derived, const Facts *facts)
 {
-  for (guint i = 0; i < query->alternatives->len; i++)
-    if (meets_all (account, derived, facts, query->alternatives->pdata[i]))
-      return TRUE;
-  return query->alternatives->len == 0;
+  GPtrArray *alternatives = self->query->alternatives;
+  guint64 ways = alternatives->len == 0 ? SALE_ACCOUNT_QUERY_ALL_WAYS : 0;
+
+  for (guint i = 0; i < alternatives->len; i++)
+    if (meets_all (self, account, derived, facts, alternatives->pdata[i]))
+      ways |= G_GUINT64_CONSTANT (1) << i;
+  return ways;
 }
 
 static gboolean
@@ -424,11 +433,30 @@ ask (SaleRecord *account, gpointer data)
   gint64 id = sale_record_get_id (account);
   const Facts *facts = g_hash_table_lookup (self->facts, &id);
   const SaleDerived *derived = g_hash_table_lookup (self->derived, &id);
+  guint64 ways =
+      list_ways (self, account, derived ? derived : &no_figures, facts ? facts : &no_facts);
 
-  if (meets_query (account, derived ? derived : &no_figures, facts ? facts : &no_facts,
-                   self->query))
-    sale_id_set_add (self->found, id);
+  if (ways)
+    g_hash_table_insert (self->found, g_memdup2 (&id, sizeof id), g_memdup2 (&ways, sizeof ways));
   return TRUE;
+}
+
+static GHashTable *
+read_accounts (SaleReader *reader, SaleBasis *basis, const SaleAccountQuery *query,
+               gboolean only_accounts, GError **error)
+{
+  g_autoptr (SaleQuery) accounts = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GArray) rows = sale_reader_list_derived (reader, error);
+  g_autoptr (GHashTable) derived = rows ? sale_derived_index (rows) : NULL;
+  g_autoptr (GHashTable) facts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_autoptr (GHashTable) found =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  Reading self = { query, sale_basis_get_today (basis), only_accounts, facts, derived, found };
+
+  if (rows == NULL || !read_facts (&self, reader, collect_things (query), error) ||
+      !sale_reader_foreach (reader, accounts, ask, &self, error))
+    return NULL;
+  return g_steal_pointer (&found);
 }
 
 /**
@@ -437,21 +465,28 @@ ask (SaleRecord *account, gpointer data)
  *
  * A #SaleReadFunc: the accounts that meet it, by the figures of the day.
  *
- * Returns: (transfer full) (element-type gint64): their ids, a set
+ * Returns: (transfer full) (element-type gint64): a table by their ids
  */
 gpointer
 sale_account_query_read (SaleReader *reader, SaleBasis *basis, gpointer query,
                          GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SaleQuery) accounts = sale_query_new (SALE_KIND_ACCOUNT);
-  g_autoptr (GArray) rows = sale_reader_list_derived (reader, error);
-  g_autoptr (GHashTable) derived = rows ? sale_derived_index (rows) : NULL;
-  g_autoptr (GHashTable) facts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  g_autoptr (GHashTable) found = sale_id_set_new ();
-  Reading self = { query, sale_basis_get_today (basis), facts, derived, found };
+  return read_accounts (reader, basis, query, FALSE, error);
+}
 
-  if (rows == NULL || !read_facts (&self, reader, collect_things (query), error) ||
-      !sale_reader_foreach (reader, accounts, ask, &self, error))
-    return NULL;
-  return g_steal_pointer (&found);
+/**
+ * sale_account_query_read_ways:
+ * @query: a #SaleAccountQuery
+ *
+ * A #SaleReadFunc, as sale_account_query_read(), but for its words, which
+ * sale_account_query_meets() looks for in the rows of a list.
+ *
+ * Returns: (transfer full) (element-type gint64 guint64): by the id of an account, which
+ *   alternatives of the query are met but for their words: a bit for each
+ */
+gpointer
+sale_account_query_read_ways (SaleReader *reader, SaleBasis *basis, gpointer query,
+                              GCancellable *cancellable, GError **error)
+{
+  return read_accounts (reader, basis, query, TRUE, error);
 }

@@ -7,8 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Longer than anybody types; what is pasted by mistake ends here. */
-#define WORDS_MAX 200
+/* Longer than anybody types; what is pasted by mistake ends here. No more than 64
+ * alternatives come of it, so that each has its bit. */
+#define WORDS_MAX 127
 
 /**
  * Word:
@@ -366,50 +367,62 @@ sale_account_query_unref (SaleAccountQuery *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
-static gboolean
-is_text (const SaleAccountTerm *term)
+gboolean
+sale_account_term_is_text (const SaleAccountTerm *self)
 {
-  return term->field == &sale_account_query_text && !term->negated;
+  return self->field == &sale_account_query_text;
 }
 
 /**
  * sale_account_query_is_text:
  *
- * Returns: whether it asks for nothing but words to be met, which a list that is on
- *   the screen can answer itself
+ * Returns: whether it asks for nothing but words, which a list that is on the screen
+ *   can answer itself
  */
 gboolean
 sale_account_query_is_text (const SaleAccountQuery *self)
 {
-  GPtrArray *terms;
+  for (guint i = 0; i < self->alternatives->len; i++)
+    {
+      GPtrArray *terms = self->alternatives->pdata[i];
 
-  if (self->alternatives->len != 1)
-    return self->alternatives->len == 0;
-  terms = self->alternatives->pdata[0];
+      for (guint n = 0; n < terms->len; n++)
+        if (!sale_account_term_is_text (terms->pdata[n]))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+meets_words (GPtrArray *terms, SaleRowHoldsFunc holds, gpointer row)
+{
   for (guint i = 0; i < terms->len; i++)
-    if (!is_text (terms->pdata[i]))
-      return FALSE;
+    {
+      const SaleAccountTerm *term = terms->pdata[i];
+
+      if (sale_account_term_is_text (term) && holds (row, term->texts->pdata[0]) == term->negated)
+        return FALSE;
+    }
   return TRUE;
 }
 
 /**
- * sale_account_query_meets_text:
- * @self: one that asks for nothing but words
- * @folded: what they are to be met in, casefolded
+ * sale_account_query_meets:
+ * @ways: what sale_account_query_read_ways() found of the row's account;
+ *   %SALE_ACCOUNT_QUERY_ALL_WAYS for a query that asks for nothing but words
+ * @holds: looks for a word in @row
+ *
+ * Returns: whether a row of a list meets the query
  */
 gboolean
-sale_account_query_meets_text (const SaleAccountQuery *self, const char *folded)
+sale_account_query_meets (const SaleAccountQuery *self, guint64 ways, SaleRowHoldsFunc holds,
+                          gpointer row)
 {
-  GPtrArray *terms = self->alternatives->len ? self->alternatives->pdata[0] : NULL;
-
-  for (guint i = 0; terms && i < terms->len; i++)
-    {
-      const SaleAccountTerm *term = terms->pdata[i];
-
-      if (strstr (folded, term->texts->pdata[0]) == NULL)
-        return FALSE;
-    }
-  return TRUE;
+  for (guint i = 0; i < self->alternatives->len; i++)
+    if ((ways & G_GUINT64_CONSTANT (1) << i) &&
+        meets_words (self->alternatives->pdata[i], holds, row))
+      return TRUE;
+  return self->alternatives->len == 0;
 }
 
 /* Completing --------------------------------------------------------------------- */

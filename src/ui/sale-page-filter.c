@@ -4,9 +4,8 @@
 /**
  * SalePageFilter:
  *
- * What is left of the rows of a page: those that hold what is typed into the
- * page's filter, and, where the page asks whose, one's own or all. It follows
- * the page, its toggles and its book by itself.
+ * What is left of the rows of a page that asks whose: one's own or all. It
+ * follows the page, its toggles and its book by itself.
  */
 struct _SalePageFilter
 {
@@ -14,9 +13,7 @@ struct _SalePageFilter
 
   SalePage *page;            /* weak: it has the filter */
   SaleOwnerToggles *toggles; /* weak */
-  SaleRowTextFunc text;
   SaleRowOwnerFunc owner;
-  char *needle; /* casefolded; NULL for everything */
   gulong basis_handler;
   SaleSession *session; /* whose news it hears */
 };
@@ -24,8 +21,9 @@ struct _SalePageFilter
 G_DEFINE_FINAL_TYPE (SalePageFilter, sale_page_filter, GTK_TYPE_FILTER)
 
 static gboolean
-is_wanted (SalePageFilter *self, gpointer row)
+sale_page_filter_match (GtkFilter *filter, gpointer row)
 {
+  SalePageFilter *self = SALE_PAGE_FILTER (filter);
   SaleSession *session = self->page ? sale_page_get_session (self->page) : NULL;
 
   if (self->toggles == NULL || sale_owner_toggles_get_all (self->toggles))
@@ -33,30 +31,10 @@ is_wanted (SalePageFilter *self, gpointer row)
   return session && sale_basis_is_mine (sale_session_get_basis (session), self->owner (row));
 }
 
-static gboolean
-sale_page_filter_match (GtkFilter *filter, gpointer row)
-{
-  SalePageFilter *self = SALE_PAGE_FILTER (filter);
-
-  return is_wanted (self, row) &&
-         (self->text == NULL || self->needle == NULL || self->text (row, self->needle));
-}
-
 static void
 on_changed (SalePageFilter *self)
 {
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-on_search_text (SalePageFilter *self)
-{
-  const char *text = sale_page_get_search_text (self->page);
-
-  g_clear_pointer (&self->needle, g_free);
-  if (text && *text)
-    self->needle = g_utf8_casefold (text, -1);
-  on_changed (self);
 }
 
 /* Where it is not known who one is, nothing is one's own. */
@@ -107,7 +85,6 @@ sale_page_filter_dispose (GObject *object)
   leave_session (self);
   g_clear_weak_pointer (&self->page);
   g_clear_weak_pointer (&self->toggles);
-  g_clear_pointer (&self->needle, g_free);
   G_OBJECT_CLASS (sale_page_filter_parent_class)->dispose (object);
 }
 
@@ -125,31 +102,28 @@ sale_page_filter_init (SalePageFilter *self)
 
 /**
  * sale_page_filter_new:
- * @page: (transfer none): whose filter text counts
- * @text: (nullable): tells what holds it; %NULL where another filter looks at the text
- * @toggles: (transfer none) (nullable): asks whose; %NULL for everybody's
- * @owner: (nullable): tells whose; needed with @toggles
+ * @page: (transfer none): whose rows are filtered
+ * @toggles: (transfer none): asks whose
+ * @owner: tells whose
+ * @query: (transfer full): what else a row is to meet; see sale_query_filter_new()
  *
  * Returns: (transfer full): for a #GtkFilterListModel of the page's rows
  */
 GtkFilter *
-sale_page_filter_new (SalePage *page, SaleRowTextFunc text, SaleOwnerToggles *toggles,
-                      SaleRowOwnerFunc owner)
+sale_page_filter_new (SalePage *page, SaleOwnerToggles *toggles, SaleRowOwnerFunc owner,
+                      GtkFilter *query)
 {
   SalePageFilter *self = g_object_new (SALE_TYPE_PAGE_FILTER, NULL);
-
-  g_return_val_if_fail (toggles == NULL || owner, NULL);
+  GtkMultiFilter *both = GTK_MULTI_FILTER (gtk_every_filter_new ());
 
   g_set_weak_pointer (&self->page, page);
   g_set_weak_pointer (&self->toggles, toggles);
-  self->text = text;
   self->owner = owner;
-  g_signal_connect_object (page, "notify::search-text", G_CALLBACK (on_search_text), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::session", G_CALLBACK (on_session), self,
                            G_CONNECT_SWAPPED);
-  if (toggles)
-    g_signal_connect_object (toggles, "notify::all", G_CALLBACK (on_changed), self,
-                             G_CONNECT_SWAPPED);
-  return GTK_FILTER (self);
+  g_signal_connect_object (toggles, "notify::all", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_multi_filter_append (both, GTK_FILTER (self));
+  gtk_multi_filter_append (both, query);
+  return GTK_FILTER (both);
 }

@@ -13,18 +13,10 @@ G_BEGIN_DECLS
  */
 typedef const char *(*SaleRowOwnerFunc) (gpointer row);
 
-/**
- * SaleRowTextFunc:
- * @needle: what is looked for, casefolded, never empty
- *
- * Returns: whether a row holds @needle; see sale_page_text_matches()
- */
-typedef gboolean (*SaleRowTextFunc) (gpointer row, const char *needle);
-
 #define SALE_TYPE_PAGE_FILTER (sale_page_filter_get_type ())
 G_DECLARE_FINAL_TYPE (SalePageFilter, sale_page_filter, SALE, PAGE_FILTER, GtkFilter)
 
-GtkFilter *sale_page_filter_new (SalePage *page, SaleRowTextFunc text, SaleOwnerToggles *toggles,
-                                 SaleRowOwnerFunc owner);
+GtkFilter *sale_page_filter_new (SalePage *page, SaleOwnerToggles *toggles, SaleRowOwnerFunc owner,
+                                 GtkFilter *query);
 
 G_END_DECLS

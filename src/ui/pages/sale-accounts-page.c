@@ -14,6 +14,8 @@
 #include "sale-plain-text.h"
 #include "sale-record-dialog.h"
 
+#include <string.h>
+
 /**
  * SaleAccountsPage:
  *
@@ -39,7 +41,6 @@ struct _SaleAccountsPage
   GtkLabel *selected_label;
 
   SaleAccountList *rows;
-  SaleQueryFilter *query; /* in @filter */
   GtkFilter *filter;
   GListModel *first; /* of @rows */
   GtkSelectionModel *selection;
@@ -57,6 +58,18 @@ static const char *
 get_owner (gpointer item)
 {
   return ((SaleAccountRow *) item)->owner;
+}
+
+static gint64
+get_account (gpointer item)
+{
+  return ((SaleAccountRow *) item)->id;
+}
+
+static gboolean
+holds_text (gpointer item, const char *needle)
+{
+  return strstr (((SaleAccountRow *) item)->needle, needle) != NULL;
 }
 
 static gboolean
@@ -381,7 +394,6 @@ reload (SaleAccountsPage *self)
 {
   sale_page_read (SALE_PAGE (self), &self->cancellable, sale_accounts_read,
                   (GDestroyNotify) sale_account_table_unref, on_read);
-  sale_query_filter_refresh (self->query);
 }
 
 static void
@@ -431,12 +443,9 @@ static void
 make_models (SaleAccountsPage *self)
 {
   self->rows = sale_account_list_new (meets_filter, self);
-  self->query = sale_query_filter_new (SALE_PAGE (self));
-  self->filter = GTK_FILTER (gtk_every_filter_new ());
-  gtk_multi_filter_append (
-      GTK_MULTI_FILTER (self->filter),
-      sale_page_filter_new (SALE_PAGE (self), NULL, self->owner_toggles, get_owner));
-  gtk_multi_filter_append (GTK_MULTI_FILTER (self->filter), GTK_FILTER (self->query));
+  self->filter =
+      sale_page_filter_new (SALE_PAGE (self), self->owner_toggles, get_owner,
+                            sale_query_filter_new (SALE_PAGE (self), get_account, holds_text));
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (sale_account_list_filter),
                            self->rows, G_CONNECT_SWAPPED);
 }

@@ -2,11 +2,11 @@
 #include "sale-insight-rows-page.h"
 
 #include "sale-empty.h"
-#include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-places.h"
 #include "sale-plain-text.h"
+#include "sale-query-filter.h"
 
 /**
  * SaleInsightRowsPage:
@@ -119,6 +119,12 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_list_item_set_accessible_label (item, description);
 }
 
+static gint64
+get_account (gpointer item)
+{
+  return ((SaleInsightRow *) item)->account;
+}
+
 static gboolean
 holds_text (gpointer item, const char *needle)
 {
@@ -141,13 +147,15 @@ on_activated (SaleInsightRowsPage *self, guint position)
 /* Reading ------------------------------------------------------------------------ */
 
 static void
-show_sum (SaleInsightRowsPage *self, SaleInsightRows *rows)
+show_count (SaleInsightRowsPage *self)
 {
-  guint n = rows->rows->len;
-  g_autofree char *count = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
+  guint n = g_list_model_get_n_items (self->filtered);
+  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  g_autofree char *count =
+      n == n_all ? g_strdup_printf (ngettext ("%u row", "%u rows", n), n)
+                 : g_strdup_printf (ngettext ("%u of %u row", "%u of %u rows", n_all), n, n_all);
 
   sale_plain_set_label (self->count_label, count);
-  sale_plain_set_label (self->sum_label, rows->sum);
 }
 
 static void
@@ -163,7 +171,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   sale_page_set_empty (SALE_PAGE (self), rows->rows->len == 0);
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        rows->rows->pdata, rows->rows->len);
-  show_sum (self, rows);
+  show_count (self);
+  sale_plain_set_label (self->sum_label, rows->sum);
 }
 
 static void
@@ -190,6 +199,8 @@ sale_insight_rows_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->filtered)
+    g_signal_handlers_disconnect_by_data (self->filtered, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_INSIGHT_ROWS_PAGE);
   g_clear_object (&self->rows);
   g_clear_object (&self->filtered);
@@ -222,7 +233,7 @@ fill_list (SaleInsightRowsPage *self)
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   self->store = g_list_store_new (SALE_TYPE_INSIGHT_ROW);
-  self->filter = sale_page_filter_new (SALE_PAGE (self), holds_text, NULL, NULL);
+  self->filter = sale_query_filter_new (SALE_PAGE (self), get_account, holds_text);
   self->filtered = G_LIST_MODEL (gtk_filter_list_model_new (
       g_object_ref (G_LIST_MODEL (self->store)), g_object_ref (self->filter)));
   selection = GTK_SELECTION_MODEL (
@@ -232,6 +243,8 @@ fill_list (SaleInsightRowsPage *self)
   gtk_list_view_set_factory (self->list, factory);
   sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list), selection);
   sale_page_set_results (SALE_PAGE (self), self->filtered);
+  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

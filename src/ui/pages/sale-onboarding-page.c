@@ -3,12 +3,12 @@
 
 #include "sale-empty.h"
 #include "sale-list-update.h"
-#include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-plan-commands.h"
 #include "sale-plan-summary.h"
+#include "sale-query-filter.h"
 
 /**
  * SaleOnboardingPage:
@@ -29,6 +29,12 @@ struct _SaleOnboardingPage
 };
 
 G_DEFINE_FINAL_TYPE (SaleOnboardingPage, sale_onboarding_page, SALE_TYPE_PAGE)
+
+static gint64
+get_account (gpointer item)
+{
+  return ((SalePlanRow *) item)->account;
+}
 
 static gboolean
 holds_text (gpointer item, const char *needle)
@@ -67,11 +73,15 @@ same_row (gpointer a, gpointer b)
 }
 
 static void
-show_count (SaleOnboardingPage *self, guint n)
+show_count (SaleOnboardingPage *self)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u plan runs", "%u plans run", n), n);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autofree char *text =
+      n == n_all ? g_strdup_printf (ngettext ("%u plan runs", "%u plans run", n), n)
+                 : g_strdup_printf (ngettext ("%u of %u plan", "%u of %u plans", n_all), n, n_all);
 
-  sale_plain_set_label (self->count_label, n ? text : NULL);
+  sale_plain_set_label (self->count_label, n_all ? text : NULL);
 }
 
 static void
@@ -84,7 +94,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   sale_list_update (self->rows, rows, same_row);
   sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
-  show_count (self, rows->len);
+  show_count (self);
 }
 
 static void
@@ -130,6 +140,8 @@ sale_onboarding_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->filtered)
+    g_signal_handlers_disconnect_by_data (self->filtered, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ONBOARDING_PAGE);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
@@ -161,7 +173,7 @@ sale_onboarding_page_init (SaleOnboardingPage *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   self->rows = g_list_store_new (SALE_TYPE_PLAN_ROW);
-  self->filter = sale_page_filter_new (SALE_PAGE (self), holds_text, NULL, NULL);
+  self->filter = sale_query_filter_new (SALE_PAGE (self), get_account, holds_text);
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                               g_object_ref (self->filter));
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -171,4 +183,7 @@ sale_onboarding_page_init (SaleOnboardingPage *self)
   selection = gtk_no_selection_new (
       sale_page_first_rows_new (g_object_ref (G_LIST_MODEL (self->filtered))));
   sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->list), GTK_SELECTION_MODEL (selection));
+  sale_page_set_results (SALE_PAGE (self), G_LIST_MODEL (self->filtered));
+  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
 }

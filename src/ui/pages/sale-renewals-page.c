@@ -11,6 +11,7 @@
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
+#include "sale-query-filter.h"
 #include "sale-renewal-columns.h"
 #include "sale-renewal-timeline.h"
 #include "sale-renewal-totals.h"
@@ -64,6 +65,12 @@ static const char *
 get_owner (gpointer item)
 {
   return sale_renewal_item_get_row (item)->owner;
+}
+
+static gint64
+get_account (gpointer item)
+{
+  return sale_renewal_item_get_row (item)->account;
 }
 
 static gboolean
@@ -132,6 +139,23 @@ show_totals (SaleRenewalsPage *self)
   show_months (self, rows, sale_session_get_basis (session));
 }
 
+static void
+show_view (SaleRenewalsPage *self)
+{
+  gboolean nothing = self->filtered && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0 &&
+                     g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
+
+  gtk_stack_set_visible_child_name (
+      self->views, nothing ? "nothing" : adw_toggle_group_get_active_name (self->view_toggles));
+}
+
+static void
+on_items_changed (SaleRenewalsPage *self)
+{
+  show_totals (self);
+  show_view (self);
+}
+
 /* Loading ------------------------------------------------------------------ */
 
 static void
@@ -144,7 +168,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   sale_renewal_items_update (self->rows, rows);
   sale_page_set_empty (SALE_PAGE (self), rows->len == 0);
-  show_totals (self);
+  on_items_changed (self);
 }
 
 static void
@@ -194,8 +218,7 @@ show_zoom (SaleRenewalsPage *self)
 static void
 on_view_changed (SaleRenewalsPage *self)
 {
-  gtk_stack_set_visible_child_name (self->views,
-                                    adw_toggle_group_get_active_name (self->view_toggles));
+  show_view (self);
   show_zoom (self);
 }
 
@@ -486,6 +509,15 @@ open_months (GtkWidget *widget, const char *name, GVariant *target)
     adw_dialog_present (sale_renewal_months_new (rows, sale_session_get_basis (session)), widget);
 }
 
+static void
+show_all (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleRenewalsPage *self = SALE_RENEWALS_PAGE (widget);
+
+  sale_owner_toggles_set_all (self->owner_toggles, TRUE);
+  sale_page_set_search_active (SALE_PAGE (self), FALSE);
+}
+
 /* Life ------------------------------------------------------------------------- */
 
 static void
@@ -493,10 +525,11 @@ make_models (SaleRenewalsPage *self)
 {
   self->rows = g_list_store_new (SALE_TYPE_RENEWAL_ITEM);
   self->filter =
-      sale_page_filter_new (SALE_PAGE (self), holds_text, self->owner_toggles, get_owner);
+      sale_page_filter_new (SALE_PAGE (self), self->owner_toggles, get_owner,
+                            sale_query_filter_new (SALE_PAGE (self), get_account, holds_text));
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                               g_object_ref (self->filter));
-  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (show_totals), self,
+  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -547,6 +580,8 @@ sale_renewals_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->filtered)
+    g_signal_handlers_disconnect_by_data (self->filtered, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_RENEWALS_PAGE);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
@@ -593,6 +628,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.save-list-pdf", NULL, save_list_pdf);
   gtk_widget_class_install_action (klass, "page.save-list-csv", NULL, save_list_csv);
   gtk_widget_class_install_action (klass, "page.show-months", NULL, open_months);
+  gtk_widget_class_install_action (klass, "page.show-all", NULL, show_all);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
+#include "sale-query-filter.h"
 #include "sale-review-summary.h"
 
 #include <string.h>
@@ -43,6 +44,12 @@ static const char *
 get_owner (gpointer item)
 {
   return ((SaleReviewRow *) item)->owner;
+}
+
+static gint64
+get_account (gpointer item)
+{
+  return ((SaleReviewRow *) item)->account;
 }
 
 static gboolean
@@ -225,7 +232,8 @@ make_models (SaleReviewsPage *self)
 
   self->rows = g_list_store_new (SALE_TYPE_REVIEW_ROW);
   self->filter =
-      sale_page_filter_new (SALE_PAGE (self), holds_text, self->owner_toggles, get_owner);
+      sale_page_filter_new (SALE_PAGE (self), self->owner_toggles, get_owner,
+                            sale_query_filter_new (SALE_PAGE (self), get_account, holds_text));
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                         g_object_ref (self->filter));
   /* In order already: only the sections are asked of the model. */

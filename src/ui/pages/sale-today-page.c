@@ -4,12 +4,12 @@
 #include "sale-agenda-row.h"
 #include "sale-empty.h"
 #include "sale-list-update.h"
-#include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
+#include "sale-query-filter.h"
 #include "sale-record-dialog.h"
 #include "sale-signal-dialog.h"
 #include "sale-table-copy.h"
@@ -88,6 +88,12 @@ static int
 compare_groups (gconstpointer a, gconstpointer b, gpointer data)
 {
   return (int) ((const SaleAgendaItem *) a)->group - (int) ((const SaleAgendaItem *) b)->group;
+}
+
+static gint64
+get_account (gpointer item)
+{
+  return ((SaleAgendaItem *) item)->account;
 }
 
 static gboolean
@@ -311,6 +317,17 @@ on_search_text (SaleTodayPage *self)
     gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
 }
 
+/* What a query finds is there a moment later. */
+static void
+on_filtered (SaleTodayPage *self)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection);
+
+  if (*sale_page_get_search_text (SALE_PAGE (self)) && gtk_bitset_is_empty (selected))
+    on_search_text (self);
+}
+
 /* Life ----------------------------------------------------------------------- */
 
 static GtkListItemFactory *
@@ -330,7 +347,7 @@ make_models (SaleTodayPage *self)
   GtkSortListModel *sectioned;
 
   self->items = g_list_store_new (SALE_TYPE_AGENDA_ITEM);
-  self->filter = sale_page_filter_new (SALE_PAGE (self), holds_text, NULL, NULL);
+  self->filter = sale_query_filter_new (SALE_PAGE (self), get_account, holds_text);
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
                                         g_object_ref (self->filter));
   /* Ranked already: only the sections are asked of the model. */
@@ -396,6 +413,8 @@ sale_today_page_init (SaleTodayPage *self)
                        GTK_SELECTION_MODEL (self->selection));
   sale_page_set_results (SALE_PAGE (self), G_LIST_MODEL (self->selection));
   g_signal_connect (self, "notify::search-text", G_CALLBACK (on_search_text), NULL);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (on_filtered), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 /**
