@@ -186,6 +186,37 @@ sale_crm_list_links (SaleCrm *self, const char *resource, gint64 after, guint n_
 }
 
 /**
+ * sale_crm_list_ready:
+ * @other: of what sort the records are that those of @resource wait for
+ * @after: the row of a link
+ *
+ * Returns: (transfer full) (element-type SaleLink): the next @n_max links of @resource that wait
+ *   for a record that has come, or for nobody knows what.
+ */
+GPtrArray *
+sale_crm_list_ready (SaleCrm *self, const char *resource, const char *other, gint64 after,
+                     guint n_max, GError **error)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_link_free);
+  g_autoptr (SaleStatement) select = sale_db_prepare (
+      self->db,
+      SALE_CRM_LINK_SQL
+      "WHERE m.connection = ?1 AND m.resource = ?2 AND m.id > ?4 AND (m.version IS NULL OR EXISTS "
+      "(SELECT 1 FROM remote o WHERE o.connection = ?1 AND o.resource = ?3 AND o.name = m.version "
+      "AND o.record IS NOT NULL)) ORDER BY m.id LIMIT ?5",
+      error);
+
+  if (select == NULL)
+    return NULL;
+  sqlite3_bind_int64 (select, 1, self->connection);
+  sale_crm_bind_text (select, 2, resource);
+  sale_crm_bind_text (select, 3, other);
+  sqlite3_bind_int64 (select, 4, after);
+  sqlite3_bind_int64 (select, 5, n_max);
+  return read_all (self->db, select, links, error) ? g_steal_pointer (&links) : NULL;
+}
+
+/**
  * sale_crm_count_links:
  *
  * Returns: how many records of @resource are on both sides; -1 on error.

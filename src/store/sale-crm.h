@@ -66,6 +66,8 @@ GPtrArray *sale_crm_list_attempts (SaleCrm *self, GError **error);
 GPtrArray *sale_crm_list_asking (SaleCrm *self, GError **error);
 GPtrArray *sale_crm_list_links (SaleCrm *self, const char *resource, gint64 after, guint n_max,
                                 GError **error);
+GPtrArray *sale_crm_list_ready (SaleCrm *self, const char *resource, const char *other,
+                                gint64 after, guint n_max, GError **error);
 gint64 sale_crm_count_links (SaleCrm *self, const char *resource, GError **error);
 gboolean sale_crm_get_cursor (SaleCrm *self, const char *resource, SaleCursor *cursor,
                               GError **error);

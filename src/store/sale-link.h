@@ -91,7 +91,8 @@ typedef struct
  * @kind: its kind
  * @resource: of what sort it is there
  * @name: (nullable): what it is called there; %NULL while it is being made
- * @version: (nullable): what it was when it was last read
+ * @version: (nullable): what it was when it was last read; of one that cannot be made yet: what the
+ *   record is called there that it waits for, "" when it waits for none
  * @fresh: what was written has not been read back
  * @author: (nullable): who changed it last there
  * @at: when, %SALE_INSTANT_NONE when not known

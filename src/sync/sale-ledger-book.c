@@ -142,6 +142,13 @@ list_links (SaleLedger *self, const char *resource, gint64 after, guint n_max, G
   return sale_crm_list_links (get_crm (self), resource, after, n_max, error);
 }
 
+static GPtrArray *
+list_ready (SaleLedger *self, const char *resource, const char *other, gint64 after, guint n_max,
+            GError **error)
+{
+  return sale_crm_list_ready (get_crm (self), resource, other, after, n_max, error);
+}
+
 static gint64
 count_links (SaleLedger *self, const char *resource, GError **error)
 {
@@ -195,6 +202,7 @@ static const SaleLedgerClass book_class = {
   .list_attempts = list_attempts,
   .list_asking = list_asking,
   .list_links = list_links,
+  .list_ready = list_ready,
   .count_links = count_links,
   .get_cursor = get_cursor,
   .put_cursor = put_cursor,

@@ -205,6 +205,40 @@ sale_memory_ledger_list_links (SaleLedger *ledger, const char *resource, gint64 
 }
 
 static gboolean
+is_ready (SaleLedger *self, const SaleLink *link, const char *other, gboolean *ready,
+          GError **error)
+{
+  g_autoptr (SaleLink) found = NULL;
+
+  if (link->version && *link->version &&
+      !self->class->find_link (self, other, link->version, &found, error))
+    return FALSE;
+  *ready = link->version == NULL || (found && found->record);
+  return TRUE;
+}
+
+/* Of two that belong together one may be here and the other below. */
+GPtrArray *
+sale_memory_ledger_list_ready (SaleLedger *ledger, const char *resource, const char *other,
+                               gint64 after, guint n_max, GError **error)
+{
+  g_autoptr (GPtrArray) all =
+      sale_memory_ledger_list_links (ledger, resource, after, G_MAXINT, error);
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_link_free);
+
+  for (guint i = 0; all && i < all->len && links->len < n_max; i++)
+    {
+      gboolean ready;
+
+      if (!is_ready (ledger, all->pdata[i], other, &ready, error))
+        return NULL;
+      if (ready)
+        g_ptr_array_add (links, sale_link_copy (all->pdata[i]));
+    }
+  return all ? g_steal_pointer (&links) : NULL;
+}
+
+static gboolean
 is_whole (const SaleLink *link, gconstpointer resource)
 {
   return link->name && link->record && link->state == SALE_LINK_BOTH &&

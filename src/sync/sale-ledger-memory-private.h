@@ -59,6 +59,9 @@ GPtrArray *sale_memory_ledger_list_attempts (SaleLedger *ledger, GError **error)
 GPtrArray *sale_memory_ledger_list_asking (SaleLedger *ledger, GError **error);
 GPtrArray *sale_memory_ledger_list_links (SaleLedger *ledger, const char *resource, gint64 after,
                                           guint n_max, GError **error);
+GPtrArray *sale_memory_ledger_list_ready (SaleLedger *ledger, const char *resource,
+                                          const char *other, gint64 after, guint n_max,
+                                          GError **error);
 gint64 sale_memory_ledger_count_links (SaleLedger *ledger, const char *resource, GError **error);
 
 G_END_DECLS

@@ -270,6 +270,7 @@ static const SaleLedgerClass memory_class = {
   .list_attempts = sale_memory_ledger_list_attempts,
   .list_asking = sale_memory_ledger_list_asking,
   .list_links = sale_memory_ledger_list_links,
+  .list_ready = sale_memory_ledger_list_ready,
   .count_links = sale_memory_ledger_count_links,
   .get_cursor = get_cursor,
   .put_cursor = put_cursor,

@@ -45,6 +45,8 @@ typedef struct
   GPtrArray *(*list_asking) (SaleLedger *self, GError **error);
   GPtrArray *(*list_links) (SaleLedger *self, const char *resource, gint64 after, guint n_max,
                             GError **error);
+  GPtrArray *(*list_ready) (SaleLedger *self, const char *resource, const char *other, gint64 after,
+                            guint n_max, GError **error);
   gint64 (*count_links) (SaleLedger *self, const char *resource, GError **error);
   gboolean (*get_cursor) (SaleLedger *self, const char *resource, SaleCursor *cursor,
                           GError **error);

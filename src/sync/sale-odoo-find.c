@@ -133,16 +133,13 @@ take_names (GPtrArray *records, JsonArray *rows)
     }
 }
 
-/**
- * sale_odoo_add_keys:
- * @records: (element-type SaleRemoteRecord): get the names that this program gave them
- *
- * Another device may have made them. Where a plain user may not read the names they stay without.
- */
+/* See SaleProviderInterface.add_keys. Another device may have made them. Where a plain user may not
+ * read the names they stay without. */
 gboolean
-sale_odoo_add_keys (SaleOdoo *self, const char *resource, GPtrArray *records,
+sale_odoo_add_keys (SaleProvider *provider, const char *resource, GPtrArray *records,
                     GCancellable *cancellable, GError **error)
 {
+  SaleOdoo *self = SALE_ODOO (provider);
   g_autoptr (GError) failure = NULL;
   g_autoptr (JsonNode) answer = NULL;
 

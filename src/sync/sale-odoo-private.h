@@ -72,7 +72,7 @@ GPtrArray *sale_odoo_exists (SaleProvider *provider, const char *resource, const
                              GCancellable *cancellable, GError **error);
 
 /* Names: sale-odoo-find.c */
-gboolean sale_odoo_add_keys (SaleOdoo *self, const char *resource, GPtrArray *records,
+gboolean sale_odoo_add_keys (SaleProvider *provider, const char *resource, GPtrArray *records,
                              GCancellable *cancellable, GError **error);
 
 /* Fields and values: sale-odoo-fields.c, sale-odoo-values.c */

@@ -291,8 +291,7 @@ read_records (SaleOdoo *self, const SaleRemoteResource *resource, JsonArray *row
       else
         (*rejected)++;
     }
-  return read_others (self, rows, records, fields, paths, cancellable, error) &&
-                 sale_odoo_add_keys (self, resource->name, records, cancellable, error)
+  return read_others (self, rows, records, fields, paths, cancellable, error)
              ? g_steal_pointer (&records)
              : NULL;
 }

@@ -96,6 +96,7 @@ sale_odoo_implement_provider (SaleProviderInterface *iface)
   iface->pull = sale_odoo_pull;
   iface->exists = sale_odoo_exists;
   iface->read = sale_odoo_read;
+  iface->add_keys = sale_odoo_add_keys;
   iface->find = sale_odoo_find;
   iface->push = sale_odoo_push;
   iface->attach = sale_odoo_attach;

@@ -189,6 +189,31 @@ sale_provider_read (SaleProvider *self, const SaleRemoteResource *resource, cons
 }
 
 /**
+ * sale_provider_tells_keys_apart:
+ *
+ * Returns: whether records come without their keys, so that sale_provider_add_keys() has to ask.
+ */
+gboolean
+sale_provider_tells_keys_apart (SaleProvider *self)
+{
+  return SALE_PROVIDER_GET_IFACE (self)->add_keys != NULL;
+}
+
+/**
+ * sale_provider_add_keys:
+ * @records: (element-type SaleRemoteRecord): get the keys that they were made under, by whomever
+ */
+gboolean
+sale_provider_add_keys (SaleProvider *self, const char *resource, GPtrArray *records,
+                        GCancellable *cancellable, GError **error)
+{
+  if (records->len == 0 || !sale_provider_tells_keys_apart (self))
+    return TRUE;
+  return may_call (self, SALE_PROVIDER_RECORDS, cancellable, error) &&
+         SALE_PROVIDER_GET_IFACE (self)->add_keys (self, resource, records, cancellable, error);
+}
+
+/**
  * sale_provider_find:
  * @keys: (array length=n_keys): at most `batch_max`
  *

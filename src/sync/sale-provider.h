@@ -91,6 +91,8 @@ typedef struct
  * @read: (element-type SaleRemoteRecord): those of @ids that are there, with the
  *   resource's `paths`, whatever its `where`, archived or not; one
  *   that was merged may answer with the other's id in `merged_into`
+ * @add_keys: (nullable): sets the `key` of records of a resource that were pulled or read, where
+ * the server has a separate question for it; else @pull and @read say it
  * @find: (element-type SaleRemoteMatch): one for each of @keys, in their order
  * @push: writes; sets each operation's outcome. Operations of one call have one resource and one
  *   verb, and are at most `batch_max`
@@ -128,6 +130,8 @@ struct _SaleProviderInterface
                         GCancellable *cancellable, GError **error);
   GPtrArray *(*read) (SaleProvider *self, const SaleRemoteResource *resource,
                       const char *const *ids, GCancellable *cancellable, GError **error);
+  gboolean (*add_keys) (SaleProvider *self, const char *resource, GPtrArray *records,
+                        GCancellable *cancellable, GError **error);
   GPtrArray *(*find) (SaleProvider *self, const char *resource, const SaleUuid *keys, guint n_keys,
                       GCancellable *cancellable, GError **error);
   gboolean (*push) (SaleProvider *self, GPtrArray *ops, GCancellable *cancellable, GError **error);
@@ -160,6 +164,9 @@ GPtrArray *sale_provider_exists (SaleProvider *self, const char *resource, const
                                  GCancellable *cancellable, GError **error);
 GPtrArray *sale_provider_read (SaleProvider *self, const SaleRemoteResource *resource,
                                const char *const *ids, GCancellable *cancellable, GError **error);
+gboolean sale_provider_tells_keys_apart (SaleProvider *self);
+gboolean sale_provider_add_keys (SaleProvider *self, const char *resource, GPtrArray *records,
+                                 GCancellable *cancellable, GError **error);
 GPtrArray *sale_provider_find (SaleProvider *self, const char *resource, const SaleUuid *keys,
                                guint n_keys, GCancellable *cancellable, GError **error);
 gboolean sale_provider_push (SaleProvider *self, GPtrArray *ops, GCancellable *cancellable,

@@ -47,6 +47,13 @@ find_ref (SaleKind kind, const char *remote, gint64 record, char **name, gpointe
   return found && sale_record_get_deleted (found) == SALE_INSTANT_NONE ? link->record : 0;
 }
 
+/* Whether what is called @name there is here, and can be referred to. */
+gboolean
+sale_record_sync_is_here (SaleLedger *ledger, SaleKind kind, const char *name)
+{
+  return find_ref (kind, name, 0, NULL, ledger) != 0;
+}
+
 static const char *
 get_currency (SaleRecord *record)
 {
@@ -153,45 +160,65 @@ list_change (SaleRecordSync *self, SaleRemoteVerb verb, SaleRecord *mine, const 
 
 /* Making -------------------------------------------------------------------------------------- */
 
-/* What cannot be made before another record has come is remembered under this name. */
-static char *
-dup_waiting (const SaleMapKind *kind)
+/* What cannot be made yet is remembered under this name. */
+char *
+sale_record_sync_dup_waiting (const SaleMapKind *kind)
 {
   return g_strconcat (sale_record_sync_get_resource (kind), "?", NULL);
 }
 
+/* @wanted is what it waits for, "" when it is nothing that will come by itself: then it is heard of
+ * again when it changes there. */
 static gboolean
 remember_waiting (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
-                  const char *name, gboolean waits, GError **error)
+                  const SaleRemoteRecord *remote, const char *wanted, GError **error)
 {
-  g_autofree char *resource = dup_waiting (kind);
+  g_autofree char *resource = sale_record_sync_dup_waiting (kind);
   g_autoptr (SaleLink) link = NULL;
 
-  if (!ledger->class->find_link (ledger, resource, name, &link, error))
+  if (!ledger->class->find_link (ledger, resource, remote->id, &link, error))
     return FALSE;
-  if ((link != NULL) == waits)
-    return TRUE;
-  if (link)
-    return remove_link (self, ledger, link, error);
-  link = sale_link_new (resource, name, kind->kind, 0);
+  if (wanted == NULL)
+    return link == NULL || remove_link (self, ledger, link, error);
+  if (link == NULL)
+    link = sale_link_new (resource, remote->id, kind->kind, 0);
+  sale_link_set_version (link, wanted);
+  sale_link_set_origin (link, NULL, remote->changed);
   return put_link (self, ledger, link, error);
 }
 
-static gboolean
-is_makeable (const SaleMapKind *kind, const GArray *theirs)
+static char *
+dup_reference (const SaleRemoteRecord *remote, const char *path)
+{
+  const SaleValue *value = sale_remote_fields_get (remote->fields, path);
+
+  return value && value->type == SALE_VALUE_TEXT  ? g_strdup (value->text)
+         : value && value->type == SALE_VALUE_INT ? g_strdup_printf ("%" G_GINT64_FORMAT, value->i)
+                                                  : g_strdup ("");
+}
+
+/* Why it cannot be made: the name there of a record that it needs, and that is not here; "" when
+ * anything else is missing; NULL when nothing is. */
+static char *
+dup_wanted (const SaleMapKind *kind, const SaleRemoteRecord *remote, const GArray *theirs)
 {
   const SaleKindSpec *spec = sale_kind_get_spec (kind->kind);
+  g_autofree char *wanted = NULL;
 
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const SaleMapField *field = kind->fields->pdata[i];
       const SaleSyncPlanTheirs *there = &g_array_index (theirs, SaleSyncPlanTheirs, i);
 
-      if ((spec->fields[field->field].flags & SALE_NEEDED) &&
-          (!there->known || sale_value_is_empty (&there->value)))
-        return FALSE;
+      if (!(spec->fields[field->field].flags & SALE_NEEDED) ||
+          (there->known && !sale_value_is_empty (&there->value)))
+        continue;
+      if (spec->fields[field->field].type != SALE_FIELD_REF || there->known)
+        return g_strdup ("");
+      if (wanted == NULL)
+        wanted = dup_reference (remote, field->path);
     }
-  return TRUE;
+  return g_steal_pointer (&wanted);
 }
 
 /* A record here without a link that says the same in a field that names it. */
@@ -500,18 +527,16 @@ take_new (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
           const SaleRemoteRecord *remote, GError **error)
 {
   g_autoptr (GArray) theirs = translate (self, ledger, kind, remote, NULL);
+  g_autofree char *wanted = dup_wanted (kind, remote, theirs);
   g_autoptr (SaleLink) link = NULL;
-  gboolean makeable = is_makeable (kind, theirs);
+  gboolean makes = (kind->creates & SALE_MAP_IN) && remote->state == SALE_REMOTE_LIVE;
 
-  if (!adopt (self, ledger, kind, remote, theirs, &link, error))
+  if (!adopt (self, ledger, kind, remote, theirs, &link, error) ||
+      !remember_waiting (self, ledger, kind, remote, makes && link == NULL ? wanted : NULL, error))
     return FALSE;
   if (link)
     return meet (self, ledger, kind, remote, link, error);
-  if (!(kind->creates & SALE_MAP_IN) || remote->state != SALE_REMOTE_LIVE)
-    return TRUE;
-  if (!remember_waiting (self, ledger, kind, remote->id, !makeable, error))
-    return FALSE;
-  return !makeable || make (self, ledger, kind, remote, theirs, error);
+  return !makes || wanted || make (self, ledger, kind, remote, theirs, error);
 }
 
 /**

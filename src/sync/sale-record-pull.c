@@ -16,7 +16,6 @@ typedef struct
   const SaleRemoteRecord *one;
   gboolean stored; /* that a pull is under way */
   gboolean stop;
-  GStrvBuilder *names;
 } Pull;
 
 static gboolean
@@ -179,12 +178,10 @@ go_back_to (SaleRecordSync *self, const Mark *mark)
 
 /* A record that the book does not take keeps the others from nothing. */
 static gboolean
-take_singly (Pull *pull, GError **error)
+take_singly (Pull *pull, GPtrArray *records, GError **error)
 {
   SaleRecordSync *self = pull->self;
-  g_autoptr (GPtrArray) records = g_steal_pointer (&pull->page->records);
 
-  pull->page->records = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_remote_record_free);
   for (guint i = 0; i < records->len; i++)
     {
       g_autoptr (GError) failure = NULL;
@@ -201,24 +198,67 @@ take_singly (Pull *pull, GError **error)
       go_back_to (self, &mark);
       self->run->rejected++;
     }
-  return sale_record_sync_transact (self, FALSE, take_page, pull, error);
+  return TRUE;
+}
+
+/* All of @records at once, or @singly when the book does not take one of them. */
+static gboolean
+take_or (Pull *pull, SaleLedgerWork work, gboolean *singly, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  Mark mark = set_mark (pull->self);
+
+  *singly = FALSE;
+  if (sale_record_sync_transact (pull->self, FALSE, work, pull, &failure))
+    return TRUE;
+  *singly = g_error_matches (failure, SALE_ERROR, SALE_ERROR_INVALID);
+  if (*singly)
+    go_back_to (pull->self, &mark);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return *singly;
 }
 
 static gboolean
 take (Pull *pull, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  Mark mark = set_mark (pull->self);
+  g_autoptr (GPtrArray) records = NULL;
+  gboolean singly;
 
-  if (sale_record_sync_transact (pull->self, FALSE, take_page, pull, &failure))
+  if (!take_or (pull, take_page, &singly, error))
+    return FALSE;
+  if (!singly)
     return TRUE;
-  if (g_error_matches (failure, SALE_ERROR, SALE_ERROR_INVALID))
-    {
-      go_back_to (pull->self, &mark);
-      return take_singly (pull, error);
-    }
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  records = g_steal_pointer (&pull->page->records);
+  pull->page->records = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_remote_record_free);
+  return take_singly (pull, records, error) &&
+         sale_record_sync_transact (pull->self, FALSE, take_page, pull, error);
+}
+
+static gboolean
+take_all (SaleLedger *ledger, gpointer data, GError **error)
+{
+  Pull *pull = data;
+
+  return merge_all (pull->self, ledger, pull->kind, pull->page->records, error);
+}
+
+/**
+ * sale_record_sync_take:
+ * @records: (element-type SaleRemoteRecord): as they were read
+ *
+ * Merges them. One that the book does not take is counted as rejected.
+ */
+gboolean
+sale_record_sync_take (SaleRecordSync *self, const SaleMapKind *kind, GPtrArray *records,
+                       GError **error)
+{
+  SaleRemotePage page = { .records = records };
+  Pull pull = { .self = self, .kind = kind, .page = &page };
+  gboolean singly;
+
+  return take_or (&pull, take_all, &singly, error) &&
+         (!singly || take_singly (&pull, records, error));
 }
 
 static gboolean
@@ -234,6 +274,9 @@ pull_page (Pull *pull, GError **error)
     return FALSE;
   if (cursor->after == NULL)
     cursor->started = page->date;
+  if (!sale_record_sync_add_keys (self, pull->kind, page->records,
+                                  cursor->since == SALE_INSTANT_NONE, error))
+    return FALSE;
   self->run->rejected += page->rejected;
   g_set_str (&cursor->after, page->next);
   pull->page = page;
@@ -243,35 +286,6 @@ pull_page (Pull *pull, GError **error)
   if (self->options->progress)
     self->options->progress (SALE_SYNC_PULLING, self->n_done, 0, self->options->progress_data);
   return TRUE;
-}
-
-/* What waits for another record -----------------------------------------------------------------
- */
-
-static gboolean
-list_waiting (SaleLedger *ledger, gpointer data, GError **error)
-{
-  Pull *pull = data;
-  g_autofree char *resource = g_strconcat (sale_record_sync_get_resource (pull->kind), "?", NULL);
-  g_autoptr (GPtrArray) links =
-      ledger->class->list_links (ledger, resource, 0, pull->self->traits->batch_max, error);
-
-  for (guint i = 0; links && i < links->len; i++)
-    g_strv_builder_add (pull->names, ((SaleLink *) links->pdata[i])->name);
-  return links != NULL;
-}
-
-static gboolean
-read_waiting (Pull *pull, GError **error)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
-
-  pull->names = names;
-  if (!sale_record_sync_transact (pull->self, FALSE, list_waiting, pull, error))
-    return FALSE;
-  ids = g_strv_builder_end (names);
-  return sale_record_sync_read_back (pull->self, pull->kind, ids, error);
 }
 
 /* What is not found any more --------------------------------------------------------------------
@@ -413,7 +427,7 @@ pull_kind (SaleRecordSync *self, const SaleMapKind *kind, GError **error)
     fine = fine && pull_page (&pull, error);
   while (fine && pull.cursor.after);
   self->harmless = TRUE;
-  fine = fine && (self->run->question || read_waiting (&pull, error));
+  fine = fine && (self->run->question || sale_record_sync_read_waiting (self, kind, error));
   if (fine && self->run->question == SALE_RECORD_QUESTION_NONE && pull.cursor.swept)
     fine = sweep_all (&pull, error);
   sale_cursor_clear (&pull.cursor);

@@ -39,6 +39,8 @@ typedef struct
 } SaleRecordSync;
 
 const char *sale_record_sync_get_resource (const SaleMapKind *kind);
+char *sale_record_sync_dup_waiting (const SaleMapKind *kind);
+gboolean sale_record_sync_is_here (SaleLedger *ledger, SaleKind kind, const char *name);
 gboolean sale_record_sync_merge (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
                                  const SaleRemoteRecord *remote, GError **error);
 gboolean sale_record_sync_note_rescan (SaleRecordSync *self, SaleLedger *ledger, GError **error);
@@ -48,7 +50,13 @@ SaleMapResult sale_record_sync_give (SaleRecordSync *self, SaleLedger *ledger,
 gboolean sale_record_sync_resolve (SaleRecordSync *self, GError **error);
 gboolean sale_record_sync_pull (SaleRecordSync *self, GError **error);
 gboolean sale_record_sync_push (SaleRecordSync *self, GError **error);
+gboolean sale_record_sync_take (SaleRecordSync *self, const SaleMapKind *kind, GPtrArray *records,
+                                GError **error);
+gboolean sale_record_sync_read_waiting (SaleRecordSync *self, const SaleMapKind *kind,
+                                        GError **error);
 gint64 sale_record_sync_now (const SaleRecordSync *self);
+gboolean sale_record_sync_add_keys (SaleRecordSync *self, const SaleMapKind *kind,
+                                    GPtrArray *records, gboolean also_waiting, GError **error);
 GPtrArray *sale_record_sync_read (SaleRecordSync *self, const SaleMapKind *kind, GStrv ids,
                                   GError **error);
 gboolean sale_record_sync_read_back (SaleRecordSync *self, const SaleMapKind *kind, GStrv ids,

@@ -25,6 +25,76 @@ sale_record_sync_transact (SaleRecordSync *self, gboolean durable, SaleLedgerWor
   return self->ledger->class->transact (self->ledger, durable, work, data, error);
 }
 
+/* Keys ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const SaleMapKind *kind;
+  GPtrArray *records;
+  GPtrArray *without; /* those that nothing here is linked with */
+  gboolean also_waiting;
+} Keys;
+
+/* One that waits was asked about when it was first seen, and is given its key when it is made. */
+static gboolean
+is_key_wanted (const Keys *keys, SaleLedger *ledger, const SaleRemoteRecord *record,
+               gboolean *wanted, GError **error)
+{
+  g_autofree char *waiting = sale_record_sync_dup_waiting (keys->kind);
+  g_autoptr (SaleLink) link = NULL;
+
+  if (!ledger->class->find_link (ledger, sale_record_sync_get_resource (keys->kind), record->id,
+                                 &link, error))
+    return FALSE;
+  *wanted = link == NULL;
+  if (link || keys->also_waiting)
+    return TRUE;
+  if (!ledger->class->find_link (ledger, waiting, record->id, &link, error))
+    return FALSE;
+  *wanted = link == NULL || link->at == SALE_INSTANT_NONE || link->at != record->changed;
+  return TRUE;
+}
+
+static gboolean
+list_without (SaleLedger *ledger, gpointer data, GError **error)
+{
+  Keys *keys = data;
+
+  for (guint i = 0; i < keys->records->len; i++)
+    {
+      gboolean wanted;
+
+      if (!is_key_wanted (keys, ledger, keys->records->pdata[i], &wanted, error))
+        return FALSE;
+      if (wanted)
+        g_ptr_array_add (keys->without, keys->records->pdata[i]);
+    }
+  return TRUE;
+}
+
+/**
+ * sale_record_sync_add_keys:
+ * @records: (element-type SaleRemoteRecord): as they came
+ * @also_waiting: whether also those that were seen before, and could not be made
+ *
+ * Asks for the keys of those that could be one of ours without our knowing it yet.
+ */
+gboolean
+sale_record_sync_add_keys (SaleRecordSync *self, const SaleMapKind *kind, GPtrArray *records,
+                           gboolean also_waiting, GError **error)
+{
+  g_autoptr (GPtrArray) without = g_ptr_array_new ();
+  Keys keys = { kind, records, without, also_waiting };
+
+  if (records->len == 0 || !sale_provider_tells_keys_apart (self->provider))
+    return TRUE;
+  return sale_record_sync_transact (self, FALSE, list_without, &keys, error) &&
+         sale_provider_add_keys (self->provider, kind->resource->name, without,
+                                 self->options->cancellable, error);
+}
+
+/* Reading ------------------------------------------------------------------------------------- */
+
 /* In as many calls as the server wants. */
 GPtrArray *
 sale_record_sync_read (SaleRecordSync *self, const SaleMapKind *kind, GStrv ids, GError **error)
@@ -48,7 +118,7 @@ sale_record_sync_read (SaleRecordSync *self, const SaleMapKind *kind, GStrv ids,
       for (guint j = 0; j < page->len; j++)
         g_ptr_array_add (all, sale_remote_record_copy (page->pdata[j]));
     }
-  return g_steal_pointer (&all);
+  return sale_record_sync_add_keys (self, kind, all, TRUE, error) ? g_steal_pointer (&all) : NULL;
 }
 
 typedef struct

@@ -253,13 +253,24 @@ bench_push (void)
   tear_down (&self);
 }
 
+static const struct
+{
+  const char *name;
+  void (*func) (void);
+} parts[] = {
+  { "idle", bench_idle },
+  { "push", bench_push },
+  { "latency", bench_latency },
+  { "first", bench_first },
+};
+
+/* All of them, or those that are named. */
 int
-main (void)
+main (int argc, char *argv[])
 {
   setvbuf (stdout, NULL, _IOLBF, 0);
-  bench_idle ();
-  bench_push ();
-  bench_latency ();
-  bench_first ();
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (argc == 1 || g_strv_contains ((const char *const *) argv + 1, parts[i].name))
+      parts[i].func ();
   return 0;
 }

@@ -509,6 +509,88 @@ find_change (SaleRecordRun *run, gboolean out, SaleKind kind)
   return NULL;
 }
 
+/* Somebody there, of a company or of none. */
+static void
+add_person (Pair *self, const char *name, int company)
+{
+  SimRecord *person = sim_crm_add (self->world, "person");
+  g_autofree char *text = company ? g_strdup_printf ("%d", company) : g_strdup ("");
+
+  sim_crm_write (self->world, person, "name", name, "colleague", self->world->now);
+  sim_crm_write (self->world, person, "company", text, "colleague", self->world->now);
+}
+
+static guint
+count_here (Pair *self)
+{
+  g_autoptr (GArray) ids = sim_device_list_records (self->here);
+
+  return ids->len;
+}
+
+/* A run in which nothing happened asks once for each kind. */
+static void
+assert_idle (Pair *self)
+{
+  guint calls = self->world->n_calls;
+  g_autoptr (SaleRecordRun) run = sync_now (self);
+
+  g_assert_cmpuint (self->world->n_calls, ==, calls + self->world->map->kinds->len);
+  g_assert_cmpuint (run->pulled, ==, 0);
+}
+
+/* What waits for another record is read again when that is here, and not before; what waits for
+ * nothing of the kind is not. */
+static void
+test_waiting (Pair *self, gconstpointer data)
+{
+  SimRecord *company = sim_crm_add (self->world, "company");
+
+  sim_crm_write (self->world, company, "name", "Beta", "colleague", self->world->now);
+  company->hidden = TRUE;
+  add_person (self, "Ada", company->id);
+  add_person (self, "Bea", company->id);
+  add_person (self, "Cleo", 0);
+  sync_twice (self);
+  g_assert_cmpuint (count_here (self), ==, 1);
+  assert_idle (self);
+
+  company->hidden = FALSE;
+  sim_crm_write (self->world, company, "city", "Bonn", "colleague", self->world->now);
+  sync_twice (self);
+  g_assert_cmpuint (count_here (self), ==, 4);
+  assert_idle (self);
+}
+
+/* Also when the run was killed after what it waits for had come; and not for ever when it has gone
+ * meanwhile. */
+static void
+test_waiting_long (Pair *self, gconstpointer data)
+{
+  SimRecord *company = sim_crm_add (self->world, "company");
+  g_autoptr (GError) error = NULL;
+
+  sim_crm_write (self->world, company, "name", "Beta", "colleague", self->world->now);
+  company->hidden = TRUE;
+  add_person (self, "Ada", company->id);
+  add_person (self, "Bea", company->id);
+  sync_twice (self);
+  company->hidden = FALSE;
+  sim_crm_write (self->world, company, "city", "Bonn", "colleague", self->world->now);
+  ((SimRecord *) self->world->records->pdata[2])->hidden = TRUE;
+  for (int ends = 1; count_here (self) < 2; ends++)
+    {
+      self->here->ends = ends;
+      g_assert_null (sim_device_sync (self->here, FALSE, &error));
+      g_clear_error (&error);
+      self->here->dead = FALSE;
+    }
+  self->here->ends = 0;
+  sync_twice (self);
+  g_assert_cmpuint (count_here (self), ==, 3);
+  assert_idle (self);
+}
+
 /* A dry run lists the exact changes both ways, also of what waits for what is not there yet, and
  * writes nothing anywhere. */
 static void
@@ -765,6 +847,8 @@ main (int argc, char *argv[])
   BOTH ("send-again", test_send_again);
   BOTH ("all-missing", test_all_missing);
   BOTH ("all-emptied", test_all_emptied);
+  BOTH ("waiting", test_waiting);
+  BOTH ("waiting-long", test_waiting_long);
   BOTH ("dry-run", test_dry_run);
   BOTH ("first", test_first);
   BOTH ("no-change", test_no_change);

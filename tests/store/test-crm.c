@@ -99,6 +99,52 @@ test_link (Crm *self, gconstpointer data)
   g_assert_cmpuint (asking->len, ==, 1);
 }
 
+static void
+put_waiting (SaleCrm *crm, const char *name, const char *wanted)
+{
+  g_autoptr (SaleLink) link = sale_link_new ("person?", name, SALE_KIND_CONTACT, 0);
+
+  sale_link_set_version (link, wanted);
+  g_assert_true (sale_crm_put_link (crm, link, NULL));
+}
+
+static void
+assert_ready (SaleCrm *crm, gint64 after, guint n_max, const char *names)
+{
+  g_autoptr (GPtrArray) links =
+      sale_crm_list_ready (crm, "person?", "res.partner", after, n_max, NULL);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < links->len; i++)
+    g_string_append_printf (found, "%s ", ((SaleLink *) links->pdata[i])->name);
+  g_assert_cmpstr (found->str, ==, names);
+}
+
+/* What waits for a record that is here, or for nobody knows what. */
+static gboolean
+wait_for_others (SaleCrm *crm, gpointer data, GError **error)
+{
+  g_autoptr (SaleLink) first = NULL;
+
+  put_waiting (crm, "20", "7");
+  put_waiting (crm, "21", "8");
+  put_waiting (crm, "22", "");
+  put_waiting (crm, "23", NULL);
+  assert_ready (crm, 0, 9, "23 ");
+  g_assert_true (put_link (crm, data, error));
+  assert_ready (crm, 0, 9, "20 23 ");
+  assert_ready (crm, 0, 1, "20 ");
+  g_assert_true (sale_crm_find_link (crm, "person?", "20", &first, error));
+  assert_ready (crm, first->id, 9, "23 ");
+  return TRUE;
+}
+
+static void
+test_ready (Crm *self, gconstpointer data)
+{
+  work (self, wait_for_others);
+}
+
 static gboolean
 write_and_fail (SaleCrm *crm, gpointer data, GError **error)
 {
@@ -200,6 +246,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/crm/link", Crm, NULL, set_up, test_link, tear_down);
+  g_test_add ("/crm/ready", Crm, NULL, set_up, test_ready, tear_down);
   g_test_add ("/crm/failure", Crm, NULL, set_up, test_failure, tear_down);
   g_test_add ("/crm/log", Crm, NULL, set_up, test_log, tear_down);
   g_test_add ("/crm/changed", Crm, NULL, set_up, test_changed, tear_down);

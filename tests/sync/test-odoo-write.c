@@ -277,11 +277,14 @@ odoo_test_key (OdooFixture *self, gconstpointer data)
       odoo_op (SALE_REMOTE_CREATE, "res.partner", 0, "name", "A", "ref", self->tag, NULL), NULL);
   char key[SALE_UUID_TEXT_SIZE];
   g_autoptr (SaleRemotePage) page = NULL;
+  g_autoptr (GError) error = NULL;
 
   odoo_push (self, ops);
   odoo_make_partner (self, "B", "");
   page = odoo_pull (self, resource, SALE_INSTANT_NONE, NULL);
   g_assert_cmpuint (page->records->len, ==, 2);
+  sale_provider_add_keys (self->us, resource->name, page->records, NULL, &error);
+  g_assert_no_error (error);
   g_assert_cmpstr (((SaleRemoteRecord *) page->records->pdata[0])->key, ==,
                    data == GINT_TO_POINTER (19)
                        ? NULL
