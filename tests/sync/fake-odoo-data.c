@@ -237,8 +237,11 @@ plain (JsonNode *node)
 static gboolean
 is_in (JsonNode *node, JsonArray *list)
 {
+  gboolean number = is_int (node);
+
   for (guint i = 0; i < json_array_get_length (list); i++)
-    if (json_node_equal (node, json_array_get_element (list, i)))
+    if (number ? json_node_get_int (node) == json_array_get_int_element (list, i)
+               : json_node_equal (node, json_array_get_element (list, i)))
       return TRUE;
   return FALSE;
 }
@@ -315,9 +318,9 @@ project (JsonObject *row, JsonArray *wanted)
   return fake_take_object (object);
 }
 
-/* Where a page begins that goes on after an id. */
-static guint
-find_start (GPtrArray *table, JsonObject *named)
+/* What an id has to be, by @op; NULL when that is not asked. */
+static JsonNode *
+find_id (JsonObject *named, const char *op)
 {
   JsonArray *domain = json_object_get_array_member (named, "domain");
 
@@ -326,16 +329,48 @@ find_start (GPtrArray *table, JsonObject *named)
       JsonArray *condition = json_array_get_array_element (domain, i);
 
       if (g_str_equal (json_array_get_string_element (condition, 0), "id") &&
-          g_str_equal (json_array_get_string_element (condition, 1), ">"))
-        return find_position (table, json_array_get_int_element (condition, 2) + 1);
+          g_str_equal (json_array_get_string_element (condition, 1), op))
+        return json_array_get_element (condition, 2);
     }
-  return 0;
+  return NULL;
+}
+
+static int
+compare_rows (const void *a, const void *b)
+{
+  gint64 left = json_object_get_int_member (*(JsonObject *const *) a, "id");
+  gint64 right = json_object_get_int_member (*(JsonObject *const *) b, "id");
+
+  return (left > right) - (left < right);
+}
+
+/* The rows that may be meant, in the order of their ids: not all of a large table. */
+static GPtrArray *
+list_rows (FakeOdooData *self, const char *model, JsonObject *named)
+{
+  GPtrArray *table = get_table (self, model), *rows = g_ptr_array_new ();
+  JsonNode *after = find_id (named, ">"), *among = find_id (named, "in");
+  JsonArray *ids = among ? json_node_get_array (among) : NULL;
+
+  for (guint i = 0; ids && i < json_array_get_length (ids); i++)
+    {
+      JsonObject *row = fake_find_row (self, model, json_array_get_int_element (ids, i));
+
+      if (row && !g_ptr_array_find (rows, row, NULL))
+        g_ptr_array_add (rows, row);
+    }
+  if (ids)
+    g_ptr_array_sort (rows, compare_rows);
+  for (guint i = after ? find_position (table, json_node_get_int (after) + 1) : 0;
+       ids == NULL && i < table->len; i++)
+    g_ptr_array_add (rows, table->pdata[i]);
+  return rows;
 }
 
 static FakeOdooResult
 search_read (FakeOdooData *self, const char *model, JsonObject *named)
 {
-  GPtrArray *table = get_table (self, model);
+  g_autoptr (GPtrArray) all = NULL;
   JsonArray *wanted = json_object_get_array_member (named, "fields");
   gint64 limit = json_object_get_int_member_with_default (named, "limit", G_MAXINT);
   JsonArray *rows;
@@ -346,11 +381,11 @@ search_read (FakeOdooData *self, const char *model, JsonObject *named)
     if (!is_known (model, json_array_get_string_element (wanted, i)))
       return fail (self->version >= 19 ? "builtins.KeyError" : "builtins.ValueError",
                    json_array_get_string_element (wanted, i));
+  all = list_rows (self, model, named);
   rows = json_array_new ();
-  for (guint i = find_start (table, named); i < table->len && json_array_get_length (rows) < limit;
-       i++)
-    if (is_wanted (table->pdata[i], named))
-      json_array_add_element (rows, project (table->pdata[i], wanted));
+  for (guint i = 0; i < all->len && json_array_get_length (rows) < limit; i++)
+    if (is_wanted (all->pdata[i], named))
+      json_array_add_element (rows, project (all->pdata[i], wanted));
   return done (fake_take_array (rows));
 }
 

@@ -21,7 +21,8 @@ main (int argc, char **argv)
   Hostile *server = fake_odoo_get_server (fake);
   char byte;
 
-  fake_odoo_set_latency (fake, (guint) get_argument (argc, argv, 2, 0));
+  if (argc > 2)
+    fake_odoo_set_latency (fake, (guint) get_argument (argc, argv, 2, 0));
   if (argc > 3)
     fake_odoo_set_time (fake, argv[3]);
   puts (fake_odoo_get_address (fake));

@@ -17,7 +17,7 @@ struct _FakeOdoo
   guint fault_at; /* a request, counted from 1 */
   FakeOdooFault at; /* how that one goes wrong */
   FakeOdooFault now; /* how this one does */
-  guint latency_ms;
+  int latency_ms;
 };
 
 /* Faults -------------------------------------------------------------------------------------- */
@@ -331,10 +331,11 @@ answer (HostileExchange *exchange, gpointer data)
   g_auto (GStrv) line = g_strsplit (exchange->head, " ", 3);
   g_auto (GStrv) path = g_strsplit (line[1], "/", -1);
   g_autoptr (JsonNode) body = json_from_string (exchange->body, NULL);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker = NULL;
 
   g_assert_nonnull (body);
-  g_usleep (self->latency_ms * 1000UL);
+  g_usleep ((gulong) g_atomic_int_get (&self->latency_ms) * 1000UL);
+  locker = g_mutex_locker_new (&self->lock);
   self->now = exchange->number + 1 == self->fault_at ? self->at : FAKE_ODOO_NONE;
   if (is_about_nothing (line[1], body) && self->now)
     misbehave (exchange, self->now);
@@ -440,14 +441,13 @@ fake_odoo_set_disliked (FakeOdoo *self, const char *text)
 
 /**
  * fake_odoo_set_latency:
- * @ms: how much later each answer comes from now on
+ * @ms: how much later each answer comes from now on; requests are then answered at the same time
  */
 void
 fake_odoo_set_latency (FakeOdoo *self, guint ms)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
-  self->latency_ms = ms;
+  g_atomic_int_set (&self->latency_ms, (int) ms);
+  hostile_set_parallel (self->server);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define N_PARALLEL 8
+
 struct _Hostile
 {
   GSocketListener *listener;
@@ -16,6 +18,8 @@ struct _Hostile
   GPtrArray *seen;
   gsize written;
   gsize read;
+  gboolean parallel;
+  GThreadPool *pool;
 };
 
 /* Writing ------------------------------------------------------------------------------------- */
@@ -159,6 +163,13 @@ serve (Hostile *self, GSocketConnection *connection)
   g_io_stream_close (stream, self->cancellable, NULL);
 }
 
+static void
+serve_and_unref (gpointer connection, gpointer data)
+{
+  serve (data, connection);
+  g_object_unref (connection);
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -171,7 +182,10 @@ run (gpointer data)
 
       if (connection == NULL)
         return NULL;
-      serve (self, connection);
+      if (g_atomic_int_get (&self->parallel))
+        g_thread_pool_push (self->pool, g_steal_pointer (&connection), NULL);
+      else
+        serve (self, connection);
     }
 }
 
@@ -202,6 +216,7 @@ hostile_new_tls (const char *certificate, HostileAnswer answer, gpointer data)
   self->cancellable = g_cancellable_new ();
   self->seen = g_ptr_array_new_with_free_func (g_free);
   g_mutex_init (&self->lock);
+  self->pool = g_thread_pool_new (serve_and_unref, self, N_PARALLEL, FALSE, NULL);
   self->thread = g_thread_new ("hostile", run, self);
   return self;
 }
@@ -210,6 +225,17 @@ Hostile *
 hostile_new (HostileAnswer answer, gpointer data)
 {
   return hostile_new_tls (NULL, answer, data);
+}
+
+/**
+ * hostile_set_parallel:
+ *
+ * From now on requests are answered at the same time, not one after the other.
+ */
+void
+hostile_set_parallel (Hostile *self)
+{
+  g_atomic_int_set (&self->parallel, TRUE);
 }
 
 const char *
@@ -273,6 +299,7 @@ hostile_free (Hostile *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_thread_join (self->thread);
+  g_thread_pool_free (self->pool, FALSE, TRUE);
   g_object_unref (self->listener);
   g_object_unref (self->cancellable);
   g_clear_object (&self->certificate);

@@ -35,6 +35,7 @@ typedef void (*HostileAnswer) (HostileExchange *exchange, gpointer data);
 
 Hostile *hostile_new (HostileAnswer answer, gpointer data);
 Hostile *hostile_new_tls (const char *certificate, HostileAnswer answer, gpointer data);
+void hostile_set_parallel (Hostile *self);
 const char *hostile_get_address (Hostile *self);
 guint hostile_count (Hostile *self);
 char *hostile_dup_request (Hostile *self, guint number);
