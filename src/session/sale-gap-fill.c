@@ -82,9 +82,17 @@ begins_with_unit (const char *text, const char *word)
   return strlen (word) < 3 ? strcmp (text, word) == 0 : g_str_has_prefix (text, word);
 }
 
-/* "3 months", "90", "6w", in the language of the program or in English. */
-static gboolean
-parse_period (const char *text, SaleNoticeUnit fallback, int *n, SaleNoticeUnit *unit)
+/**
+ * sale_gap_parse_period:
+ * @text: "3 months", "90", "6w", in the language of the program or in English
+ * @fallback: the unit of a bare number
+ * @n: (out): how many
+ * @unit: (out): of what
+ *
+ * Returns: whether @text is a period
+ */
+gboolean
+sale_gap_parse_period (const char *text, SaleNoticeUnit fallback, int *n, SaleNoticeUnit *unit)
 {
   static const struct
   {
@@ -135,7 +143,7 @@ fill_notice (Filler *self, SaleGapRow *row, const char *text, GError **error)
   SaleNoticeUnit unit;
   int n;
 
-  if (!parse_period (text, SALE_NOTICE_UNIT_DAY, &n, &unit))
+  if (!sale_gap_parse_period (text, SALE_NOTICE_UNIT_DAY, &n, &unit))
     return refuse (error, _ ("A notice is a number of days, weeks or months."));
   sale_change_set_set_int (self->set, SALE_KIND_CONTRACT, row->record, sale_contract_field_notice_n,
                            n);
@@ -153,8 +161,8 @@ fill_months (Filler *self, SaleGapRow *row, const char *text, GError **error)
   SaleNoticeUnit unit;
   int n;
 
-  if (!parse_period (text, SALE_NOTICE_UNIT_MONTH, &n, &unit) || unit != SALE_NOTICE_UNIT_MONTH ||
-      n == 0 || n > MONTHS_MAX)
+  if (!sale_gap_parse_period (text, SALE_NOTICE_UNIT_MONTH, &n, &unit) ||
+      unit != SALE_NOTICE_UNIT_MONTH || n == 0 || n > MONTHS_MAX)
     return refuse (error, _ ("A term is a number of months or years."));
   sale_change_set_set_int (self->set, SALE_KIND_CONTRACT, row->record,
                            sale_contract_field_renewal_months, n);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sale-basis.h"
+#include "sale-records.h"
 
 G_BEGIN_DECLS
 
@@ -99,6 +100,8 @@ void sale_gaps_free (SaleGaps *self);
 int sale_gap_row_compare (gconstpointer a, gconstpointer b);
 void sale_gap_row_set_filled (SaleGapRow *self, const char *value, const char *result);
 
+gboolean sale_gap_parse_period (const char *text, SaleNoticeUnit fallback, int *n,
+                                SaleNoticeUnit *unit);
 SaleChangeSet *sale_gap_plan (SaleReader *reader, SaleBasis *basis, SaleGapRow *row,
                               const char *text, char **value, GError **error);
 SaleChangeSet *sale_gap_plan_all (SaleReader *reader, SaleBasis *basis, GPtrArray *rows,

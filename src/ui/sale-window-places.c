@@ -14,6 +14,7 @@
 #include "sale-record-dialog.h"
 #include "sale-search-dialog.h"
 #include "sale-signal-dialog.h"
+#include "sale-won-dialog.h"
 
 #include <string.h>
 
@@ -272,6 +273,28 @@ log_something (GtkWidget *widget, const char *name, GVariant *target)
     adw_dialog_present (ADW_DIALOG (sale_log_dialog_new (self->session, account)), widget);
 }
 
+static void
+on_won (SaleWindow *self, gint64 account)
+{
+  if (self->session)
+    show_account_page (self, account);
+}
+
+static void
+win_deal (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  SalePage *page = sale_window_get_page (self);
+  SaleWonDialog *dialog;
+
+  if (self->session == NULL || SALE_IS_WON_DIALOG (adw_application_window_get_visible_dialog (
+                                   ADW_APPLICATION_WINDOW (self))))
+    return;
+  dialog = sale_won_dialog_new (self->session, page ? sale_page_get_account (page) : 0);
+  g_signal_connect_object (dialog, "won", G_CALLBACK (on_won), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
 /**
  * sale_window_install_places:
  *
@@ -289,4 +312,5 @@ sale_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
   gtk_widget_class_install_action (klass, "win.brief", NULL, show_brief);
   gtk_widget_class_install_action (klass, "win.log", NULL, log_something);
+  gtk_widget_class_install_action (klass, "win.won-deal", NULL, win_deal);
 }

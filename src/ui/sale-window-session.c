@@ -128,6 +128,7 @@ sale_window_follow_session (SaleWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.won-deal", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-gaps", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-folder", self->session != NULL);

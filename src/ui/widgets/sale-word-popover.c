@@ -12,6 +12,7 @@
  *
  * What the word that is being typed can become, below the entry. The focus stays
  * in the entry: Down and Up choose, Tab or Return takes, Escape puts it away.
+ * Where the whole text may also be a new one, Tab takes only what was chosen.
  */
 struct _SaleWordPopover
 {
@@ -21,6 +22,8 @@ struct _SaleWordPopover
   GtkText *text;      /* in the entry */
   GtkListBox *list;
   SaleCompleteFunc func;
+  SaleCompleteTextFunc text_func; /* instead, for a text that is one thing */
+  gpointer data;
   gsize start;        /* of the word, in bytes */
   gboolean taking;    /* its own change is nothing to complete */
 };
@@ -63,7 +66,9 @@ static void
 complete (SaleWordPopover *self)
 {
   gsize caret = get_caret (self);
-  g_auto (GStrv) words = self->func (gtk_editable_get_text (self->entry), caret, &self->start);
+  const char *text = gtk_editable_get_text (self->entry);
+  g_auto (GStrv) words =
+      self->text_func ? self->text_func (text, self->data) : self->func (text, caret, &self->start);
   char *none[] = { NULL };
 
   show_words (self, caret > self->start ? words : none);
@@ -85,9 +90,9 @@ replace_word (SaleWordPopover *self, const char *word)
 {
   const char *text = gtk_editable_get_text (self->entry);
   int from = (int) g_utf8_pointer_to_offset (text, text + self->start);
-  int caret = gtk_editable_get_position (self->entry);
+  int to = self->text_func ? -1 : gtk_editable_get_position (self->entry);
 
-  gtk_editable_delete_text (self->entry, from, caret);
+  gtk_editable_delete_text (self->entry, from, to);
   gtk_editable_insert_text (self->entry, word, -1, &from);
   gtk_editable_set_position (self->entry, from);
 }
@@ -159,7 +164,7 @@ on_key (SaleWordPopover *self, guint key, guint code, GdkModifierType state)
       move (self, key == GDK_KEY_Down ? 1 : -1);
       return GDK_EVENT_STOP;
     case GDK_KEY_Tab:
-      return take_selected (self, TRUE);
+      return take_selected (self, self->text_func == NULL);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       return take_selected (self, FALSE);
@@ -213,6 +218,19 @@ watch_keys (SaleWordPopover *self)
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
 }
 
+static SaleWordPopover *
+attach (GtkEditable *entry)
+{
+  SaleWordPopover *self = g_object_new (SALE_TYPE_WORD_POPOVER, NULL);
+
+  self->entry = entry;
+  self->text = GTK_TEXT (gtk_editable_get_delegate (entry));
+  gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (entry));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  watch_keys (self);
+  return self;
+}
+
 /**
  * sale_word_popover_attach:
  * @entry: an entry with one line; its owner unparents the completion when it ends
@@ -222,13 +240,26 @@ watch_keys (SaleWordPopover *self)
 SaleWordPopover *
 sale_word_popover_attach (GtkEditable *entry, SaleCompleteFunc func)
 {
-  SaleWordPopover *self = g_object_new (SALE_TYPE_WORD_POPOVER, NULL);
+  SaleWordPopover *self = attach (entry);
 
-  self->entry = entry;
-  self->text = GTK_TEXT (gtk_editable_get_delegate (entry));
   self->func = func;
-  gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (entry));
-  g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  watch_keys (self);
+  return self;
+}
+
+/**
+ * sale_word_popover_attach_to_text:
+ * @entry: as in sale_word_popover_attach()
+ *
+ * Completes the text as a whole, which may be a new one too.
+ *
+ * Returns: (transfer none): the completion, a child of @entry
+ */
+SaleWordPopover *
+sale_word_popover_attach_to_text (GtkEditable *entry, SaleCompleteTextFunc func, gpointer data)
+{
+  SaleWordPopover *self = attach (entry);
+
+  self->text_func = func;
+  self->data = data;
   return self;
 }
