@@ -57,10 +57,10 @@ def job_12_somebody_leaves(desk):
     with desk.way():
         desk.start("--account", account)
         desk.press("page tab", name="People")
-        desk.see("list item", name="Steve Tomczak")
-        desk.tab_to("list item", contains="Robert Haines")
-        desk.key("Down", "Down")
-        desk.see_focus("list item", name="Steve Tomczak")
+        desk.see("button", contains="Steve Tomczak, COO")
+        desk.tab_to("button", contains="Linda Okafor")
+        desk.key("Right")
+        desk.see_focus("button", contains="Steve Tomczak, COO")
     desk.key("ctrl+l")
     desk.see_focus("text", name="Left On")
     desk.see(contains="Start “Sponsor or Champion Leaves”")
@@ -80,6 +80,45 @@ def job_12_somebody_leaves(desk):
     expect(sorted(dated.values()) == ["2026-11-25", "2026-11-28"], f"dated {dated}")
     contact = the_record(desk, "Tomczak", "contact")
     expect(contact["left_on"] == desk.today, f"not left: {contact}")
+
+
+def job_12_place_a_person(desk):
+    """Who has less say than was thought, and is for us now: a key for each."""
+    account = "Gamma Inc"
+    with desk.way():
+        desk.start("--account", account)
+        desk.press("page tab", name="People")
+        desk.see("button", contains="Linda Okafor, CFO, Economic Buyer")
+        desk.tab_to("button", contains="Linda Okafor")
+        desk.see_focus("button", contains="influence 5 of 5, neither for nor against us")
+    desk.key("ctrl+Down")
+    desk.see_focus("button", contains="influence 4 of 5, neither for nor against us")
+    desk.key("ctrl+Right")
+    desk.see(contains="Linda Okafor: influence 4 of 5, rather for us")
+    desk.see_focus("button", contains="influence 4 of 5, rather for us")
+    desk.picture("placed")
+    desk.took(at_most=2)
+    with desk.way():
+        desk.key("ctrl+Right")
+        desk.see_focus("button", contains="Linda Okafor, CFO, Economic Buyer, Silent, influence 4")
+        desk.see_focus("button", contains="influence 4 of 5, for us")
+        desk.key("ctrl+z")
+        desk.see_focus("button", contains="influence 4 of 5, rather for us")
+
+    desk.restart("--account", account)
+    contact = the_record(desk, "Okafor", "contact")
+    expect(contact["influence"] == 4 and contact["stance"] == 1, f"stands at {contact}")
+    with desk.way():
+        desk.press("page tab", name="People")
+        desk.see("button", contains="Linda Okafor, CFO, Economic Buyer, Silent, influence 4 of 5")
+        desk.press("radio button", name="List")
+        desk.see("list item", name="Linda Okafor")
+        desk.see_no("button", contains="Linda Okafor, CFO")
+
+    desk.restart("--account", account)
+    with desk.way():
+        desk.press("page tab", name="People")
+        desk.see("list item", name="Linda Okafor")
 
 
 def job_14_edit_many(desk):

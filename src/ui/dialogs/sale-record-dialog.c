@@ -5,6 +5,7 @@
 #include "sale-attached-group.h"
 #include "sale-called.h"
 #include "sale-choice-row.h"
+#include "sale-contact-place.h"
 #include "sale-delete.h"
 #include "sale-handover-accept.h"
 #include "sale-handover-notes.h"
@@ -114,19 +115,14 @@ words_row (const SaleFieldSpec *spec)
 static SaleFormRow *
 stance_row (void)
 {
-  static const struct
-  {
-    const char *text;
-    const char *label;
-  } stances[] = {
-    { "-2", N_ ("Against") }, { "-1", N_ ("Rather Against") },
-    { "0", N_ ("Neither") },  { "1", N_ ("Rather For") },
-    { "2", N_ ("For") },
-  };
   GtkWidget *row = sale_choice_row_new (_ ("Not Said"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (stances); i++)
-    sale_choice_row_add (SALE_CHOICE_ROW (row), stances[i].text, _ (stances[i].label));
+  for (int i = -SALE_STANCE_MAX; i <= SALE_STANCE_MAX; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", i);
+
+      sale_choice_row_add (SALE_CHOICE_ROW (row), text, sale_stance_get_label (i));
+    }
   return SALE_FORM_ROW (row);
 }
 
@@ -264,21 +260,30 @@ sale_record_dialog_has (SaleKind kind)
   return sale_record_layout_find (kind) != NULL;
 }
 
+/* Takes @record. */
 static Builder *
-builder_new (SaleSession *session, SaleKind kind, gint64 record, gint64 owner)
+builder_new_for (SaleSession *session, const SaleRecordLayout *layout, SaleRecord *record)
 {
   Builder *self = g_new0 (Builder, 1);
 
   self->session = g_object_ref (session);
-  self->layout = sale_record_layout_find (kind);
-  g_assert (self->layout);
-  if (record)
-    self->record = sale_reader_get_of_kind (sale_session_get_reader (session), kind, record, NULL);
-  if (self->record == NULL)
-    self->record = record_new (session, self->layout, owner);
+  self->layout = layout;
+  self->record = record;
   self->form = sale_record_form_new (session, self->record);
   g_object_set_data_full (G_OBJECT (self->form), "builder", self, builder_free);
   return self;
+}
+
+static Builder *
+builder_new (SaleSession *session, SaleKind kind, gint64 record, gint64 owner)
+{
+  const SaleRecordLayout *layout = sale_record_layout_find (kind);
+  SaleRecord *found =
+      record ? sale_reader_get_of_kind (sale_session_get_reader (session), kind, record, NULL)
+             : NULL;
+
+  g_assert (layout);
+  return builder_new_for (session, layout, found ? found : record_new (session, layout, owner));
 }
 
 static void
@@ -332,6 +337,38 @@ sale_record_dialog_new_with_files (SaleSession *session, SaleKind kind, gint64 o
   sale_attached_group_add (self->form, session, self->record);
   for (GSList *l = files; l; l = l->next)
     sale_attached_group_add_file (self->form, l->data);
+  add_groups (self);
+  sale_record_form_add_more (self->form);
+  return self->form;
+}
+
+/* The first of @roles: any of them will do. */
+static char *
+dup_first_role (guint roles)
+{
+  for (const SaleWord *word = sale_role_words; word->nick; word++)
+    if (roles & (1u << word->value))
+      return sale_words_join ((const char *const[]) { word->nick, NULL });
+  return NULL;
+}
+
+/**
+ * sale_record_dialog_new_contact:
+ * @roles: bits of roles that are wanted at @account, any of which will do
+ *
+ * Returns: (transfer floating): the form of a new contact who has that role
+ */
+SaleRecordForm *
+sale_record_dialog_new_contact (SaleSession *session, gint64 account, guint roles)
+{
+  const SaleRecordLayout *layout = sale_record_layout_find (SALE_KIND_CONTACT);
+  SaleRecord *record = record_new (session, layout, account);
+  g_autofree char *words = dup_first_role (roles);
+  Builder *self;
+
+  if (words)
+    sale_record_take_value (record, sale_contact_field_roles, sale_value_text (words));
+  self = builder_new_for (session, layout, record);
   add_groups (self);
   sale_record_form_add_more (self->form);
   return self->form;

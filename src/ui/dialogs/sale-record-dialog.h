@@ -9,6 +9,7 @@ SaleRecordForm *sale_record_dialog_new (SaleSession *session, SaleKind kind, gin
                                         gint64 owner);
 SaleRecordForm *sale_record_dialog_new_with_files (SaleSession *session, SaleKind kind,
                                                    gint64 owner, GSList *files);
+SaleRecordForm *sale_record_dialog_new_contact (SaleSession *session, gint64 account, guint roles);
 void sale_record_dialog_add_account (SaleSession *session, GtkWidget *parent);
 gboolean sale_record_dialog_has (SaleKind kind);
 

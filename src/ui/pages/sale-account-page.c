@@ -12,6 +12,7 @@
 #include "sale-left-dialog.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
+#include "sale-people-commands.h"
 #include "sale-plain-text.h"
 #include "sale-plan-commands.h"
 #include "sale-proof-dialog.h"
@@ -606,6 +607,7 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.mark-left", "x", mark_left);
   gtk_widget_class_install_action (widget_class, "page.take-back", "x", take_back);
   gtk_widget_class_install_action (widget_class, "page.start-plan", NULL, start_plan);
+  sale_people_commands_install (widget_class);
   sale_plan_commands_install (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", "s", add_named);
   gtk_widget_class_install_action (widget_class, "page.edit-account", NULL, edit_account);

@@ -2,20 +2,26 @@
 #include "sale-account-tab.h"
 
 #include "sale-band.h"
+#include "sale-list-state.h"
+#include "sale-people-map.h"
+#include "sale-people-menu.h"
 #include "sale-plain-text.h"
 #include "sale-ratio.h"
+#include "sale-side-scroller.h"
 #include "sale-state-pill.h"
 #include "sale-widget.h"
+#include "sale-wrap.h"
 
 #include <math.h>
 
-#define LEFT_KEY "<Control>l"
+#define STATE "people"
 
 /**
  * SaleAccountPeople:
  *
  * Whom we know at an account: how well the required roles are covered, whether
- * everything hangs on one person, the contacts, and who is there on our side.
+ * everything hangs on one person, the contacts as a map or as a list, and who is
+ * there on our side.
  */
 #define SALE_TYPE_ACCOUNT_PEOPLE (sale_account_people_get_type ())
 G_DECLARE_FINAL_TYPE (SaleAccountPeople, sale_account_people, SALE, ACCOUNT_PEOPLE, SaleAccountTab)
@@ -27,8 +33,14 @@ struct _SaleAccountPeople
   SaleStatePill *pill;
   GtkLabel *coverage;
   GtkLabel *thread;
+  AdwToggleGroup *views;
+  GtkStack *stack;
+  SalePeopleMap *map;
+  GtkLabel *gone;
   SaleRecordList *contacts;
   SaleRecordList *ours;
+  GtkWidget *menu;
+  gboolean restored;
 };
 
 G_DEFINE_FINAL_TYPE (SaleAccountPeople, sale_account_people, SALE_TYPE_ACCOUNT_TAB)
@@ -122,30 +134,17 @@ activate (GtkWidget *row, GVariant *arguments, gpointer action)
 }
 
 static void
-append (GMenu *menu, const char *label, const char *action, const char *key, GVariant *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  if (key)
-    g_menu_item_set_attribute (item, "accel", "s", key);
-  g_menu_append_item (menu, item);
-}
-
-static void
 fill_menu (GtkMenuButton *button, gpointer row)
 {
   ContactRow *contact = g_object_get_data (row, "contact");
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *tab = gtk_widget_get_ancestor (row, SALE_TYPE_ACCOUNT_PEOPLE);
+  SaleAccountView *view = sale_account_tab_get_view (SALE_ACCOUNT_TAB (tab));
+  SaleRecord *record = sale_contacts_find (view->facts->contacts, contact->id);
+  g_autoptr (GMenuModel) menu = record ? sale_people_menu_new (view, record) : NULL;
 
-  append (menu, _ ("_Edit…"), "page.edit", NULL, sale_edit_target (SALE_KIND_CONTACT, contact->id));
-  if (contact->present)
-    append (menu, _ ("Mark as _Left…"), "page.mark-left", LEFT_KEY,
-                    g_variant_new_int64 (contact->id));
-  else
-    append (menu, _ ("Not _Left After All"), "page.take-back", NULL,
-                    g_variant_new_int64 (contact->id));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  if (record)
+    sale_people_menu_insert_actions (GTK_WIDGET (button), record);
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
@@ -187,12 +186,11 @@ contact_make (gpointer self)
 static char *
 dup_contact_note (SaleRecord *contact)
 {
-  guint bits = sale_contact_get_role_bits (contact);
+  g_autofree char *roles = sale_person_dup_roles (contact);
   GString *text = g_string_new (sale_contact_get_title (contact));
 
-  for (const SaleWord *word = sale_role_words; word->nick; word++)
-    if (bits & (1u << word->value))
-      g_string_append_printf (text, "%s%s", text->len ? " · " : "", _ (word->label));
+  if (*roles)
+    g_string_append_printf (text, "%s%s", text->len ? " · " : "", roles);
   if (sale_contact_get_do_not_contact (contact))
     g_string_append_printf (text, "%s%s", text->len ? " · " : "", _ ("do not contact"));
   return g_string_free_and_steal (text);
@@ -263,7 +261,151 @@ ours_fill (GtkWidget *row, gpointer item, gpointer self)
   sale_row_set_edit (row, SALE_KIND_OUR_SIDE, sale_record_get_id (item));
 }
 
+/* Map or list ------------------------------------------------------------------- */
+
+static void
+on_view (SaleAccountPeople *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->views);
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (self->restored)
+    sale_list_state_set (GTK_WIDGET (self), STATE, name);
+}
+
+static void
+restore_view (SaleAccountPeople *self)
+{
+  g_autofree char *name = self->restored ? NULL : sale_list_state_dup (GTK_WIDGET (self), STATE);
+
+  if (name && gtk_stack_get_child_by_name (self->stack, name))
+    adw_toggle_group_set_active_name (self->views, name);
+  self->restored = TRUE;
+}
+
+/* They are in the list alone. */
+static void
+show_gone (SaleAccountPeople *self, SaleAccountView *view)
+{
+  GPtrArray *contacts = view->facts->contacts;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < contacts->len; i++)
+    n += !sale_contact_is_present (contacts->pdata[i], view->today);
+  if (n > 0)
+    text = g_strdup_printf (
+        ngettext ("%u person who left is in the list.", "%u people who left are in the list.", n),
+        n);
+  sale_account_label_set (self->gone, text);
+}
+
+/* Of the card, or of what may be meant by dropping somebody on it. */
+static void
+show_menu (SaleAccountPeople *self, SalePersonCard *card, SalePersonCard *dropped)
+{
+  SaleRecord *contact = sale_person_card_get_contact (card);
+  g_autoptr (GMenuModel) model = NULL;
+  graphene_rect_t bounds;
+
+  if (contact == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self), &bounds))
+    return;
+  model = dropped
+              ? sale_people_menu_new_for_drop (sale_person_card_get_contact (dropped), contact)
+              : sale_people_menu_new (sale_account_tab_get_view (SALE_ACCOUNT_TAB (self)), contact);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  sale_people_menu_insert_actions (GTK_WIDGET (self), contact);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                 (int) bounds.size.width,
+                                                 (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+add_view (SaleAccountPeople *self, const char *name, const char *label, GtkWidget *child)
+{
+  AdwToggle *toggle = adw_toggle_new ();
+
+  adw_toggle_set_name (toggle, name);
+  adw_toggle_set_label (toggle, label);
+  adw_toggle_group_add (self->views, toggle);
+  gtk_stack_add_named (self->stack, child, name);
+}
+
+static GtkWidget *
+make_heading (const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static GtkWidget *
+make_add_button (void)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Add…"));
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "sale-add-symbolic");
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.new");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "contact");
+  return button;
+}
+
+static GtkWidget *
+make_map (SaleAccountPeople *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  self->map = SALE_PEOPLE_MAP (sale_people_map_new ());
+  g_signal_connect_object (self->map, "asked", G_CALLBACK (show_menu), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), sale_side_scroller_new (GTK_WIDGET (self->map)));
+  self->gone = GTK_LABEL (sale_card_label (box, "dimmed"));
+  return box;
+}
+
+static GtkWidget *
+make_contacts (SaleAccountPeople *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *header = sale_wrap_new (6, 6);
+
+  self->views = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->views), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Contacts as"), -1);
+  add_view (self, "map", _ ("Map"), make_map (self));
+  add_view (self, "list", _ ("List"), GTK_WIDGET (self->contacts));
+  g_signal_connect_object (self->views, "notify::active-name", G_CALLBACK (on_view), self,
+                           G_CONNECT_SWAPPED);
+  sale_wrap_append (SALE_WRAP (header), make_heading (_ ("Contacts")));
+  sale_wrap_append (SALE_WRAP (header), GTK_WIDGET (self->views));
+  sale_wrap_append (SALE_WRAP (header), make_add_button ());
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  return box;
+}
+
 /* Life ------------------------------------------------------------------------- */
+
+static void
+sale_account_people_dispose (GObject *object)
+{
+  g_clear_pointer (&SALE_ACCOUNT_PEOPLE (object)->menu, gtk_widget_unparent);
+  G_OBJECT_CLASS (sale_account_people_parent_class)->dispose (object);
+}
 
 static void
 sale_account_people_show (SaleAccountTab *tab, SaleAccountView *view)
@@ -272,6 +414,9 @@ sale_account_people_show (SaleAccountTab *tab, SaleAccountView *view)
 
   show_coverage (self, &view->stakeholders);
   show_thread (self, view);
+  restore_view (self);
+  sale_people_map_show (self->map, view);
+  show_gone (self, view);
   sale_record_list_show (self->contacts, view->facts->contacts);
   sale_record_list_show (self->ours, view->our_side);
 }
@@ -279,6 +424,7 @@ sale_account_people_show (SaleAccountTab *tab, SaleAccountView *view)
 static void
 sale_account_people_class_init (SaleAccountPeopleClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = sale_account_people_dispose;
   SALE_ACCOUNT_TAB_CLASS (klass)->show = sale_account_people_show;
 }
 
@@ -301,11 +447,9 @@ sale_account_people_init (SaleAccountPeople *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
-  self->contacts =
-      SALE_RECORD_LIST (sale_record_list_new (_ ("Contacts"), _ ("Nobody is known here yet.")));
+  self->contacts = SALE_RECORD_LIST (sale_record_list_new (NULL, _ ("Nobody is known here yet.")));
+  sale_record_list_set_name (self->contacts, _ ("Contacts"));
   sale_record_list_set_rows (self->contacts, contact_make, contact_fill, self);
-  sale_record_list_add_button (self->contacts, _ ("Add…"), "page.new",
-                                                 g_variant_new_string ("contact"));
   self->ours = SALE_RECORD_LIST (
       sale_record_list_new (_ ("Our Side"), _ ("Colleagues who work for this account.")));
   sale_record_list_set_rows (self->ours, ours_make, ours_fill, self);
@@ -314,7 +458,7 @@ sale_account_people_init (SaleAccountPeople *self)
   sale_account_tab_follow (SALE_ACCOUNT_TAB (self), self->contacts);
   sale_account_tab_follow (SALE_ACCOUNT_TAB (self), self->ours);
   gtk_box_append (GTK_BOX (page), make_coverage (self));
-  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->contacts));
+  gtk_box_append (GTK_BOX (page), make_contacts (self));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->ours));
   adw_bin_set_child (ADW_BIN (self), page);
 }
