@@ -170,9 +170,10 @@ GPtrArray *
 sale_crm_list_links (SaleCrm *self, const char *resource, gint64 after, guint n_max, GError **error)
 {
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_link_free);
+  /* By the rows, and not by the index of names, or each page would sort all of them. */
   g_autoptr (SaleStatement) select = sale_db_prepare (
       self->db,
-      SALE_CRM_LINK_SQL "WHERE m.connection = ?1 AND m.resource = ?2 AND m.id > ?3 "
+      SALE_CRM_LINK_SQL "WHERE +m.connection = ?1 AND +m.resource = ?2 AND m.id > ?3 "
                         "AND m.name IS NOT NULL ORDER BY m.id LIMIT ?4",
       error);
 
@@ -245,9 +246,13 @@ put_row (SaleCrm *self, SaleLink *link, GError **error)
 {
   SaleStatement *put = sale_db_prepare (
       self->db,
-      "INSERT INTO remote (id, connection, resource, name, record, version, state, fresh, author, "
-      "at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET "
-      "name = ?4, record = ?5, version = ?6, state = ?7, fresh = ?8, author = ?9, at = ?10",
+      link->id == 0
+          ? "INSERT INTO remote (id, connection, resource, name, record, version, state, fresh, "
+            "author, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+          : "INSERT INTO remote (id, connection, resource, name, record, version, state, fresh, "
+            "author, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO "
+            "UPDATE SET name = ?4, record = ?5, version = ?6, state = ?7, fresh = ?8, author = "
+            "?9, at = ?10",
       error);
 
   if (put == NULL)
@@ -283,10 +288,14 @@ run_for_link (SaleCrm *self, const char *sql, const SaleLink *link, GError **err
 }
 
 static gboolean
+drop_values (SaleCrm *self, const SaleLink *link, GError **error)
+{
+  return run_for_link (self, "DELETE FROM remote_value WHERE remote = ?1", link, error);
+}
+
+static gboolean
 put_values (SaleCrm *self, const SaleLink *link, GError **error)
 {
-  if (!run_for_link (self, "DELETE FROM remote_value WHERE remote = ?1", link, error))
-    return FALSE;
   for (guint i = 0; i < link->values->len; i++)
     {
       const SaleLinkValue *value = &g_array_index (link->values, SaleLinkValue, i);
@@ -341,11 +350,15 @@ put_attempt (SaleCrm *self, const SaleLink *link, GError **error)
 gboolean
 sale_crm_put_link (SaleCrm *self, SaleLink *link, GError **error)
 {
+  gboolean fresh = link->id == 0;
+
   if (!link->changed)
     return TRUE;
   self->dirty = TRUE;
-  if (!put_row (self, link, error) || !put_values (self, link, error) ||
-      !put_attempt (self, link, error))
+  if (!put_row (self, link, error) || (!fresh && !drop_values (self, link, error)) ||
+      !put_values (self, link, error))
+    return FALSE;
+  if (!(fresh && link->attempt.state == SALE_ATTEMPT_NONE) && !put_attempt (self, link, error))
     return FALSE;
   link->changed = FALSE;
   return TRUE;

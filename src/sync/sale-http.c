@@ -17,6 +17,7 @@ struct _SaleHttp
   GUri *origin;
   char *origin_text;
   char *bearer;
+  GTlsDatabase *authority;
   GMainContext *context;
   SoupSession *session;
   SaleHttpLimits limits;
@@ -42,6 +43,7 @@ sale_http_finalize (GObject *object)
   g_clear_pointer (&self->origin, g_uri_unref);
   g_free (self->origin_text);
   g_free (self->bearer);
+  g_clear_object (&self->authority);
   G_OBJECT_CLASS (sale_http_parent_class)->finalize (object);
 }
 
@@ -172,8 +174,29 @@ sale_http_new (const char *address, GTlsDatabase *authority, GError **error)
   /* The root's path is written by some and left out by others. */
   if (g_str_has_suffix (self->origin_text, "/"))
     self->origin_text[strlen (self->origin_text) - 1] = '\0';
+  g_set_object (&self->authority, authority);
   self->session = make_session (self->context, authority);
   return g_steal_pointer (&self);
+}
+
+/**
+ * sale_http_dup:
+ *
+ * Returns: (transfer full): another client for the same origin, with its key and its limits, for
+ *   another thread.
+ */
+SaleHttp *
+sale_http_dup (SaleHttp *self)
+{
+  SaleHttp *copy = g_object_new (SALE_TYPE_HTTP, NULL);
+
+  copy->origin = g_uri_ref (self->origin);
+  copy->origin_text = g_strdup (self->origin_text);
+  copy->bearer = g_strdup (self->bearer);
+  copy->limits = self->limits;
+  g_set_object (&copy->authority, self->authority);
+  copy->session = make_session (copy->context, copy->authority);
+  return copy;
 }
 
 /**

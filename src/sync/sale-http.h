@@ -72,6 +72,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (SaleHttp, sale_http, SALE, HTTP, GObject)
 
 SaleHttp *sale_http_new (const char *address, GTlsDatabase *authority, GError **error);
+SaleHttp *sale_http_dup (SaleHttp *self);
 const char *sale_http_get_origin (SaleHttp *self);
 const char *sale_http_get_host (SaleHttp *self);
 void sale_http_set_limits (SaleHttp *self, const SaleHttpLimits *limits);

@@ -26,6 +26,7 @@ struct _SaleOdoo
   gint64 carrier; /* the partner that change files lie with */
   gboolean hides_names;
   GHashTable *models;
+  GHashTable *others;
 };
 
 /**
@@ -56,6 +57,14 @@ JsonNode *sale_odoo_call_large (SaleOdoo *self, const char *model, const char *m
                                 GError **error);
 JsonArray *sale_odoo_as_rows (JsonNode *node, GError **error);
 gboolean sale_odoo_refuse (GError **error, const char *what);
+
+/* Records that others refer to: sale-odoo-others.c */
+gboolean sale_odoo_read_others (SaleOdoo *self, JsonArray *rows, GPtrArray *records,
+                                GHashTable *fields, const char *const *paths,
+                                GCancellable *cancellable, GError **error);
+void sale_odoo_forget_others (SaleOdoo *self);
+char *sale_odoo_dup_first (const char *path);
+const SaleOdooField *sale_odoo_find_field (GHashTable *fields, const char *path);
 
 /* Asking: sale-odoo-query.c */
 JsonObject *sale_odoo_query_new (void);

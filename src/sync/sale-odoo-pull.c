@@ -9,24 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What stands behind the dot: a field of the record that is referred to. */
-static char *
-dup_first (const char *path)
-{
-  const char *dot = strchr (path, '.');
-
-  return dot ? g_strndup (path, (gsize) (dot - path)) : g_strdup (path);
-}
-
-static const SaleOdooField *
-find_field (GHashTable *fields, const char *path)
-{
-  g_autofree char *first = dup_first (path);
-  const SaleOdooField *field = g_hash_table_lookup (fields, first);
-
-  return field && (strchr (path, '.') == NULL || field->relation) ? field : NULL;
-}
-
 /* The question -------------------------------------------------------------------------------- */
 
 /* A field that is not there, or not for us, would make the whole search fail. */
@@ -37,8 +19,8 @@ want_paths (JsonObject *query, GHashTable *fields, const char *const *paths)
 
   for (guint i = 0; paths[i]; i++)
     {
-      char *first = dup_first (paths[i]);
-      gboolean known = find_field (fields, paths[i]) != NULL;
+      char *first = sale_odoo_dup_first (paths[i]);
+      gboolean known = sale_odoo_find_field (fields, paths[i]) != NULL;
 
       if (known && g_hash_table_add (wanted, g_strdup (first)))
         sale_odoo_query_want (query, first);
@@ -128,150 +110,6 @@ read_record (JsonObject *row, GHashTable *fields, const char *const *paths)
   return record;
 }
 
-/* Fields of others ---------------------------------------------------------------------------- */
-
-static gboolean
-get_reference (JsonObject *row, const char *field, gint64 *id)
-{
-  JsonArray *pair = sale_json_get_array (row, field);
-
-  return pair && json_array_get_length (pair) &&
-         sale_json_node_get_int (json_array_get_element (pair, 0), id);
-}
-
-static JsonArray *
-list_references (JsonArray *rows, const char *field)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  JsonArray *ids = json_array_new ();
-
-  for (guint i = 0; i < json_array_get_length (rows); i++)
-    {
-      JsonObject *row = sale_json_get_object_at (rows, i);
-      gint64 id;
-
-      if (row && get_reference (row, field, &id) &&
-          g_hash_table_add (seen, g_memdup2 (&id, sizeof id)))
-        json_array_add_int_element (ids, id);
-    }
-  return ids;
-}
-
-static gboolean
-belongs (const char *path, const char *first)
-{
-  gsize length = strlen (first);
-
-  return strncmp (path, first, length) == 0 && path[length] == '.';
-}
-
-static JsonNode *
-wrap (JsonArray *array)
-{
-  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
-
-  json_node_take_array (node, array);
-  return node;
-}
-
-/* One more search for each field that leads elsewhere, unless none of the rows does. */
-static JsonNode *
-ask_others (SaleOdoo *self, JsonArray *rows, const char *first, const SaleOdooField *field,
-            GHashTable *others, const char *const *paths, GCancellable *cancellable, GError **error)
-{
-  JsonArray *ids = list_references (rows, first);
-  JsonObject *query;
-
-  if (json_array_get_length (ids) == 0)
-    return wrap (ids);
-  query = sale_odoo_query_new ();
-  for (guint i = 0; paths[i]; i++)
-    if (belongs (paths[i], first) && g_hash_table_contains (others, strchr (paths[i], '.') + 1))
-      sale_odoo_query_want (query, strchr (paths[i], '.') + 1);
-  sale_odoo_query_add (query, "id", "in", wrap (ids));
-  return sale_odoo_query_run (self, field->relation, query, cancellable, error);
-}
-
-static JsonObject *
-find_row (JsonArray *rows, gint64 id)
-{
-  for (guint i = 0; i < json_array_get_length (rows); i++)
-    {
-      JsonObject *row = sale_json_get_object_at (rows, i);
-      gint64 other;
-
-      if (row && sale_json_get_int (row, "id", &other) && other == id)
-        return row;
-    }
-  return NULL;
-}
-
-static void
-take_other (SaleRemoteRecord *record, JsonObject *row, const char *first, JsonArray *other_rows,
-            GHashTable *others, const char *path)
-{
-  const char *second = strchr (path, '.') + 1;
-  const SaleOdooField *field = g_hash_table_lookup (others, second);
-  SaleValue value = SALE_VALUE_INIT;
-  JsonObject *other;
-  gint64 id;
-
-  if (field == NULL)
-    return;
-  if (!get_reference (row, first, &id))
-    {
-      sale_remote_fields_take (record->fields, path, value);
-      return;
-    }
-  other = find_row (other_rows, id);
-  if (other && json_object_has_member (other, second) &&
-      sale_odoo_value_from_json (field, json_object_get_member (other, second), &value))
-    sale_remote_fields_take (record->fields, path, value);
-}
-
-static gboolean
-read_others_of (SaleOdoo *self, JsonArray *rows, GPtrArray *records, GHashTable *fields,
-                const char *first, const char *const *paths, GCancellable *cancellable,
-                GError **error)
-{
-  const SaleOdooField *field = g_hash_table_lookup (fields, first);
-  GHashTable *others = sale_odoo_get_fields (self, field->relation, cancellable, error);
-  g_autoptr (JsonNode) answer =
-      others ? ask_others (self, rows, first, field, others, paths, cancellable, error) : NULL;
-
-  if (answer == NULL)
-    return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    {
-      SaleRemoteRecord *record = records->pdata[i];
-      JsonObject *row = find_row (rows, g_ascii_strtoll (record->id, NULL, 10));
-
-      for (guint j = 0; paths[j]; j++)
-        if (belongs (paths[j], first))
-          take_other (record, row, first, json_node_get_array (answer), others, paths[j]);
-    }
-  return TRUE;
-}
-
-static gboolean
-read_others (SaleOdoo *self, JsonArray *rows, GPtrArray *records, GHashTable *fields,
-             const char *const *paths, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; records->len && paths[i]; i++)
-    {
-      char *first = dup_first (paths[i]);
-
-      if (strchr (paths[i], '.') == NULL || find_field (fields, paths[i]) == NULL)
-        g_free (first);
-      else if (g_hash_table_add (done, first) &&
-               !read_others_of (self, rows, records, fields, first, paths, cancellable, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* Pages --------------------------------------------------------------------------------------- */
 
 static GPtrArray *
@@ -291,7 +129,7 @@ read_records (SaleOdoo *self, const SaleRemoteResource *resource, JsonArray *row
       else
         (*rejected)++;
     }
-  return read_others (self, rows, records, fields, paths, cancellable, error)
+  return sale_odoo_read_others (self, rows, records, fields, paths, cancellable, error)
              ? g_steal_pointer (&records)
              : NULL;
 }
@@ -355,6 +193,8 @@ sale_odoo_pull (SaleProvider *provider, const SaleRemoteResource *resource, gint
 
   if (answer == NULL)
     return NULL;
+  if (after == NULL)
+    sale_odoo_forget_others (self);
   page->date = self->date;
   if (!check_order (json_node_get_array (answer), after, &page->next, error))
     return NULL;

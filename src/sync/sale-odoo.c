@@ -33,6 +33,7 @@ sale_odoo_finalize (GObject *object)
   g_clear_pointer (&self->key, forget_key);
   g_free (self->version_text);
   g_hash_table_unref (self->models);
+  g_hash_table_unref (self->others);
   G_OBJECT_CLASS (sale_odoo_parent_class)->finalize (object);
 }
 
@@ -47,6 +48,8 @@ sale_odoo_init (SaleOdoo *self)
 {
   self->date = SALE_INSTANT_NONE;
   self->models =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->others =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
 
@@ -77,6 +80,29 @@ describe (SaleProvider *provider)
   return &traits;
 }
 
+/* What the server was found to have is known to both; it does not change while they live. */
+static SaleProvider *
+dup_odoo (SaleProvider *provider)
+{
+  SaleOdoo *self = SALE_ODOO (provider);
+  SaleOdoo *copy = g_object_new (SALE_TYPE_ODOO, NULL);
+  GHashTableIter iter;
+  gpointer model, fields;
+
+  copy->http = sale_http_dup (self->http);
+  copy->database = g_strdup (self->database);
+  copy->user = g_strdup (self->user);
+  copy->key = g_strdup (self->key);
+  copy->version = self->version;
+  copy->version_text = g_strdup (self->version_text);
+  copy->uid = self->uid;
+  copy->hides_names = self->hides_names;
+  g_hash_table_iter_init (&iter, self->models);
+  while (g_hash_table_iter_next (&iter, &model, &fields))
+    g_hash_table_insert (copy->models, g_strdup (model), g_hash_table_ref (fields));
+  return SALE_PROVIDER (copy);
+}
+
 static gint64
 get_wait (SaleProvider *provider)
 {
@@ -89,6 +115,7 @@ sale_odoo_implement_provider (SaleProviderInterface *iface)
   iface->get_kind = get_kind;
   iface->get_address = get_address;
   iface->describe = describe;
+  iface->dup = dup_odoo;
   iface->list_files = sale_odoo_list_files;
   iface->read_file = sale_odoo_read_file;
   iface->write_file = sale_odoo_write_file;

@@ -59,6 +59,18 @@ sale_provider_describe (SaleProvider *self)
 }
 
 /**
+ * sale_provider_dup:
+ *
+ * Returns: (transfer full) (nullable): the same once more, for another thread, signed in like it;
+ *   %NULL when only one thread can ask there.
+ */
+SaleProvider *
+sale_provider_dup (SaleProvider *self)
+{
+  return SALE_PROVIDER_GET_IFACE (self)->dup ? SALE_PROVIDER_GET_IFACE (self)->dup (self) : NULL;
+}
+
+/**
  * sale_provider_can:
  *
  * Returns: whether the provider can do all of @caps.
@@ -69,8 +81,13 @@ sale_provider_can (SaleProvider *self, SaleProviderCaps caps)
   return (sale_provider_describe (self)->caps & caps) == caps;
 }
 
-static gboolean
-is_stopped (GCancellable *cancellable, GError **error)
+/**
+ * sale_provider_is_stopped:
+ *
+ * Returns: whether the person who asked has stopped it: %SALE_ERROR_CANCELLED.
+ */
+gboolean
+sale_provider_is_stopped (GCancellable *cancellable, GError **error)
 {
   if (!g_cancellable_is_cancelled (cancellable))
     return FALSE;
@@ -87,7 +104,7 @@ is_stopped (GCancellable *cancellable, GError **error)
 GPtrArray *
 sale_provider_list_files (SaleProvider *self, GCancellable *cancellable, GError **error)
 {
-  return is_stopped (cancellable, error)
+  return sale_provider_is_stopped (cancellable, error)
              ? NULL
              : SALE_PROVIDER_GET_IFACE (self)->list_files (self, cancellable, error);
 }
@@ -101,7 +118,7 @@ GBytes *
 sale_provider_read_file (SaleProvider *self, const char *name, GCancellable *cancellable,
                          GError **error)
 {
-  return is_stopped (cancellable, error)
+  return sale_provider_is_stopped (cancellable, error)
              ? NULL
              : SALE_PROVIDER_GET_IFACE (self)->read_file (self, name, cancellable, error);
 }
@@ -110,7 +127,7 @@ gboolean
 sale_provider_write_file (SaleProvider *self, const char *name, GBytes *bytes,
                           GCancellable *cancellable, GError **error)
 {
-  return !is_stopped (cancellable, error) &&
+  return !sale_provider_is_stopped (cancellable, error) &&
          SALE_PROVIDER_GET_IFACE (self)->write_file (self, name, bytes, cancellable, error);
 }
 
@@ -118,7 +135,7 @@ sale_provider_write_file (SaleProvider *self, const char *name, GBytes *bytes,
 static gboolean
 may_call (SaleProvider *self, SaleProviderCaps caps, GCancellable *cancellable, GError **error)
 {
-  if (is_stopped (cancellable, error))
+  if (sale_provider_is_stopped (cancellable, error))
     return FALSE;
   if (sale_provider_can (self, caps))
     return TRUE;

@@ -78,6 +78,7 @@ typedef struct
  * @get_kind: the word it is chosen by, and its table of fields is named by
  * @get_address: where it is, for people
  * @describe: (nullable): what it can do; without, it carries change files alone
+ * @dup: (nullable): another one for the same, for another thread; asks nothing
  *
  * @list_files: (element-type SaleCarriedFile): what it carries, in any order
  * @read_file: one of them; %SALE_ERROR_NOT_FOUND when it has gone meanwhile
@@ -116,6 +117,7 @@ struct _SaleProviderInterface
   const char *(*get_kind) (SaleProvider *self);
   const char *(*get_address) (SaleProvider *self);
   const SaleProviderTraits *(*describe) (SaleProvider *self);
+  SaleProvider *(*dup) (SaleProvider *self);
 
   GPtrArray *(*list_files) (SaleProvider *self, GCancellable *cancellable, GError **error);
   GBytes *(*read_file) (SaleProvider *self, const char *name, GCancellable *cancellable,
@@ -145,9 +147,11 @@ struct _SaleProviderInterface
 SaleCarriedFile *sale_carried_file_new (const char *name, gint64 size, char *version);
 void sale_carried_file_free (SaleCarriedFile *self);
 
+gboolean sale_provider_is_stopped (GCancellable *cancellable, GError **error);
 const char *sale_provider_get_kind (SaleProvider *self);
 const char *sale_provider_get_address (SaleProvider *self);
 const SaleProviderTraits *sale_provider_describe (SaleProvider *self);
+SaleProvider *sale_provider_dup (SaleProvider *self);
 gboolean sale_provider_can (SaleProvider *self, SaleProviderCaps caps);
 GPtrArray *sale_provider_list_files (SaleProvider *self, GCancellable *cancellable, GError **error);
 GBytes *sale_provider_read_file (SaleProvider *self, const char *name, GCancellable *cancellable,

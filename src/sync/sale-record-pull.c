@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What changed there comes in, page by page; a page and how far it reads are one transaction. */
+#include "sale-pull-ahead.h"
 #include "sale-record-sync-private.h"
 
 #include <string.h>
@@ -13,9 +14,11 @@ typedef struct
   const SaleMapKind *kind;
   SaleCursor cursor;
   SaleRemotePage *page;
+  SalePullAhead *ahead; /* which fetches the pages after the first */
   const SaleRemoteRecord *one;
   gboolean stored; /* that a pull is under way */
   gboolean stop;
+  gboolean first; /* nothing was linked before: all that is was just seen there */
 } Pull;
 
 static gboolean
@@ -27,20 +30,33 @@ load_cursor (SaleLedger *ledger, gpointer data, GError **error)
                                     &pull->cursor, error);
 }
 
+static gboolean
+look_for_links (SaleLedger *ledger, gpointer data, GError **error)
+{
+  Pull *pull = data;
+  g_autoptr (GPtrArray) links =
+      ledger->class->list_links (ledger, sale_record_sync_get_resource (pull->kind), 0, 1, error);
+
+  pull->first = links && links->len == 0;
+  return links != NULL;
+}
+
 /* Everything is read now and then: an old stamp that came late, a record that came into sight. */
-static void
-begin (Pull *pull)
+static gboolean
+begin (Pull *pull, GError **error)
 {
   const SaleRecordSyncOptions *options = pull->self->options;
   SaleCursor *cursor = &pull->cursor;
 
   pull->stored = cursor->after != NULL;
   if (pull->stored)
-    return;
+    return TRUE;
   if (options->whole || (cursor->whole != SALE_INSTANT_NONE && cursor->since != SALE_INSTANT_NONE &&
                          cursor->since - cursor->whole > WHOLE_EVERY_MS))
     cursor->since = SALE_INSTANT_NONE;
   cursor->started = SALE_INSTANT_NONE;
+  return cursor->whole != SALE_INSTANT_NONE ||
+         sale_record_sync_transact (pull->self, FALSE, look_for_links, pull, error);
 }
 
 static gboolean
@@ -82,7 +98,7 @@ finish_pull (Pull *pull, SaleLedger *ledger, GError **error)
   if (cursor->since == SALE_INSTANT_NONE)
     {
       cursor->whole = cursor->started;
-      cursor->swept = 1;
+      cursor->swept = pull->first ? 0 : 1;
     }
   /* A server that does not say what time it is is read whole each time. */
   cursor->since = cursor->started == SALE_INSTANT_NONE
@@ -261,22 +277,39 @@ sale_record_sync_take (SaleRecordSync *self, const SaleMapKind *kind, GPtrArray 
          (!singly || take_singly (&pull, records, error));
 }
 
+/* While the first page of many is looked at, the next ones are under way. */
+static SaleRemotePage *
+fetch (Pull *pull, GError **error)
+{
+  SaleRecordSync *self = pull->self;
+  const SaleCursor *cursor = &pull->cursor;
+  GCancellable *cancellable = self->options->cancellable;
+  g_autoptr (SaleRemotePage) page = NULL;
+
+  if (pull->ahead)
+    return sale_pull_ahead_take (pull->ahead, &self->wait, error);
+  page = sale_provider_pull (self->provider, pull->kind->resource, cursor->since, cursor->after,
+                             cancellable, error);
+  if (page && page->next)
+    pull->ahead = sale_pull_ahead_new (self->provider, pull->kind->resource, cursor->since,
+                                       page->next, cancellable);
+  return page && sale_record_sync_add_keys (self, pull->kind, page->records,
+                                            cursor->since == SALE_INSTANT_NONE, error)
+             ? g_steal_pointer (&page)
+             : NULL;
+}
+
 static gboolean
 pull_page (Pull *pull, GError **error)
 {
   SaleRecordSync *self = pull->self;
   SaleCursor *cursor = &pull->cursor;
-  g_autoptr (SaleRemotePage) page =
-      sale_provider_pull (self->provider, pull->kind->resource, cursor->since, cursor->after,
-                          self->options->cancellable, error);
+  g_autoptr (SaleRemotePage) page = fetch (pull, error);
 
   if (page == NULL)
     return FALSE;
   if (cursor->after == NULL)
     cursor->started = page->date;
-  if (!sale_record_sync_add_keys (self, pull->kind, page->records,
-                                  cursor->since == SALE_INSTANT_NONE, error))
-    return FALSE;
   self->run->rejected += page->rejected;
   g_set_str (&cursor->after, page->next);
   pull->page = page;
@@ -310,8 +343,9 @@ list_next (SaleLedger *ledger, gpointer data, GError **error)
   g_clear_pointer (&sweep->links, g_ptr_array_unref);
   sweep->links = ledger->class->list_links (ledger, resource, sweep->after,
                                             sweep->pull->self->traits->batch_max, error);
-  sweep->total = sweep->links ? ledger->class->count_links (ledger, resource, error) : -1;
-  return sweep->total >= 0;
+  if (sweep->links && sweep->total < 0)
+    sweep->total = ledger->class->count_links (ledger, resource, error);
+  return sweep->links && sweep->total >= 0;
 }
 
 static gboolean
@@ -387,7 +421,7 @@ sweep_all (Pull *pull, GError **error)
   SaleRecordSync *self = pull->self;
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
-  Sweep sweep = { .pull = pull, .missing = missing, .found = found };
+  Sweep sweep = { .pull = pull, .missing = missing, .found = found, .total = -1 };
   g_auto (GStrv) back = NULL;
   gboolean more = TRUE, consent = FALSE, fine = TRUE;
 
@@ -421,11 +455,11 @@ pull_kind (SaleRecordSync *self, const SaleMapKind *kind, GError **error)
 
   self->harmless = FALSE;
   g_ptr_array_set_size (self->harm, 0);
-  if (fine)
-    begin (&pull);
+  fine = fine && begin (&pull, error);
   do
     fine = fine && pull_page (&pull, error);
   while (fine && pull.cursor.after);
+  g_clear_pointer (&pull.ahead, sale_pull_ahead_free);
   self->harmless = TRUE;
   fine = fine && (self->run->question || sale_record_sync_read_waiting (self, kind, error));
   if (fine && self->run->question == SALE_RECORD_QUESTION_NONE && pull.cursor.swept)

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @blocked: kinds of which a creation is not cleared up: what comes in could be that
  * @wrote: whether the transaction under way changed anything
  * @started: when it began, by our clock
+ * @wait: milliseconds that the server wants, told to somebody else than @provider
  * @rescan: a record is to go out that no change of the log tells of
  *
  * One run.
@@ -36,6 +37,7 @@ typedef struct
   gboolean rescan;
   guint n_done;
   gint64 started;
+  gint64 wait;
 } SaleRecordSync;
 
 const char *sale_record_sync_get_resource (const SaleMapKind *kind);

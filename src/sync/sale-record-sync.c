@@ -212,7 +212,7 @@ count_asked (Ending *ending, SaleLedger *ledger, GError **error)
 static gint64
 get_wait (SaleRecordSync *self, const GError *failure, guint tries)
 {
-  gint64 wait = CLAMP (sale_provider_get_wait (self->provider), 0, WAIT_MAX_MS);
+  gint64 wait = CLAMP (MAX (sale_provider_get_wait (self->provider), self->wait), 0, WAIT_MAX_MS);
 
   if (g_error_matches (failure, SALE_ERROR, SALE_ERROR_RATE_LIMITED))
     return wait ? wait : sale_sync_plan_backoff (tries, self->options->random);

@@ -142,14 +142,14 @@ bench_latency (void)
   BenchResult result;
   Bench self;
 
-  bench_server_fill (server, N_FEW, 0);
+  bench_server_fill (server, N_COMPANIES, N_CONTACTS);
   set_up (&self, server);
   start = bench_wall_ms ();
   run_and_forget (&self);
-  bound = (double) LATENCY_MS * (N_FEW / SALE_ODOO_PAGE);
+  bound = (double) LATENCY_MS * (N_RECORDS / SALE_ODOO_PAGE);
   result = (BenchResult) { 0, bench_wall_ms () - start, bound, 0 };
   result.ratio = result.ours_ms / bound;
-  bench_print ("B5", "the same with 80 ms of latency, 4,000 records", &result, "1.15");
+  bench_print ("B5", "the same with 80 ms of latency", &result, "1.15");
   tear_down (&self);
 }
 
@@ -260,8 +260,8 @@ static const struct
 } parts[] = {
   { "idle", bench_idle },
   { "push", bench_push },
-  { "latency", bench_latency },
   { "first", bench_first },
+  { "latency", bench_latency },
 };
 
 /* All of them, or those that are named. */

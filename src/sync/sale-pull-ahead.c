@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of a long pull, fetched while earlier ones are merged. One thread reads page after
+ * page, since the next begins where the last one ends; another asks for the keys of the page
+ * before. Each has a provider of its own, and is at most a page ahead of the next. */
+#include "sale-pull-ahead.h"
+
+typedef struct
+{
+  SaleRemotePage *page;
+  GError *error;
+  gint64 wait; /* what the server wants, when it is an error */
+} Step;
+
+/* Holds one step, from one thread for another. */
+typedef struct
+{
+  GMutex lock;
+  GCond cond;
+  Step *step;
+  gboolean closed;
+} Slot;
+
+struct _SalePullAhead
+{
+  SaleProvider *reader;
+  SaleProvider *namer;
+  const SaleRemoteResource *resource;
+  gint64 since;
+  char *after;
+  GCancellable *cancellable;
+  GCancellable *asked;
+  gulong handler;
+  Slot read;
+  Slot named;
+  GThread *threads[2];
+};
+
+static void
+step_free (Step *self)
+{
+  g_clear_pointer (&self->page, sale_remote_page_free);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* After an error, or without a next page, there is none. */
+static gboolean
+is_last (const Step *step)
+{
+  return step->page == NULL || step->page->next == NULL;
+}
+
+/* Slots ---------------------------------------------------------------------------------------- */
+
+static void
+slot_init (Slot *self)
+{
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->cond);
+}
+
+static void
+slot_clear (Slot *self)
+{
+  g_clear_pointer (&self->step, step_free);
+  g_cond_clear (&self->cond);
+  g_mutex_clear (&self->lock);
+}
+
+/* Waits for room. Returns FALSE when nobody wants it any more. */
+static gboolean
+slot_put (Slot *self, Step *step)
+{
+  gboolean wanted;
+
+  g_mutex_lock (&self->lock);
+  while (self->step && !self->closed)
+    g_cond_wait (&self->cond, &self->lock);
+  wanted = !self->closed;
+  if (wanted)
+    self->step = step;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->lock);
+  if (!wanted)
+    step_free (step);
+  return wanted;
+}
+
+/* Waits for a step. Returns NULL when none comes any more. */
+static Step *
+slot_take (Slot *self)
+{
+  Step *step;
+
+  g_mutex_lock (&self->lock);
+  while (self->step == NULL && !self->closed)
+    g_cond_wait (&self->cond, &self->lock);
+  step = g_steal_pointer (&self->step);
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->lock);
+  return step;
+}
+
+static void
+slot_close (Slot *self)
+{
+  g_mutex_lock (&self->lock);
+  self->closed = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->lock);
+}
+
+/* The threads ---------------------------------------------------------------------------------- */
+
+static gpointer
+read_pages (gpointer data)
+{
+  SalePullAhead *self = data;
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      Step *step = g_new0 (Step, 1);
+
+      step->page = sale_provider_pull (self->reader, self->resource, self->since, self->after,
+                                       self->cancellable, &step->error);
+      step->wait = step->page ? 0 : sale_provider_get_wait (self->reader);
+      more = !is_last (step);
+      g_set_str (&self->after, step->page ? step->page->next : NULL);
+      more = slot_put (&self->read, step) && more;
+    }
+  return NULL;
+}
+
+static void
+add_keys (SalePullAhead *self, Step *step)
+{
+  if (step->page == NULL ||
+      sale_provider_add_keys (self->namer, self->resource->name, step->page->records,
+                              self->cancellable, &step->error))
+    return;
+  g_clear_pointer (&step->page, sale_remote_page_free);
+  step->wait = sale_provider_get_wait (self->namer);
+}
+
+static gpointer
+name_pages (gpointer data)
+{
+  SalePullAhead *self = data;
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      Step *step = slot_take (&self->read);
+
+      if (step == NULL)
+        return NULL;
+      add_keys (self, step);
+      more = !is_last (step);
+      more = slot_put (&self->named, step) && more;
+    }
+  return NULL;
+}
+
+/* What is asked for ---------------------------------------------------------------------------- */
+
+static void
+pass_on (GCancellable *asked, gpointer own)
+{
+  g_cancellable_cancel (own);
+}
+
+/**
+ * sale_pull_ahead_new:
+ * @resource: has to live longer
+ * @after: the first page's `next`
+ *
+ * Begins to fetch the pages after @after.
+ *
+ * Returns: (transfer full) (nullable): %NULL when @provider cannot be asked by several.
+ */
+SalePullAhead *
+sale_pull_ahead_new (SaleProvider *provider, const SaleRemoteResource *resource, gint64 since,
+                     const char *after, GCancellable *cancellable)
+{
+  g_autoptr (SaleProvider) reader = sale_provider_dup (provider);
+  SalePullAhead *self;
+
+  if (reader == NULL)
+    return NULL;
+  self = g_new0 (SalePullAhead, 1);
+  self->reader = g_steal_pointer (&reader);
+  self->namer = sale_provider_dup (provider);
+  self->resource = resource;
+  self->since = since;
+  self->after = g_strdup (after);
+  self->cancellable = g_cancellable_new ();
+  if (cancellable)
+    {
+      self->asked = g_object_ref (cancellable);
+      self->handler =
+          g_cancellable_connect (cancellable, G_CALLBACK (pass_on), self->cancellable, NULL);
+    }
+  slot_init (&self->read);
+  slot_init (&self->named);
+  self->threads[0] = g_thread_new ("sale-read", read_pages, self);
+  self->threads[1] = g_thread_new ("sale-name", name_pages, self);
+  return self;
+}
+
+/**
+ * sale_pull_ahead_take:
+ * @wait: (inout): made as long as the server wants it, when that is longer
+ *
+ * Waits for the next page. To be called until a page has no `next`, and not after an error.
+ *
+ * Returns: (transfer full): the page, its records with their keys.
+ */
+SaleRemotePage *
+sale_pull_ahead_take (SalePullAhead *self, gint64 *wait, GError **error)
+{
+  SaleRemotePage *page;
+  Step *step;
+
+  if (sale_provider_is_stopped (self->asked, error))
+    return NULL;
+  step = slot_take (&self->named);
+  g_return_val_if_fail (step, NULL);
+  page = g_steal_pointer (&step->page);
+  *wait = MAX (*wait, step->wait);
+  if (step->error)
+    g_propagate_error (error, g_steal_pointer (&step->error));
+  step_free (step);
+  return page;
+}
+
+/**
+ * sale_pull_ahead_free:
+ *
+ * Ends soon, whatever is under way; what was fetched and not taken is let go of.
+ */
+void
+sale_pull_ahead_free (SalePullAhead *self)
+{
+  g_cancellable_disconnect (self->asked, self->handler);
+  g_cancellable_cancel (self->cancellable);
+  slot_close (&self->read);
+  slot_close (&self->named);
+  for (guint i = 0; i < G_N_ELEMENTS (self->threads); i++)
+    g_thread_join (self->threads[i]);
+  slot_clear (&self->read);
+  slot_clear (&self->named);
+  g_clear_object (&self->asked);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->reader);
+  g_object_unref (self->namer);
+  g_free (self->after);
+  g_free (self);
+}
