@@ -3,10 +3,10 @@
 
 #include "sale-cli-commands.h"
 #include "sale-error.h"
+#include "sale-language.h"
 
 #include <inttypes.h>
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 static void
 sale_cli_clear (SaleCli *self)
@@ -411,10 +411,7 @@ sale_cli_run (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   SaleCliStatus status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  sale_language_init ();
   g_set_prgname (SALE_CLI_PROGRAM);
 
   status = run_command (&self, argv, &error);
