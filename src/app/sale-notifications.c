@@ -87,10 +87,10 @@ send (SaleNotifications *self, const SaleReminder *reminder, const char *id)
     {
       g_hash_table_insert (self->items, g_strdup (id), g_object_ref (reminder->item));
       if (reminder->can_be_done)
-        g_notification_add_button_with_target (notification, _ ("Done"), "app.reminder-done", "s",
-                                                               id);
-      g_notification_add_button_with_target (notification, _ ("Snooze"), "app.reminder-snooze", "s",
-                                                             id);
+        g_notification_add_button_with_target (notification, C_ ("button", "Done"),
+                                               "app.reminder-done", "s", id);
+      g_notification_add_button_with_target (notification, C_ ("button", "Snooze"),
+                                             "app.reminder-snooze", "s", id);
     }
   g_application_send_notification (self->application, id, notification);
 }

@@ -119,8 +119,8 @@ print_disputes (SaleCli *cli, SaleReader *reader, GPtrArray *disputes)
 
   sale_cli_table_add_column (table, _("Record"), SALE_CLI_LEFT);
   sale_cli_table_add_column (table, _("Field"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, _("Mine"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, _("Theirs"), SALE_CLI_LEFT);
+  sale_cli_table_add_column (table, C_ ("conflict", "Mine"), SALE_CLI_LEFT);
+  sale_cli_table_add_column (table, C_ ("conflict", "Theirs"), SALE_CLI_LEFT);
   sale_cli_table_add_column (table, _("ID"), SALE_CLI_LEFT);
   for (guint i = 0; i < disputes->len; i++)
     {

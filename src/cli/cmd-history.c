@@ -114,8 +114,8 @@ print_entries (History *self, SaleCli *cli, GPtrArray *entries, gint64 until)
   sale_cli_table_add_column (table, _("Change"), SALE_CLI_RIGHT);
   sale_cli_table_add_column (table, _("By"), SALE_CLI_LEFT);
   sale_cli_table_add_column (table, _("What"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, _("From"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, _("To"), SALE_CLI_LEFT);
+  sale_cli_table_add_column (table, C_ ("the value before", "From"), SALE_CLI_LEFT);
+  sale_cli_table_add_column (table, C_ ("the value after", "To"), SALE_CLI_LEFT);
   for (guint i = 0; i < entries->len; i++)
     if (is_shown (self, entries->pdata[i], until))
       add_row (self, table, entries->pdata[i]);

@@ -65,17 +65,17 @@ list_actions (Remind *self, const SaleReminder *reminder, const char *actions[7]
   if (self->opens_window)
     {
       actions[n++] = "default";
-      actions[n++] = _("Open");
+      actions[n++] = C_ ("button", "Open");
     }
   if (reminder->can_be_done)
     {
       actions[n++] = "done";
-      actions[n++] = _("Done");
+      actions[n++] = C_ ("button", "Done");
     }
   if (reminder->item)
     {
       actions[n++] = "snooze";
-      actions[n++] = _("Snooze");
+      actions[n++] = C_ ("button", "Snooze");
     }
 }
 

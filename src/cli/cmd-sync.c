@@ -180,7 +180,7 @@ print_changes (SaleCli *cli, SaleReader *reader, const SaleSharingRun *run)
   sale_cli_table_add_column (table, _("Record"), SALE_CLI_LEFT);
   sale_cli_table_add_column (table, _("Field"), SALE_CLI_LEFT);
   sale_cli_table_add_column (table, _("Now"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, _("Then"), SALE_CLI_LEFT);
+  sale_cli_table_add_column (table, C_ ("after the run", "Then"), SALE_CLI_LEFT);
   tell_packets (reader, run, add_row, table);
   if (run->packets->len)
     sale_cli_print_table (cli, table);

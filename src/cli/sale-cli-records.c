@@ -122,12 +122,13 @@ add_rows (SaleCliTable *table, const SaleRecordChange *change)
 static void
 print_changes (SaleCli *cli, const SaleSharingRecords *run)
 {
-  const char *const titles[] = { N_ ("Direction"), N_ ("What"), N_ ("Kind"), N_ ("Record"),
-                                 N_ ("Field"),     N_ ("Now"),  N_ ("Then") };
+  const char *const titles[] = {
+    _("Direction"), _("What"), _("Kind"), _("Record"), _("Field"), _("Now"),
+                                                                     C_ ("after the run", "Then") };
   g_autoptr (SaleCliTable) table = sale_cli_table_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    sale_cli_table_add_column (table, _(titles[i]), SALE_CLI_LEFT);
+    sale_cli_table_add_column (table, titles[i], SALE_CLI_LEFT);
   for (guint i = 0; i < run->changes->len; i++)
     add_rows (table, run->changes->pdata[i]);
   if (run->changes->len)

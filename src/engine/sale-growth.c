@@ -91,7 +91,8 @@ sale_expansion_gate (const SaleExpansionInput *input, const SaleEngineSettings *
 {
   g_autoptr (GStrvBuilder) reasons = g_strv_builder_new ();
 
-  check_score (reasons, _("Value"), input->value, settings->expansion_value);
+  check_score (reasons, C_ ("worth to the customer", "Value"), input->value,
+               settings->expansion_value);
   if (!sale_date_is_known (input->confirmed_on) ||
       input->confirmed_on <= today - settings->expansion_confirmed_days)
     add_reason (reasons, _("nothing confirmed by the customer in %d days"),
@@ -178,7 +179,8 @@ sale_referral_window (const SaleReferralInput *input, const SaleEngineSettings *
 
   if (!sale_date_is_known (until) || input->trigger > today || today > until)
     add_reason (reasons, _("no good moment in %d days"), settings->referral_window_days);
-  check_score (reasons, _("Value"), input->value, settings->referral_value);
+  check_score (reasons, C_ ("worth to the customer", "Value"), input->value,
+               settings->referral_value);
   check_score (reasons, _("Relationship"), input->relationship, settings->referral_relationship);
   if (!input->allowed)
     add_reason (reasons, "%s", _("advocacy is not allowed"));

@@ -51,9 +51,16 @@ sale_health_input_get_label (SaleHealthInput input)
 const char *
 sale_health_dimension_get_label (SaleHealthDimensionIndex dimension)
 {
-  static const char *const labels[] = { N_ ("Relationship"), N_ ("Adoption"), N_ ("Value") };
-
-  return _(labels[dimension]);
+  switch (dimension)
+    {
+    case SALE_HEALTH_R:
+      return _("Relationship");
+    case SALE_HEALTH_A:
+      return _("Adoption");
+    case SALE_HEALTH_V:
+    default:
+      return C_ ("worth to the customer", "Value");
+    }
 }
 
 /**

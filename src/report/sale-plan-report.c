@@ -255,7 +255,7 @@ sale_plan_report_new (const SalePlanStatusData *data)
   g_autofree char *label = dup_title (data);
   g_autofree char *title = g_strdup_printf ("%s – %s", label, data->customer ? data->customer : "");
   g_autofree char *we = dup_side (_ ("We"), data->our_name);
-  g_autofree char *you = dup_side (_ ("You"), data->customer);
+  g_autofree char *you = dup_side (C_ ("the customer", "You"), data->customer);
   SaleDocument *document = sale_document_new (title, data->language);
   SaleBlock *body = sale_document_get_body (document), *ours, *theirs;
 

@@ -157,7 +157,7 @@ add_chains (SaleBlock *body, const SaleProofData *data)
   sale_block_add_heading (body, 2, _ ("How each date was found"));
   table = sale_block_add_table (body, NULL);
   sale_table_add_column (table, _ ("Rule"), SALE_ALIGN_START, 2);
-  sale_table_add_column (table, _ ("From"), SALE_ALIGN_START, 5);
+  sale_table_add_column (table, C_ ("what a date was found from", "From"), SALE_ALIGN_START, 5);
   sale_table_add_column (table, _ ("Date"), SALE_ALIGN_END, 0);
   add_chain (table, data->term, _ ("The term"));
   add_chain (table, data->theirs, _ ("Their notice: until when the customer can act"));

@@ -119,7 +119,7 @@ sale_review_add_promises (SaleBlock *body, const SaleReviewData *data)
   sale_block_add_heading (body, 2, _ ("What we promised each other"));
   sale_block_add_columns (body, 0.5, &ours, &theirs);
   add_side (ours, data, TRUE, _ ("We"));
-  add_side (theirs, data, FALSE, _ ("You"));
+  add_side (theirs, data, FALSE, C_ ("the customer", "You"));
 }
 
 static void

@@ -30,7 +30,7 @@ sale_review_add_lessons (SaleBlock *body, const SaleReviewData *data)
   SaleBlock *theirs, *ours;
 
   sale_block_add_columns (body, 0.5, &theirs, &ours);
-  add_lessons_of (theirs, data, FALSE, _ ("You"));
+  add_lessons_of (theirs, data, FALSE, C_ ("the customer", "You"));
   add_lessons_of (ours, data, TRUE, _ ("We"));
 }
 
@@ -41,7 +41,7 @@ owner_of (const SaleReviewAction *action)
     return action->owner;
   if (action->side == SALE_PARTY_NONE)
     return NULL;
-  return action->side == SALE_PARTY_US ? _ ("We") : _ ("You");
+  return action->side == SALE_PARTY_US ? _ ("We") : C_ ("the customer", "You");
 }
 
 /**

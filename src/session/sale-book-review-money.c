@@ -119,9 +119,10 @@ add_unproven (SaleBookLook *look, SaleBookTopic *topic)
 gboolean
 sale_book_add_value (SaleBookLook *look, SaleBookReviewData *data, GError **error)
 {
-  SaleBookTopic *topic = sale_book_review_data_add_topic (
-      data, _ ("Value"), _ ("What did they get, and who of them says so?"),
-                          _ ("Nothing new this week, and nothing is owed."));
+  SaleBookTopic *topic =
+      sale_book_review_data_add_topic (data, C_ ("worth to the customer", "Value"),
+                                       _ ("What did they get, and who of them says so?"),
+                                         _ ("Nothing new this week, and nothing is owed."));
 
   if (!add_results (look, topic, error) || !add_late_reviews (look, topic, error))
     return FALSE;

@@ -122,7 +122,7 @@ sale_dispute_dup_text (SaleDispute *self, SaleReader *reader, SaleClock *clock,
                ? NULL
                : (side == SALE_DISPUTE_THEIRS ? self->theirs_deleted : self->mine_deleted)
                ? g_strdup (_("Deleted"))
-               : g_strdup (_("Kept"));
+               : g_strdup (C_ ("not deleted", "Kept"));
   if (side == SALE_DISPUTE_BASE && sale_value_is_empty (&self->base))
     return NULL;
   value = get_value (self, side);

@@ -151,6 +151,6 @@ sale_plan_status_dup_text (const SalePlanStatusData *data)
   g_string_append_printf (text, _("%u of %u required steps done"), data->done, data->required);
   g_string_append_c (text, '\n');
   append_side (text, data, TRUE, _("We"));
-  append_side (text, data, FALSE, _("You"));
+  append_side (text, data, FALSE, C_ ("the customer", "You"));
   return g_string_free_and_steal (text);
 }

@@ -624,7 +624,7 @@ sale_account_page_init (SaleAccountPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_tab (self, "overview", _ ("Overview"), sale_account_overview_new ());
   add_tab (self, "plan", _ ("Plan"), sale_account_plan_new ());
-  add_tab (self, "value", _ ("Value"), sale_account_value_new ());
+  add_tab (self, "value", C_ ("worth to the customer", "Value"), sale_account_value_new ());
   add_tab (self, "people", _ ("People"), sale_account_people_new ());
   add_tab (self, "contract", _ ("Contract"), sale_account_contract_new ());
   self->activity = SALE_ACCOUNT_ACTIVITY (sale_account_activity_new ());

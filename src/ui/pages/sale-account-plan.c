@@ -253,10 +253,11 @@ promise_fill (GtkWidget *row, gpointer item, gpointer self)
 {
   gboolean theirs = sale_commitment_get_side (item) == SALE_PARTY_CUSTOMER;
   const char *by = sale_commitment_get_made_by (item), *to = sale_commitment_get_made_to (item);
-  g_autofree char *who = by && to ? g_strdup_printf (_ ("%s to %s"), by, to)
-                                  : g_strdup (by   ? by
-                                              : to ? to
-                                                   : NULL);
+  g_autofree char *who = by && to
+                             ? g_strdup_printf (C_ ("a promise: who, to whom", "%s to %s"), by, to)
+                             : g_strdup (by   ? by
+                                         : to ? to
+                                              : NULL);
   const char *side = theirs ? _ ("They promised") : _ ("We promised");
   g_autofree char *text = who ? g_strdup_printf ("%s · %s", side, who) : g_strdup (side);
 

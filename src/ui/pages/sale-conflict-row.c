@@ -107,8 +107,8 @@ fill (SaleConflictRow *self, GtkWidget *box)
   self->title = add_label (box, NULL, "heading");
   self->field = add_label (box, NULL, "dimmed");
   add_column (self, sides, SALE_DISPUTE_BASE, _ ("Before"));
-  add_column (self, sides, SALE_DISPUTE_MINE, _ ("Mine"));
-  add_column (self, sides, SALE_DISPUTE_THEIRS, _ ("Theirs"));
+  add_column (self, sides, SALE_DISPUTE_MINE, C_ ("conflict", "Mine"));
+  add_column (self, sides, SALE_DISPUTE_THEIRS, C_ ("conflict", "Theirs"));
   self->who = add_label (self->columns[SALE_DISPUTE_THEIRS], NULL, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->who), "dimmed");
   self->mine = add_button (buttons, _ ("Keep _Mine"), "page.keep-mine");

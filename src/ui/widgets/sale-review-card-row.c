@@ -217,7 +217,8 @@ show_side (SaleReviewCardRow *self, SaleSheetCard *card)
 
   gtk_widget_set_visible (self->side_button,
                           card->pane == SALE_PANE_LEARNED && card->rank == SALE_REVIEW_RANK_NOTE);
-  gtk_button_set_label (GTK_BUTTON (self->side_button), us ? _ ("Ours") : _ ("Theirs"));
+  gtk_button_set_label (GTK_BUTTON (self->side_button),
+                        us ? C_ ("whose lesson", "Ours") : C_ ("whose lesson", "Theirs"));
   gtk_widget_set_tooltip_text (self->side_button, us ? _ ("Learned by us; press if they did")
                                                      : _ ("Learned by them; press if we did"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->side_button), "x", card->key);
