@@ -373,36 +373,63 @@ test_menu (void)
   end (&self);
 }
 
-/* A full cell gathers its rest until all are wanted. */
+/* With text twice as large the cards grow with it, and the map is scrolled. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  Fixture self;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  begin_at (&self, 360);
+  g_assert_cmpint (sale_people_map_get_layout (self.map)->sizes.card_width, >=, 150);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self.map)), >,
+                   gtk_widget_get_width (
+                       gtk_widget_get_ancestor (GTK_WIDGET (self.map), GTK_TYPE_SCROLLED_WINDOW)));
+  sale_ui_test_save (self.window, "people-map-large");
+  end (&self);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
+/* A full cell gathers its rest until all are wanted; who has a role is not behind
+ * those without. */
 static void
 test_many (void)
 {
   Fixture self;
   GtkWidget *more = NULL;
-  gint64 last = 0;
+  gint64 last = 0, hidden = 0;
 
   begin_at (&self, 1000);
   for (guint i = 0; i < 9; i++)
     {
       g_autofree char *name = g_strdup_printf ("Person %u", i);
 
+      hidden = last;
       last = add_person (&self, name);
       set_number (&self, last, sale_contact_field_influence, 3);
       set_number (&self, last, sale_contact_field_stance, -1);
     }
-  wait_for_place (&self, last, 3, -1);
+  set_text (&self, last, sale_contact_field_roles, "[\"user_lead\"]");
+  set_number (&self, self.dana, sale_contact_field_influence, 3);
+  set_number (&self, self.dana, sale_contact_field_stance, -1);
+  wait_for_place (&self, self.dana, 3, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self.map)); child;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_BUTTON (child) && gtk_widget_get_mapped (child))
       more = child;
   g_assert_nonnull (more);
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (more)), ==, "5 more");
-  g_assert_false (gtk_widget_get_mapped (card (&self, last)));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (more)), ==, "7 more");
+  g_assert_true (gtk_widget_get_mapped (card (&self, last)));
+  g_assert_true (gtk_widget_get_mapped (card (&self, self.dana)));
+  g_assert_false (gtk_widget_get_mapped (card (&self, hidden)));
   sale_ui_test_save (self.window, "people-map-many");
   gtk_widget_grab_focus (more);
   g_signal_emit_by_name (more, "clicked");
   sale_ui_test_settle (self.window);
-  g_assert_true (gtk_widget_get_mapped (card (&self, last)));
+  g_assert_true (gtk_widget_get_mapped (card (&self, hidden)));
   g_assert_false (gtk_widget_get_mapped (more));
   g_assert_true (SALE_IS_PERSON_CARD (gtk_window_get_focus (GTK_WINDOW (self.window))));
   end (&self);
@@ -445,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/people/drop", test_drop);
   g_test_add_func ("/ui/people/boss", test_boss);
   g_test_add_func ("/ui/people/menu", test_menu);
+  g_test_add_func ("/ui/people/large-text", test_large_text);
   g_test_add_func ("/ui/people/many", test_many);
   g_test_add_func ("/ui/people/list", test_list);
   return g_test_run ();

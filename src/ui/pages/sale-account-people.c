@@ -300,6 +300,12 @@ show_gone (SaleAccountPeople *self, SaleAccountView *view)
   sale_account_label_set (self->gone, text);
 }
 
+static void
+give_tooltip_back (GtkWidget *card)
+{
+  gtk_widget_set_has_tooltip (card, TRUE);
+}
+
 /* Of the card, or of what may be meant by dropping somebody on it. */
 static void
 show_menu (SaleAccountPeople *self, SalePersonCard *card, SalePersonCard *dropped)
@@ -321,6 +327,10 @@ show_menu (SaleAccountPeople *self, SalePersonCard *card, SalePersonCard *droppe
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
                                                  (int) bounds.size.width,
                                                  (int) bounds.size.height });
+  /* The pointer rests on the card: its tooltip would cover the menu. */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (card), FALSE);
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (give_tooltip_back), card,
+                           G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 

@@ -14,7 +14,9 @@ on_prepare (GtkDragSource *source, double x, double y, SalePersonCard *card)
 static void
 on_drag_begin (GtkDragSource *source, GdkDrag *drag, GtkWidget *card)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (card);
+  g_autoptr (GdkPaintable) live = gtk_widget_paintable_new (card);
+  /* As it is before it pales. */
+  g_autoptr (GdkPaintable) picture = gdk_paintable_get_current_image (live);
 
   gtk_drag_source_set_icon (source, picture, 12, 12);
   gtk_widget_add_css_class (card, "dragged");

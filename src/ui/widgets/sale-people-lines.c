@@ -5,6 +5,9 @@
 
 #define DOT_RADIUS 2.5f
 
+/* Rows that are closer than this leave no room for a bend between them. */
+#define BEND_MIN 24
+
 /* Before the card, which would hide it. */
 #define DOT_DISTANCE 4
 
@@ -98,11 +101,11 @@ sale_people_line_new (const SalePeopleLayout *layout, const GdkRectangle *from,
 {
   GskPathBuilder *path = gsk_path_builder_new ();
   gboolean one_column = ABS (middle_x (from) - middle_x (to)) < from->width / 2.f;
-  gboolean one_row = ABS (from->y - to->y) < from->height;
+  gboolean close = ABS (from->y - to->y) < from->height + BEND_MIN;
 
   if (one_column && is_between (layout, from, to))
     run_around (path, from, to, layout->sizes.gap);
-  else if (one_row)
+  else if (close && !one_column)
     run_across (path, from, to);
   else
     run_up_or_down (path, from, to);

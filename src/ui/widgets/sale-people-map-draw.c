@@ -43,11 +43,12 @@ get_column_label (const SalePeopleLayout *layout, guint column)
                                     : ((int) column - 1) * SALE_STANCE_MAX);
 }
 
+/* Beside the first of those who stand in a row. */
 static void
 draw_numbers (SalePeopleMap *self, GtkSnapshot *snapshot, int start, const GdkRGBA *color)
 {
   const SalePeopleLayout *layout = self->layout;
-  int half = layout->sizes.gutter / 2;
+  int half = layout->sizes.gutter / 2, slot = layout->sizes.card_height + layout->sizes.gap;
 
   for (guint i = 0; i < SALE_INFLUENCE_MAX; i++)
     {
@@ -55,7 +56,7 @@ draw_numbers (SalePeopleMap *self, GtkSnapshot *snapshot, int start, const GdkRG
 
       draw_text (self, snapshot, number,
                  &(GdkRectangle) { start + (layout->sizes.rtl ? 0 : half), layout->rows[i].y, half,
-                                   layout->rows[i].height },
+                                   MIN (layout->rows[i].height, slot) },
                  color);
     }
 }

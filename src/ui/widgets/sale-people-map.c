@@ -7,7 +7,7 @@
 #define STRIP_MARGIN 12
 #define CARD_WIDTH_SP 90
 #define CARD_NATURAL_SP 160
-#define CELL_MAX 5
+#define CELL_MAX 4
 
 /**
  * SalePeopleMap:
@@ -150,13 +150,28 @@ add_missing (SalePeopleMap *self, GPtrArray *old)
       }
 }
 
+/* Whom one has to know: they are not gathered behind others. */
+static gboolean
+is_key (SalePeopleMap *self, SaleRecord *contact)
+{
+  const SaleRequiredRoles *required = sale_engine_settings_get_required_roles (
+      self->view->settings, sale_account_facts_get_tier (self->view->facts));
+  guint bits = sale_contact_get_role_bits (contact);
+
+  for (guint i = 0; i < required->n_roles; i++)
+    if (bits & required->roles[i])
+      return TRUE;
+  return FALSE;
+}
+
 static void
-add_people (SalePeopleMap *self, GPtrArray *old)
+add_people (SalePeopleMap *self, GPtrArray *old, gboolean key)
 {
   GPtrArray *contacts = self->view->facts->contacts;
 
   for (guint i = 0; i < contacts->len; i++)
-    if (sale_contact_is_present (contacts->pdata[i], self->view->today))
+    if (sale_contact_is_present (contacts->pdata[i], self->view->today) &&
+        is_key (self, contacts->pdata[i]) == key)
       {
         SalePersonCard *card = steal_card (old, sale_record_get_id (contacts->pdata[i]), 0);
 
@@ -476,7 +491,8 @@ sale_people_map_show (SalePeopleMap *self, SaleAccountView *view)
   g_set_object (&self->view, view);
   self->cards = g_ptr_array_new ();
   add_missing (self, old);
-  add_people (self, old);
+  add_people (self, old, TRUE);
+  add_people (self, old, FALSE);
   for (guint i = 0; i < old->len; i++)
     remove_card (old->pdata[i]);
   add_more_buttons (self);
