@@ -14,6 +14,7 @@
 static const SaleAction actions[] = {
   { "win.search", N_ ("Search the Whole Book"), GENERAL, { "<Control>k" } },
   { "win.find", N_ ("Filter This List"), GENERAL, { "<Control>f" } },
+  { "win.views", N_ ("Open the Views of This List"), GENERAL, { "<Control><Shift>f" } },
   { "win.menu", N_ ("Open the Menu"), GENERAL, { "F10" } },
   { "win.back", N_ ("Go Back"), GENERAL, { "<Alt>Left" }, .flags = SALE_ACTION_IN_FOCUS },
   { "win.sidebar", N_ ("Go to the Sidebar"), GENERAL, { "F9" } },

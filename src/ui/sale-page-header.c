@@ -39,4 +39,7 @@ sale_page_update_header (SalePage *self)
   adw_button_content_set_label (content,
                                 priv->narrow || !priv->primary_label ? "" : priv->primary_label);
   adw_button_content_set_label (priv->log_content, priv->narrow ? "" : _ ("Log"));
+  gtk_widget_set_visible (GTK_WIDGET (priv->views_button),
+                          SALE_PAGE_GET_CLASS (self)->keeps_views &&
+                              (!priv->narrow || priv->search_active));
 }

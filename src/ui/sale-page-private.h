@@ -18,6 +18,7 @@ typedef struct
   AdwBanner *read_only_banner;
   GtkButton *primary_button;
   AdwButtonContent *log_content;
+  GtkMenuButton *views_button;
   GtkSearchBar *search_bar;
   SaleFilterEntry *filter_entry;
   GtkSearchEntry *search_entry; /* in @filter_entry */
@@ -31,6 +32,7 @@ typedef struct
   char *primary_label;
   char *primary_icon;
   char *search_hint;
+  char *view_name; /* of the view shown last */
   guint spinner_timeout;
   guint focus_tick;
   guint focus_frames;
@@ -56,5 +58,9 @@ void sale_page_update_header (SalePage *self);
 void sale_page_set_searchable (SalePage *self, gboolean searchable);
 void sale_page_find (GtkWidget *widget, const char *name, GVariant *target);
 void sale_page_watch_search (SalePage *self);
+
+/* The views of the list: sale-page-views.c */
+void sale_page_install_views (GtkWidgetClass *klass);
+void sale_page_add_views (SalePage *self);
 
 G_END_DECLS

@@ -173,5 +173,6 @@ sale_page_set_search_active (SalePage *self, gboolean active)
       sale_page_set_search_text (self, "");
       sale_page_activate (self);
     }
+  sale_page_update_header (self);
   g_object_notify (G_OBJECT (self), "search-active");
 }

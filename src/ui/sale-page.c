@@ -57,6 +57,8 @@
  *   window's; bind layouts to them.
  * - #SalePage:search-text is what the user typed into the filter; typing
  *   anywhere on a searchable page starts it.
+ * - With `keeps_views`, how the list is shown can be kept under a name: its
+ *   filter, and what the page's `save_view` tells and `show_view` understands.
  */
 static void sale_page_buildable_init (GtkBuildableIface *iface);
 
@@ -350,6 +352,7 @@ sale_page_constructed (GObject *object)
   G_OBJECT_CLASS (sale_page_parent_class)->constructed (object);
   if (sale_page_get_id (self))
     sale_actions_add_shortcuts (GTK_WIDGET (self), sale_page_get_id (self));
+  sale_page_add_views (self);
 }
 
 static void
@@ -386,6 +389,7 @@ sale_page_finalize (GObject *object)
   g_free (priv->primary_label);
   g_free (priv->primary_icon);
   g_free (priv->search_hint);
+  g_free (priv->view_name);
   G_OBJECT_CLASS (sale_page_parent_class)->finalize (object);
 }
 
@@ -430,6 +434,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child_private (klass, SalePage, read_only_banner);
   gtk_widget_class_bind_template_child_private (klass, SalePage, primary_button);
   gtk_widget_class_bind_template_child_private (klass, SalePage, log_content);
+  gtk_widget_class_bind_template_child_private (klass, SalePage, views_button);
   gtk_widget_class_bind_template_child_private (klass, SalePage, search_bar);
   gtk_widget_class_bind_template_child_private (klass, SalePage, filter_entry);
   gtk_widget_class_bind_template_child_private (klass, SalePage, stack);
@@ -457,6 +462,7 @@ sale_page_class_init (SalePageClass *klass)
   install_properties (object_class);
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.find", NULL, sale_page_find);
+  sale_page_install_views (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sale-filter-entry.h"
+#include "sale-saved-views.h"
 #include "sale-session.h"
 #include "sale-ui.h"
 
@@ -20,6 +21,9 @@ G_DECLARE_DERIVABLE_TYPE (SalePage, sale_page, SALE, PAGE, AdwNavigationPage)
  *   where it belongs; without one it goes to the first that takes it
  * @get_account: the account that is worked with: the one the page is about, or that
  *   of the selected row; 0 for none
+ * @keeps_views: whether how its list is shown can be kept under a name
+ * @save_view: (nullable): tells how the list is shown, beside its filter
+ * @show_view: (nullable): shows the list so
  */
 struct _SalePageClass
 {
@@ -29,6 +33,9 @@ struct _SalePageClass
   void (*session_set) (SalePage *self, SaleSession *session);
   void (*activated) (SalePage *self);
   gint64 (*get_account) (SalePage *self);
+  gboolean keeps_views;
+  void (*save_view) (SalePage *self, SaleListView *view);
+  void (*show_view) (SalePage *self, const SaleListView *view);
 };
 
 const char *sale_page_get_id (SalePage *self);

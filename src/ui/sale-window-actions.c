@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-window-private.h"
 
+#include "sale-page-views.h"
 #include "sale-preferences-dialog.h"
 #include "sale-sharing-job.h"
 
@@ -50,6 +51,15 @@ show_page (GtkWidget *widget, const char *name, GVariant *target)
   /* Without a book there is something else in place of the pages. */
   if (self->session)
     sale_window_show_page (self, g_variant_get_string (target, NULL));
+}
+
+static void
+open_views (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SalePage *page = sale_window_get_page (SALE_WINDOW (widget));
+
+  if (page)
+    sale_page_open_views (page);
 }
 
 static void
@@ -148,6 +158,7 @@ sale_window_install_actions (GtkWidgetClass *klass)
   sale_window_install_sharing_actions (klass);
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (klass, "win.find", NULL, find);
+  gtk_widget_class_install_action (klass, "win.views", NULL, open_views);
   gtk_widget_class_install_action (klass, "win.menu", NULL, open_menu);
   gtk_widget_class_install_action (klass, "win.sidebar", NULL, go_to_sidebar);
   gtk_widget_class_install_action (klass, "win.back", NULL, go_back);

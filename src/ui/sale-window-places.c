@@ -7,6 +7,8 @@
 #include "sale-brief-page.h"
 #include "sale-found.h"
 #include "sale-log-dialog.h"
+#include "sale-page-table.h"
+#include "sale-page-views.h"
 #include "sale-places.h"
 #include "sale-plan-page.h"
 #include "sale-playbook-page.h"
@@ -248,6 +250,23 @@ sale_window_search (SaleWindow *self, const char *text)
     sale_search_dialog_set_text (SALE_SEARCH_DIALOG (dialog), text);
 }
 
+/* A view whose page there is not came with somebody else's book. */
+static void
+show_view (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  g_autoptr (SaleRecord) view = self->session
+                                    ? sale_reader_get (sale_session_get_reader (self->session),
+                                                       g_variant_get_int64 (target), NULL)
+                                    : NULL;
+  const char *id = view ? sale_saved_view_get_page (view) : NULL;
+
+  if (sale_page_table_find (id) == NULL)
+    return;
+  sale_window_show_page (self, id);
+  sale_page_show_saved_view (sale_window_get_page (self), view);
+}
+
 static void
 show_brief (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -308,6 +327,7 @@ sale_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-playbook", "x", show_playbook);
   gtk_widget_class_install_action (klass, "win.show-playbooks", NULL, show_playbooks);
   gtk_widget_class_install_action (klass, "win.show-record", "(ix)", show_record);
+  gtk_widget_class_install_action (klass, "win.show-view", "x", show_view);
   gtk_widget_class_install_action (klass, "win.book-review", NULL, review_book);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
   gtk_widget_class_install_action (klass, "win.brief", NULL, show_brief);

@@ -7,7 +7,9 @@
 #include "sale-found.h"
 #include "sale-list-manners.h"
 #include "sale-places.h"
+#include "sale-page-table.h"
 #include "sale-plain-text.h"
+#include "sale-saved-views.h"
 #include "sale-snippet.h"
 
 #include <string.h>
@@ -25,6 +27,7 @@ struct _SaleSearchItem
 
   SaleFound *found;
   const SaleAction *action;
+  SaleRecord *view; /* of a list */
   GPtrArray *words;
   const char *group; /* translated */
   guint order;
@@ -38,6 +41,7 @@ sale_search_item_finalize (GObject *object)
   SaleSearchItem *self = SALE_SEARCH_ITEM (object);
 
   g_clear_object (&self->found);
+  g_clear_object (&self->view);
   g_clear_pointer (&self->words, g_ptr_array_unref);
   G_OBJECT_CLASS (sale_search_item_parent_class)->finalize (object);
 }
@@ -115,6 +119,18 @@ item_new_for_action (const SaleAction *action, GPtrArray *words)
   return self;
 }
 
+static SaleSearchItem *
+item_new_for_view (SaleRecord *view, GPtrArray *words)
+{
+  SaleSearchItem *self = g_object_new (SALE_TYPE_SEARCH_ITEM, NULL);
+
+  self->view = g_object_ref (view);
+  self->words = g_ptr_array_ref (words);
+  self->group = _ ("Views");
+  self->order = G_MAXUINT - 1;
+  return self;
+}
+
 /* An action holds all the words, as a record does. */
 static gboolean
 has_all (const char *label, GPtrArray *words)
@@ -149,6 +165,26 @@ add_actions (SaleSearchDialog *self, GPtrArray *items)
     }
 }
 
+/* Of a list that there is. */
+static const SalePageInfo *
+page_of (SaleRecord *view)
+{
+  return sale_page_table_find (sale_saved_view_get_page (view));
+}
+
+static void
+add_views (SaleSearchDialog *self, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) words = sale_snippet_split (text_of (self));
+  g_autoptr (GPtrArray) views =
+      words->len ? sale_saved_views_list (sale_session_get_reader (self->session), NULL, NULL)
+                 : NULL;
+
+  for (guint i = 0; views && i < views->len; i++)
+    if (page_of (views->pdata[i]) && has_all (sale_saved_view_get_name (views->pdata[i]), words))
+      g_ptr_array_add (items, item_new_for_view (views->pdata[i], words));
+}
+
 static int
 compare_groups (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -171,6 +207,8 @@ open_item (SaleSearchDialog *self, SaleSearchItem *item)
   if (item->found)
     gtk_widget_activate_action (root, "win.show-record", "(ix)", (int) item->found->kind,
                                 item->found->id);
+  else if (item->view)
+    gtk_widget_activate_action (root, "win.show-view", "x", sale_record_get_id (item->view));
   else if (g_action_parse_detailed_name (item->action->name, &name, &target, NULL))
     gtk_widget_activate_action_variant (root, name, target);
 }
@@ -223,6 +261,7 @@ show_found (SaleSearchDialog *self, GPtrArray *found)
 
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (items, item_new_for_record (found->pdata[i], *text_of (self) == '\0'));
+  add_views (self, items);
   add_actions (self, items);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
@@ -342,6 +381,9 @@ dup_description (SaleSearchItem *item)
 {
   if (item->action)
     return sale_action_dup_label (item->action);
+  if (item->view)
+    return g_strdup_printf ("%s, %s, %s", sale_saved_view_get_name (item->view), item->group,
+                            _ (page_of (item->view)->title));
   return g_strdup_printf ("%s, %s%s%s", item->found->title, item->group,
                           item->found->account_name ? ", " : "",
                           item->found->account_name ? item->found->account_name : "");
@@ -378,6 +420,10 @@ row_bind (GtkListItemFactory *factory, GtkListItem *list_item, gpointer data)
 
       sale_found_row_set (row, "sale-next-symbolic", description, NULL, NULL, key, item->words);
     }
+  else if (item->view)
+    sale_found_row_set (row, "sale-filter-symbolic", sale_saved_view_get_name (item->view),
+                        _ (page_of (item->view)->title), sale_saved_view_get_query (item->view), NULL,
+                          item->words);
   else
     sale_found_row_set (row, sale_place_of (item->found->kind)->icon_name, item->found->title,
                         item->found->account_name, item->found->snippet, NULL, item->words);

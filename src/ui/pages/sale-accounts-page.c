@@ -9,6 +9,7 @@
 #include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
+#include "sale-page-views.h"
 #include "sale-query-filter.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
@@ -139,6 +140,16 @@ restore_state (SaleAccountsPage *self)
   self->restored = TRUE;
 }
 
+static void
+sale_accounts_page_save_view (SalePage *page, SaleListView *view)
+{
+  SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (page);
+
+  view->columns = g_strdupv (self->chosen);
+  sale_list_view_put_order (view, self->table);
+  sale_list_view_put_whose (view, self->owner_toggles);
+}
+
 /* From now on the columns are those that the user wants. */
 static void
 choose_column (SaleAccountsPage *self, const char *wanted, gboolean shown)
@@ -236,6 +247,24 @@ fill_columns_menu (SaleAccountsPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   G_ACTION_GROUP (self->column_actions));
   gtk_menu_button_set_menu_model (self->columns_button, G_MENU_MODEL (menu));
+}
+
+static void
+sale_accounts_page_show_view (SalePage *page, const SaleListView *view)
+{
+  SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (page);
+  GtkSortType direction;
+  g_autofree char *order = sale_list_view_dup_order (view, &direction);
+
+  /* How it was left comes first, not last. */
+  restore_state (self);
+  g_clear_pointer (&self->chosen, g_strfreev);
+  self->chosen = g_strdupv (view->columns);
+  if (order)
+    sale_account_columns_sort (self->table, order, direction);
+  sale_list_view_show_whose (view, self->owner_toggles);
+  show_view (self);
+  save_state (self);
 }
 
 /* Selecting ------------------------------------------------------------------ */
@@ -514,6 +543,9 @@ sale_accounts_page_class_init (SaleAccountsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_accounts_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "accounts";
   SALE_PAGE_CLASS (klass)->session_set = sale_accounts_page_session_set;
+  SALE_PAGE_CLASS (klass)->keeps_views = TRUE;
+  SALE_PAGE_CLASS (klass)->save_view = sale_accounts_page_save_view;
+  SALE_PAGE_CLASS (klass)->show_view = sale_accounts_page_show_view;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-accounts-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleAccountsPage, owner_toggles);

@@ -158,6 +158,7 @@ sale_onboarding_page_class_init (SaleOnboardingPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_onboarding_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "onboarding";
   SALE_PAGE_CLASS (klass)->session_set = sale_onboarding_page_session_set;
+  SALE_PAGE_CLASS (klass)->keeps_views = TRUE;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-onboarding-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleOnboardingPage, list);

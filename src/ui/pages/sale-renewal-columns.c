@@ -170,6 +170,7 @@ by_owner (SaleRenewalRow *a, SaleRenewalRow *b)
 
 typedef struct
 {
+  const char *id;
   const char *title;
   char *(*text) (SaleRenewalRow *row);
   char *(*hint) (SaleRenewalRow *row);
@@ -184,19 +185,21 @@ static void account_cells (GtkListItemFactory *factory, SalePage *page);
 static void menu_cells (GtkListItemFactory *factory, SalePage *page);
 
 static const ColumnInfo columns[] = {
-  { N_ ("Account"), .cells = account_cells, .compare = by_account, .expand = TRUE },
-  { N_ ("Know By"), dup_know_by, dup_know_by_hint, .compare = by_know_by,
+  { "account", N_ ("Account"), .cells = account_cells, .compare = by_account, .expand = TRUE },
+  { "know_by", N_ ("Know By"), dup_know_by, dup_know_by_hint, .compare = by_know_by,
     .room = SALE_RENEWAL_ROOM_MIDDLE },
-  { N_ ("Term Ends"), dup_ends, .compare = by_end, .room = SALE_RENEWAL_ROOM_WIDE },
-  { N_ ("Up for Renewal"), dup_up, .compare = by_up, .room = SALE_RENEWAL_ROOM_MIDDLE,
+  { "term_end", N_ ("Term Ends"), dup_ends, .compare = by_end, .room = SALE_RENEWAL_ROOM_WIDE },
+  { "up_for_renewal", N_ ("Up for Renewal"), dup_up, .compare = by_up,
+    .room = SALE_RENEWAL_ROOM_MIDDLE, .number = TRUE },
+  { "category", N_ ("Category"), .cells = sale_renewal_category_cells, .compare = by_category },
+  { "forecast", N_ ("Forecast"), .cells = sale_renewal_amount_cells, .compare = by_forecast,
     .number = TRUE },
-  { N_ ("Category"), .cells = sale_renewal_category_cells, .compare = by_category },
-  { N_ ("Forecast"), .cells = sale_renewal_amount_cells, .compare = by_forecast, .number = TRUE },
-  { N_ ("Reason"), .cells = sale_renewal_reason_cells, .compare = by_reason,
+  { "reason", N_ ("Reason"), .cells = sale_renewal_reason_cells, .compare = by_reason,
     .room = SALE_RENEWAL_ROOM_WIDE, .expand = TRUE },
-  { N_ ("Since Monday"), dup_moved, .compare = by_moved, .room = SALE_RENEWAL_ROOM_WIDE },
-  { N_ ("Owner"), dup_owner, dup_owner_hint, .compare = by_owner, .room = SALE_RENEWAL_ROOM_WIDE },
-  { "", .cells = menu_cells, .room = SALE_RENEWAL_ROOM_MIDDLE },
+  { "moved", N_ ("Since Monday"), dup_moved, .compare = by_moved, .room = SALE_RENEWAL_ROOM_WIDE },
+  { "owner", N_ ("Owner"), dup_owner, dup_owner_hint, .compare = by_owner,
+    .room = SALE_RENEWAL_ROOM_WIDE },
+  { "menu", "", .cells = menu_cells, .room = SALE_RENEWAL_ROOM_MIDDLE },
 };
 
 static void
@@ -349,6 +352,7 @@ column_new (const ColumnInfo *info, SalePage *page)
     text_cells (factory, info);
   /* The cells of a factory go to their neighbours in the same column. */
   g_object_set_data (G_OBJECT (factory), "column", column);
+  gtk_column_view_column_set_id (column, info->id);
   gtk_column_view_column_set_expand (column, info->expand);
   gtk_column_view_column_set_resizable (column, *info->title != '\0');
   if (info->compare)
@@ -414,4 +418,24 @@ sale_renewal_columns_set_room (GtkColumnView *table, SaleRenewalRoom room, gbool
       gtk_column_view_column_set_visible (column, room >= columns[i].room &&
                                                       (owners || columns[i].compare != by_owner));
     }
+}
+
+/**
+ * sale_renewal_columns_sort:
+ * @id: (nullable): a column's; %NULL for the order in which things are to be known
+ */
+void
+sale_renewal_columns_sort (GtkColumnView *table, const char *id, GtkSortType direction)
+{
+  GListModel *model = gtk_column_view_get_columns (table);
+  g_autoptr (GtkColumnViewColumn) found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (model) && found == NULL; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_id (column), id) == 0)
+        found = g_object_ref (column);
+    }
+  gtk_column_view_sort_by_column (table, found, direction);
 }

@@ -23,5 +23,6 @@ typedef enum
 
 void sale_renewal_columns_add (GtkColumnView *table, SalePage *page);
 void sale_renewal_columns_set_room (GtkColumnView *table, SaleRenewalRoom room, gboolean owners);
+void sale_renewal_columns_sort (GtkColumnView *table, const char *id, GtkSortType direction);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
+#include "sale-page-views.h"
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-proof-dialog.h"
@@ -19,6 +20,8 @@
 #include "sale-timeline-axis.h"
 #include "sale-timeline-legend.h"
 #include "sale-timeline-sums.h"
+
+#include <stdlib.h>
 
 /**
  * SaleRenewalsPage:
@@ -267,6 +270,44 @@ on_room (SaleRenewalsPage *self)
   show_columns (self);
   show_zoom (self);
   sale_renewal_items_redraw (self->rows);
+}
+
+static void
+sale_renewals_page_save_view (SalePage *page, SaleListView *view)
+{
+  SaleRenewalsPage *self = SALE_RENEWALS_PAGE (page);
+  g_autofree char *days =
+      g_strdup_printf ("%d", zoom_days[gtk_drop_down_get_selected (self->zoom)]);
+
+  sale_list_view_put (view, "as", adw_toggle_group_get_active_name (self->view_toggles));
+  sale_list_view_put (view, "days", days);
+  sale_list_view_put_order (view, self->table);
+  sale_list_view_put_whose (view, self->owner_toggles);
+}
+
+static void
+show_days (SaleRenewalsPage *self, const char *days)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (zoom_days); i++)
+    if (days && atoi (days) == zoom_days[i])
+      gtk_drop_down_set_selected (self->zoom, i);
+}
+
+static void
+sale_renewals_page_show_view (SalePage *page, const SaleListView *view)
+{
+  SaleRenewalsPage *self = SALE_RENEWALS_PAGE (page);
+  GtkSortType direction;
+  g_autofree char *order = sale_list_view_dup_order (view, &direction);
+  g_autofree char *as = sale_list_view_dup (view, "as");
+  g_autofree char *days = sale_list_view_dup (view, "days");
+
+  if (as)
+    adw_toggle_group_set_active_name (self->view_toggles,
+                                      g_str_equal (as, "table") ? "table" : "timeline");
+  show_days (self, days);
+  sale_renewal_columns_sort (self->table, order, direction);
+  sale_list_view_show_whose (view, self->owner_toggles);
 }
 
 /* Commands on a row ---------------------------------------------------------- */
@@ -642,6 +683,9 @@ sale_renewals_page_class_init (SaleRenewalsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_renewals_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "renewals";
   SALE_PAGE_CLASS (klass)->session_set = sale_renewals_page_session_set;
+  SALE_PAGE_CLASS (klass)->keeps_views = TRUE;
+  SALE_PAGE_CLASS (klass)->save_view = sale_renewals_page_save_view;
+  SALE_PAGE_CLASS (klass)->show_view = sale_renewals_page_show_view;
   bind_template (widget_class);
   install_actions (widget_class);
 }

@@ -8,6 +8,7 @@
 #include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
+#include "sale-page-views.h"
 #include "sale-plain-text.h"
 #include "sale-query-filter.h"
 #include "sale-review-summary.h"
@@ -170,6 +171,20 @@ sale_reviews_page_session_set (SalePage *page, SaleSession *session)
   sale_page_follow (page, (SalePageReload) reload, kinds, TRUE);
 }
 
+/* Views ------------------------------------------------------------------------ */
+
+static void
+sale_reviews_page_save_view (SalePage *page, SaleListView *view)
+{
+  sale_list_view_put_whose (view, SALE_REVIEWS_PAGE (page)->owner_toggles);
+}
+
+static void
+sale_reviews_page_show_view (SalePage *page, const SaleListView *view)
+{
+  sale_list_view_show_whose (view, SALE_REVIEWS_PAGE (page)->owner_toggles);
+}
+
 /* Commands --------------------------------------------------------------------- */
 
 static void
@@ -268,6 +283,9 @@ sale_reviews_page_class_init (SaleReviewsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_reviews_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "reviews";
   SALE_PAGE_CLASS (klass)->session_set = sale_reviews_page_session_set;
+  SALE_PAGE_CLASS (klass)->keeps_views = TRUE;
+  SALE_PAGE_CLASS (klass)->save_view = sale_reviews_page_save_view;
+  SALE_PAGE_CLASS (klass)->show_view = sale_reviews_page_show_view;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-reviews-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleReviewsPage, owner_toggles);

@@ -383,6 +383,7 @@ sale_today_page_class_init (SaleTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_today_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "today";
   SALE_PAGE_CLASS (klass)->session_set = sale_today_page_session_set;
+  SALE_PAGE_CLASS (klass)->keeps_views = TRUE;
   SALE_PAGE_CLASS (klass)->get_account = sale_today_page_get_account;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-today-page.ui"));
