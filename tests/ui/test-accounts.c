@@ -344,7 +344,7 @@ test_columns (void)
   sale_ui_test_settle (fixture.window);
   g_assert_nonnull (find_mapped_text (fixture.page, "ARR of Group"));
   g_assert_null (find_mapped_text (fixture.page, "Owner"));
-  gtk_widget_activate_action (fixture.page, "page.automatic-columns", NULL);
+  gtk_widget_activate_action (fixture.page, "columns.automatic", NULL);
   sale_ui_test_settle (fixture.window);
   g_assert_nonnull (find_mapped_text (fixture.page, "Owner"));
   end (&fixture);

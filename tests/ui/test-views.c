@@ -186,7 +186,7 @@ test_accounts (void)
 
   sale_page_set_search_active (self.page, FALSE);
   sort (&self, "name", GTK_SORT_ASCENDING);
-  gtk_widget_activate_action (GTK_WIDGET (self.page), "page.automatic-columns", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self.page), "columns.automatic", NULL);
   go_to (&self, "today");
   gtk_widget_activate_action (GTK_WIDGET (self.window), "win.show-view", "x", get_view (&self));
   sale_ui_test_settle (GTK_WIDGET (self.window));
@@ -210,17 +210,61 @@ test_renewals (void)
   toggles = sale_ui_test_find (GTK_WIDGET (self.page), ADW_TYPE_TOGGLE_GROUP);
   adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (toggles), "table");
   sort (&self, "forecast", GTK_SORT_DESCENDING);
+  gtk_widget_activate_action (GTK_WIDGET (self.page), "columns.reason", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self.page), "columns.owner", NULL);
+  g_assert_false (is_column_shown (&self, "reason"));
   sale_owner_toggles_set_all (get_toggles (&self), TRUE);
   save_as (&self, "Largest");
   sale_ui_test_wait (has_one_view, &self);
   adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (toggles), "timeline");
   sort (&self, "account", GTK_SORT_ASCENDING);
+  gtk_widget_activate_action (GTK_WIDGET (self.page), "columns.automatic", NULL);
+  g_assert_true (is_column_shown (&self, "reason"));
   filter (&self, "nobody");
   gtk_widget_activate_action (GTK_WIDGET (self.window), "win.show-view", "x", get_view (&self));
   sale_ui_test_settle (GTK_WIDGET (self.window));
   g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (toggles)), ==, "table");
   g_assert_false (sale_page_get_search_active (self.page));
   check_order (&self, "forecast", GTK_SORT_DESCENDING);
+  g_assert_true (is_column_shown (&self, "account"));
+  g_assert_true (is_column_shown (&self, "forecast"));
+  g_assert_false (is_column_shown (&self, "reason"));
+  end (&self);
+}
+
+static void
+open_again (Fixture *self, GSettings *settings)
+{
+  self->window = sale_window_new (NULL, settings);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 700);
+  sale_window_set_session (self->window, self->session);
+  gtk_window_present (GTK_WINDOW (self->window));
+  go_to (self, "renewals");
+}
+
+/* How the table of renewals was left, another window finds it. */
+static void
+test_remembered (void)
+{
+  Fixture self = { sale_ui_test_session_new () };
+  g_autoptr (GSettings) settings = g_settings_new ("org.example.SecondSale");
+
+  test_session_add_contract (self.session, test_session_add_account (self.session, "Nordlicht"),
+                             sale_date_new (2027, 3, 31), 6000000);
+  open_again (&self, settings);
+  adw_toggle_group_set_active_name (
+      ADW_TOGGLE_GROUP (sale_ui_test_find (GTK_WIDGET (self.page), ADW_TYPE_TOGGLE_GROUP)),
+      "table");
+  sort (&self, "forecast", GTK_SORT_DESCENDING);
+  gtk_widget_activate_action (GTK_WIDGET (self.page), "columns.reason", NULL);
+  sale_ui_test_close (GTK_WIDGET (self.window));
+  open_again (&self, settings);
+  g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (
+                       sale_ui_test_find (GTK_WIDGET (self.page), ADW_TYPE_TOGGLE_GROUP))),
+                   ==, "table");
+  check_order (&self, "forecast", GTK_SORT_DESCENDING);
+  g_assert_false (is_column_shown (&self, "reason"));
+  g_assert_true (is_column_shown (&self, "know_by"));
   end (&self);
 }
 
@@ -383,6 +427,7 @@ main (int argc, char **argv)
   sale_ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/views/accounts", test_accounts);
   g_test_add_func ("/ui/views/renewals", test_renewals);
+  g_test_add_func ("/ui/views/remembered", test_remembered);
   g_test_add_func ("/ui/views/replace", test_replace);
   g_test_add_func ("/ui/views/manage", test_manage);
   g_test_add_func ("/ui/views/menu", test_menu);

@@ -470,22 +470,6 @@ sale_account_columns_is_shown (GtkColumnView *table, const char *id)
   return column && gtk_column_view_column_get_visible (column);
 }
 
-/**
- * sale_account_columns_get:
- * @title: (out): what it is called
- *
- * Returns: (nullable): the id of column @index that may be hidden; %NULL after
- *   the last
- */
-const char *
-sale_account_columns_get (guint index, const char **title)
-{
-  if (index + 1 >= G_N_ELEMENTS (columns))
-    return NULL;
-  *title = _ (columns[index + 1].title);
-  return columns[index + 1].id;
-}
-
 /* Copying -------------------------------------------------------------------- */
 
 static char *

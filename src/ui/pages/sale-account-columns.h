@@ -14,7 +14,6 @@ SaleAccountOrder sale_account_columns_get_order (GtkColumnView *table, gboolean 
 void sale_account_columns_set_selecting (GtkColumnView *table, gboolean selecting);
 void sale_account_columns_show (GtkColumnView *table, const char *const *chosen, gboolean wide);
 gboolean sale_account_columns_is_shown (GtkColumnView *table, const char *id);
-const char *sale_account_columns_get (guint index, const char **title);
 void sale_account_columns_append_line (GString *text, SaleAccountRow *row, GtkColumnView *table);
 GtkListItemFactory *sale_account_row_factory_new (gboolean selecting);
 

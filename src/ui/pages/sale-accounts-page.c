@@ -4,6 +4,7 @@
 #include "sale-account-columns.h"
 #include "sale-account-list.h"
 #include "sale-bulk-dialog.h"
+#include "sale-column-chooser.h"
 #include "sale-empty.h"
 #include "sale-list-state.h"
 #include "sale-page-filter.h"
@@ -45,8 +46,7 @@ struct _SaleAccountsPage
   GtkFilter *filter;
   GListModel *first; /* of @rows */
   GtkSelectionModel *selection;
-  GSimpleActionGroup *column_actions;
-  GStrv chosen; /* columns; NULL for those that fit */
+  SaleColumnChooser *chooser;
   gboolean restored;
   GCancellable *cancellable;
 };
@@ -81,21 +81,6 @@ meets_filter (SaleAccountRow *row, gpointer data)
 
 /* Columns -------------------------------------------------------------------- */
 
-static void
-show_column_states (SaleAccountsPage *self)
-{
-  const char *id, *title;
-
-  for (guint i = 0; (id = sale_account_columns_get (i, &title)); i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->column_actions), id);
-
-      g_simple_action_set_state (
-          G_SIMPLE_ACTION (action),
-          g_variant_new_boolean (sale_account_columns_is_shown (self->table, id)));
-    }
-}
-
 /* "tier,stage,arr;-arr": the columns that were chosen, if they were; the one
  * that sorts, with a minus for the largest first. */
 static char *
@@ -104,7 +89,8 @@ dup_state (SaleAccountsPage *self)
   GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->table));
   GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
   gboolean down = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
-  g_autofree char *columns = self->chosen ? g_strjoinv (",", self->chosen) : g_strdup ("");
+  const char *const *chosen = sale_column_chooser_get_chosen (self->chooser);
+  g_autofree char *columns = chosen ? g_strjoinv (",", (GStrv) chosen) : g_strdup ("");
 
   return g_strdup_printf ("%s;%s%s", columns, down ? "-" : "",
                           column ? gtk_column_view_column_get_id (column) : "name");
@@ -130,10 +116,9 @@ restore_state (SaleAccountsPage *self)
   if (!self->restored && g_strv_length (parts) == 2)
     {
       gboolean down = parts[1][0] == '-';
+      g_auto (GStrv) chosen = *parts[0] ? g_strsplit (parts[0], ",", -1) : NULL;
 
-      g_clear_pointer (&self->chosen, g_strfreev);
-      if (*parts[0])
-        self->chosen = g_strsplit (parts[0], ",", -1);
+      sale_column_chooser_set_chosen (self->chooser, (const char *const *) chosen);
       sale_account_columns_sort (self->table, parts[1] + down,
                                  down ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
@@ -145,23 +130,9 @@ sale_accounts_page_save_view (SalePage *page, SaleListView *view)
 {
   SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (page);
 
-  view->columns = g_strdupv (self->chosen);
+  view->columns = g_strdupv ((GStrv) sale_column_chooser_get_chosen (self->chooser));
   sale_list_view_put_order (view, self->table);
   sale_list_view_put_whose (view, self->owner_toggles);
-}
-
-/* From now on the columns are those that the user wants. */
-static void
-choose_column (SaleAccountsPage *self, const char *wanted, gboolean shown)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const char *id, *title;
-
-  for (guint i = 0; (id = sale_account_columns_get (i, &title)); i++)
-    if (g_str_equal (id, wanted) ? shown : sale_account_columns_is_shown (self->table, id))
-      g_strv_builder_add (builder, id);
-  g_clear_pointer (&self->chosen, g_strfreev);
-  self->chosen = g_strv_builder_end (builder);
 }
 
 /* What is shown -------------------------------------------------------------- */
@@ -184,9 +155,9 @@ show_view (SaleAccountsPage *self)
 {
   gboolean narrow = sale_page_get_narrow (SALE_PAGE (self));
 
-  sale_account_columns_show (self->table, (const char *const *) self->chosen,
+  sale_account_columns_show (self->table, sale_column_chooser_get_chosen (self->chooser),
                              sale_page_get_wide (SALE_PAGE (self)));
-  show_column_states (self);
+  sale_column_chooser_update (self->chooser);
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0 &&
       sale_account_list_get_n_all (self->rows) > 0)
@@ -203,50 +174,10 @@ on_items_changed (SaleAccountsPage *self)
 }
 
 static void
-on_column_state (GSimpleAction *action, GVariant *state, gpointer data)
+on_columns_chosen (SaleAccountsPage *self)
 {
-  SaleAccountsPage *self = data;
-
-  choose_column (self, g_action_get_name (G_ACTION (action)), g_variant_get_boolean (state));
   show_view (self);
   save_state (self);
-}
-
-static void
-automatic_columns (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleAccountsPage *self = SALE_ACCOUNTS_PAGE (widget);
-
-  g_clear_pointer (&self->chosen, g_strfreev);
-  show_view (self);
-  save_state (self);
-}
-
-static void
-fill_columns_menu (SaleAccountsPage *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) ids = g_menu_new ();
-  g_autoptr (GMenu) last = g_menu_new ();
-  const char *id, *title;
-
-  self->column_actions = g_simple_action_group_new ();
-  for (guint i = 0; (id = sale_account_columns_get (i, &title)); i++)
-    {
-      g_autoptr (GSimpleAction) action =
-          g_simple_action_new_stateful (id, NULL, g_variant_new_boolean (TRUE));
-      g_autofree char *name = g_strconcat ("columns.", id, NULL);
-
-      g_signal_connect_object (action, "change-state", G_CALLBACK (on_column_state), self, 0);
-      g_action_map_add_action (G_ACTION_MAP (self->column_actions), G_ACTION (action));
-      g_menu_append (ids, title, name);
-    }
-  g_menu_append (last, _ ("Show What Fits"), "page.automatic-columns");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (ids));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
-                                  G_ACTION_GROUP (self->column_actions));
-  gtk_menu_button_set_menu_model (self->columns_button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -258,8 +189,7 @@ sale_accounts_page_show_view (SalePage *page, const SaleListView *view)
 
   /* How it was left comes first, not last. */
   restore_state (self);
-  g_clear_pointer (&self->chosen, g_strfreev);
-  self->chosen = g_strdupv (view->columns);
+  sale_column_chooser_set_chosen (self->chooser, (const char *const *) view->columns);
   if (order)
     sale_account_columns_sort (self->table, order, direction);
   sale_list_view_show_whose (view, self->owner_toggles);
@@ -497,6 +427,9 @@ static void
 fill_views (SaleAccountsPage *self)
 {
   sale_account_columns_add (self->table);
+  self->chooser = sale_column_chooser_new (GTK_WIDGET (self), self->table, self->columns_button);
+  g_signal_connect_object (self->chooser, "changed", G_CALLBACK (on_columns_chosen), self,
+                           G_CONNECT_SWAPPED);
   self->first = sale_page_first_rows_new (G_LIST_MODEL (g_object_ref (self->rows)));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->first)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed),
@@ -526,8 +459,7 @@ sale_accounts_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_ACCOUNTS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->first);
-  g_clear_object (&self->column_actions);
-  g_clear_pointer (&self->chosen, g_strfreev);
+  g_clear_object (&self->chooser);
   g_clear_object (&self->filter);
   g_clear_object (&self->rows);
   G_OBJECT_CLASS (sale_accounts_page_parent_class)->dispose (object);
@@ -560,7 +492,6 @@ sale_accounts_page_class_init (SaleAccountsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all);
-  gtk_widget_class_install_action (widget_class, "page.automatic-columns", NULL, automatic_columns);
   gtk_widget_class_install_action (widget_class, "page.stop-selecting", NULL, stop_selecting);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all);
   gtk_widget_class_install_action (widget_class, "page.edit-selected", NULL, edit_selected);
@@ -572,7 +503,6 @@ sale_accounts_page_init (SaleAccountsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   make_models (self);
-  fill_columns_menu (self);
   fill_views (self);
   g_signal_connect (self, "map", G_CALLBACK (restore_state), NULL);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_view), NULL);

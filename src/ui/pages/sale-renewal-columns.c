@@ -401,22 +401,27 @@ sale_renewal_columns_add (GtkColumnView *table, SalePage *page)
 }
 
 /**
- * sale_renewal_columns_set_room:
+ * sale_renewal_columns_show:
+ * @chosen: (nullable): the ids of the columns that the user wants; %NULL for those
+ *   that there is room for
  * @owners: whether the list is everybody's
  *
- * Shows the columns that there is room for.
+ * Where it is narrow, there is room for so little that nothing is to be chosen.
  */
 void
-sale_renewal_columns_set_room (GtkColumnView *table, SaleRenewalRoom room, gboolean owners)
+sale_renewal_columns_show (GtkColumnView *table, const char *const *chosen, SaleRenewalRoom room,
+                           gboolean owners)
 {
   GListModel *model = gtk_column_view_get_columns (table);
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+      gboolean fits = room >= columns[i].room && (owners || columns[i].compare != by_owner);
+      gboolean asked = chosen && room > SALE_RENEWAL_ROOM_NARROW && i > 0 && *columns[i].title;
 
-      gtk_column_view_column_set_visible (column, room >= columns[i].room &&
-                                                      (owners || columns[i].compare != by_owner));
+      gtk_column_view_column_set_visible (column,
+                                          asked ? g_strv_contains (chosen, columns[i].id) : fits);
     }
 }
 

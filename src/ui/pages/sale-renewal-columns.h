@@ -22,7 +22,8 @@ typedef enum
 } SaleRenewalRoom;
 
 void sale_renewal_columns_add (GtkColumnView *table, SalePage *page);
-void sale_renewal_columns_set_room (GtkColumnView *table, SaleRenewalRoom room, gboolean owners);
+void sale_renewal_columns_show (GtkColumnView *table, const char *const *chosen,
+                                SaleRenewalRoom room, gboolean owners);
 void sale_renewal_columns_sort (GtkColumnView *table, const char *id, GtkSortType direction);
 
 G_END_DECLS

@@ -3,8 +3,10 @@
 
 #include "sale-calendar-output.h"
 #include "sale-close-dialog.h"
+#include "sale-column-chooser.h"
 #include "sale-document-output.h"
 #include "sale-empty.h"
+#include "sale-list-state.h"
 #include "sale-page-filter.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
@@ -40,6 +42,7 @@ struct _SaleRenewalsPage
   AdwToggleGroup *zoom_toggles;
   GtkDropDown *zoom;
   GtkMenuButton *legend_button;
+  GtkMenuButton *columns_button;
   GtkStack *views;
   AdwBin *axis_bin;
   GtkListView *timeline;
@@ -53,6 +56,8 @@ struct _SaleRenewalsPage
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   SaleTimelineSums *sums;
+  SaleColumnChooser *chooser;
+  gboolean restored;
   GtkWidget *menu; /* of a row, once it was wanted */
   GCancellable *cancellable;
 };
@@ -91,11 +96,12 @@ show_columns (SaleRenewalsPage *self)
 {
   SalePage *page = SALE_PAGE (self);
 
-  sale_renewal_columns_set_room (self->table,
-                                 sale_page_get_narrow (page) ? SALE_RENEWAL_ROOM_NARROW
-                                 : sale_page_get_wide (page) ? SALE_RENEWAL_ROOM_WIDE
-                                                             : SALE_RENEWAL_ROOM_MIDDLE,
-                                 sale_owner_toggles_get_all (self->owner_toggles));
+  sale_renewal_columns_show (self->table, sale_column_chooser_get_chosen (self->chooser),
+                             sale_page_get_narrow (page) ? SALE_RENEWAL_ROOM_NARROW
+                             : sale_page_get_wide (page) ? SALE_RENEWAL_ROOM_WIDE
+                                                         : SALE_RENEWAL_ROOM_MIDDLE,
+                             sale_owner_toggles_get_all (self->owner_toggles));
+  sale_column_chooser_update (self->chooser);
 }
 
 /* Totals ------------------------------------------------------------------- */
@@ -216,6 +222,7 @@ show_zoom (SaleRenewalsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->zoom_toggles), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->zoom), narrow);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->zoom)), is_timeline (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !is_timeline (self) && !narrow);
 }
 
 static void
@@ -272,16 +279,41 @@ on_room (SaleRenewalsPage *self)
   sale_renewal_items_redraw (self->rows);
 }
 
+/* All but whose: a list opens on one's own. */
+static void
+put_state (SaleRenewalsPage *self, SaleListView *view)
+{
+  g_autofree char *days =
+      g_strdup_printf ("%d", zoom_days[gtk_drop_down_get_selected (self->zoom)]);
+
+  view->columns = g_strdupv ((GStrv) sale_column_chooser_get_chosen (self->chooser));
+  sale_list_view_put (view, "as", adw_toggle_group_get_active_name (self->view_toggles));
+  sale_list_view_put (view, "days", days);
+  sale_list_view_put_order (view, self->table);
+}
+
+/* "as:table days:365 by:-arr;know_by,reason" */
+static void
+save_state (SaleRenewalsPage *self)
+{
+  g_auto (SaleListView) view = SALE_LIST_VIEW_INIT;
+  g_autofree char *columns = NULL;
+  g_autofree char *state = NULL;
+
+  if (!self->restored || self->table == NULL)
+    return;
+  put_state (self, &view);
+  columns = view.columns ? g_strjoinv (",", view.columns) : g_strdup ("");
+  state = g_strdup_printf ("%s;%s", view.manner, columns);
+  sale_list_state_set (GTK_WIDGET (self), "renewals", state);
+}
+
 static void
 sale_renewals_page_save_view (SalePage *page, SaleListView *view)
 {
   SaleRenewalsPage *self = SALE_RENEWALS_PAGE (page);
-  g_autofree char *days =
-      g_strdup_printf ("%d", zoom_days[gtk_drop_down_get_selected (self->zoom)]);
 
-  sale_list_view_put (view, "as", adw_toggle_group_get_active_name (self->view_toggles));
-  sale_list_view_put (view, "days", days);
-  sale_list_view_put_order (view, self->table);
+  put_state (self, view);
   sale_list_view_put_whose (view, self->owner_toggles);
 }
 
@@ -294,9 +326,8 @@ show_days (SaleRenewalsPage *self, const char *days)
 }
 
 static void
-sale_renewals_page_show_view (SalePage *page, const SaleListView *view)
+take_state (SaleRenewalsPage *self, const SaleListView *view)
 {
-  SaleRenewalsPage *self = SALE_RENEWALS_PAGE (page);
   GtkSortType direction;
   g_autofree char *order = sale_list_view_dup_order (view, &direction);
   g_autofree char *as = sale_list_view_dup (view, "as");
@@ -307,7 +338,43 @@ sale_renewals_page_show_view (SalePage *page, const SaleListView *view)
                                       g_str_equal (as, "table") ? "table" : "timeline");
   show_days (self, days);
   sale_renewal_columns_sort (self->table, order, direction);
+  sale_column_chooser_set_chosen (self->chooser, (const char *const *) view->columns);
+  show_columns (self);
+}
+
+static void
+restore_state (SaleRenewalsPage *self)
+{
+  g_autofree char *state = sale_list_state_dup (GTK_WIDGET (self), "renewals");
+  g_auto (GStrv) parts = g_strsplit (state ? state : "", ";", 2);
+  g_auto (SaleListView) view = SALE_LIST_VIEW_INIT;
+
+  if (!self->restored && g_strv_length (parts) == 2)
+    {
+      view.manner = g_strdup (parts[0]);
+      view.columns = *parts[1] ? g_strsplit (parts[1], ",", -1) : NULL;
+      take_state (self, &view);
+    }
+  self->restored = TRUE;
+}
+
+static void
+sale_renewals_page_show_view (SalePage *page, const SaleListView *view)
+{
+  SaleRenewalsPage *self = SALE_RENEWALS_PAGE (page);
+
+  /* How it was left comes first, not last. */
+  restore_state (self);
+  take_state (self, view);
   sale_list_view_show_whose (view, self->owner_toggles);
+  save_state (self);
+}
+
+static void
+on_columns_chosen (SaleRenewalsPage *self)
+{
+  show_columns (self);
+  save_state (self);
 }
 
 /* Commands on a row ---------------------------------------------------------- */
@@ -586,6 +653,9 @@ fill_views (SaleRenewalsPage *self)
   sale_page_show_list (SALE_PAGE (self), GTK_WIDGET (self->timeline),
                        GTK_SELECTION_MODEL (timeline_model));
   sale_renewal_columns_add (self->table, SALE_PAGE (self));
+  self->chooser = sale_column_chooser_new (GTK_WIDGET (self), self->table, self->columns_button);
+  g_signal_connect_object (self->chooser, "changed", G_CALLBACK (on_columns_chosen), self,
+                           G_CONNECT_SWAPPED);
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                           g_object_ref (gtk_column_view_get_sorter (self->table)));
   table_model =
@@ -624,6 +694,7 @@ sale_renewals_page_dispose (GObject *object)
   if (self->filtered)
     g_signal_handlers_disconnect_by_data (self->filtered, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_RENEWALS_PAGE);
+  g_clear_object (&self->chooser);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
@@ -648,6 +719,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, totals);
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, zoom_toggles);
   gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, legend_button);
+  gtk_widget_class_bind_template_child (widget_class, SaleRenewalsPage, columns_button);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_toggled);
@@ -702,6 +774,13 @@ sale_renewals_page_init (SaleRenewalsPage *self)
   on_room (self);
   g_signal_connect_object (self->owner_toggles, "notify::all", G_CALLBACK (show_columns), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
+                           G_CALLBACK (save_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view_toggles, "notify::active-name", G_CALLBACK (save_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->zoom, "notify::selected", G_CALLBACK (save_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (restore_state), NULL);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (on_room), NULL);
   g_signal_connect (self, "notify::wide", G_CALLBACK (on_room), NULL);
 }
