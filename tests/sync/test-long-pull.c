@@ -26,8 +26,8 @@ make_companies (Long *self)
 
   for (guint i = 0; i < N_COMPANIES; i++)
     g_string_append_printf (
-        list, "%s{\"name\": \"Company %u\", \"is_company\": true, \"country_id\": 58}",
-        i ? "," : "", i);
+        list, "%s{\"name\": \"Company %u %s\", \"is_company\": true, \"country_id\": 58}",
+        i ? "," : "", i, self->odoo.tag);
   g_string_append_c (list, ']');
   ids = odoo_colleague_make_all (&self->odoo, "res.partner", list->str);
 }
@@ -41,12 +41,13 @@ set_up (Long *self, gconstpointer version)
   self->now = TEST_NOW;
   odoo_fixture_set_up (&self->odoo, version);
   make_companies (self);
-  fake_odoo_set_latency (self->odoo.fake, 0);
+  if (self->odoo.fake)
+    fake_odoo_set_latency (self->odoo.fake, 0);
   test_book_set_up (&self->book, NULL);
   self->map = sale_map_load ("odoo", &error);
   g_assert_no_error (error);
   self->connection = sale_book_add_connection (
-      self->book.book, "odoo", fake_odoo_get_address (self->odoo.fake), "ss/anna", &error);
+      self->book.book, "odoo", sale_provider_get_address (self->odoo.us), "ss/anna", &error);
   g_assert_no_error (error);
   ledger = sale_ledger_new_for_book (self->book.book, self->connection);
   sale_record_sync_approve (ledger, &error);
@@ -188,6 +189,32 @@ test_stop (Long *self, gconstpointer version)
   finish (self);
 }
 
+/* There are others there too. */
+static void
+test_real (Long *self, gconstpointer version)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count (DISTINCT name) FROM account WHERE name GLOB 'Company * %s' "
+                       "AND country IS NOT NULL",
+                       self->odoo.tag);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SaleRecordRun) done = run (self, i == 1, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (i == 0 ? done->pulled >= N_COMPANIES : done->pulled == 0);
+      g_assert_cmpint (test_book_query (self->book.path, sql), ==, N_COMPANIES);
+    }
+}
+
+static void
+test_nothing_real (void)
+{
+  g_test_skip ("NOT TESTED against a real server: build-aux/test real starts one");
+}
+
 /* A dry run takes the same way, and leaves nothing. */
 static void
 test_dry (Long *self, gconstpointer version)
@@ -263,10 +290,14 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/long-pull/all/14", Long, GINT_TO_POINTER (14), set_up, test_all, tear_down);
-  g_test_add ("/long-pull/all/19", Long, GINT_TO_POINTER (19), set_up, test_all, tear_down);
-  g_test_add ("/long-pull/stop", Long, GINT_TO_POINTER (14), set_up, test_stop, tear_down);
-  g_test_add ("/long-pull/dry", Long, GINT_TO_POINTER (14), set_up, test_dry, tear_down);
-  g_test_add_data_func ("/long-pull/faults", GINT_TO_POINTER (14), test_faults);
+  g_test_add ("/long-pull/fake/all/14", Long, GINT_TO_POINTER (14), set_up, test_all, tear_down);
+  g_test_add ("/long-pull/fake/all/19", Long, GINT_TO_POINTER (19), set_up, test_all, tear_down);
+  g_test_add ("/long-pull/fake/stop", Long, GINT_TO_POINTER (14), set_up, test_stop, tear_down);
+  g_test_add ("/long-pull/fake/dry", Long, GINT_TO_POINTER (14), set_up, test_dry, tear_down);
+  g_test_add_data_func ("/long-pull/fake/faults", GINT_TO_POINTER (14), test_faults);
+  if (odoo_fixture_has_real ())
+    g_test_add ("/long-pull/real", Long, ODOO_REAL, set_up, test_real, tear_down);
+  else
+    g_test_add_func ("/long-pull/real", test_nothing_real);
   return g_test_run ();
 }
