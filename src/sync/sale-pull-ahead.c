@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pages of a long pull, fetched while earlier ones are merged. One thread reads page after
  * page, since the next begins where the last one ends; another asks for the keys of the page
- * before. Each has a provider of its own, and is at most a page ahead of the next. */
+ * before. Each has a provider of its own, and gets a few pages ahead, since now and then a page
+ * takes the book long. */
 #include "sale-pull-ahead.h"
+
+#define AHEAD_MAX 3
 
 typedef struct
 {
@@ -11,14 +14,14 @@ typedef struct
   gint64 wait; /* what the server wants, when it is an error */
 } Step;
 
-/* Holds one step, from one thread for another. */
+/* Steps from one thread for another, in their order. */
 typedef struct
 {
   GMutex lock;
   GCond cond;
-  Step *step;
+  GQueue steps;
   gboolean closed;
-} Slot;
+} Belt;
 
 struct _SalePullAhead
 {
@@ -30,8 +33,8 @@ struct _SalePullAhead
   GCancellable *cancellable;
   GCancellable *asked;
   gulong handler;
-  Slot read;
-  Slot named;
+  Belt read;
+  Belt named;
   GThread *threads[2];
 };
 
@@ -50,35 +53,36 @@ is_last (const Step *step)
   return step->page == NULL || step->page->next == NULL;
 }
 
-/* Slots ---------------------------------------------------------------------------------------- */
+/* Belts ---------------------------------------------------------------------------------------- */
 
 static void
-slot_init (Slot *self)
+belt_init (Belt *self)
 {
+  g_queue_init (&self->steps);
   g_mutex_init (&self->lock);
   g_cond_init (&self->cond);
 }
 
 static void
-slot_clear (Slot *self)
+belt_clear (Belt *self)
 {
-  g_clear_pointer (&self->step, step_free);
+  g_queue_clear_full (&self->steps, (GDestroyNotify) step_free);
   g_cond_clear (&self->cond);
   g_mutex_clear (&self->lock);
 }
 
 /* Waits for room. Returns FALSE when nobody wants it any more. */
 static gboolean
-slot_put (Slot *self, Step *step)
+belt_put (Belt *self, Step *step)
 {
   gboolean wanted;
 
   g_mutex_lock (&self->lock);
-  while (self->step && !self->closed)
+  while (self->steps.length == AHEAD_MAX && !self->closed)
     g_cond_wait (&self->cond, &self->lock);
   wanted = !self->closed;
   if (wanted)
-    self->step = step;
+    g_queue_push_tail (&self->steps, step);
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
   if (!wanted)
@@ -88,21 +92,21 @@ slot_put (Slot *self, Step *step)
 
 /* Waits for a step. Returns NULL when none comes any more. */
 static Step *
-slot_take (Slot *self)
+belt_take (Belt *self)
 {
   Step *step;
 
   g_mutex_lock (&self->lock);
-  while (self->step == NULL && !self->closed)
+  while (self->steps.length == 0 && !self->closed)
     g_cond_wait (&self->cond, &self->lock);
-  step = g_steal_pointer (&self->step);
+  step = g_queue_pop_head (&self->steps);
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
   return step;
 }
 
 static void
-slot_close (Slot *self)
+belt_close (Belt *self)
 {
   g_mutex_lock (&self->lock);
   self->closed = TRUE;
@@ -127,7 +131,7 @@ read_pages (gpointer data)
       step->wait = step->page ? 0 : sale_provider_get_wait (self->reader);
       more = !is_last (step);
       g_set_str (&self->after, step->page ? step->page->next : NULL);
-      more = slot_put (&self->read, step) && more;
+      more = belt_put (&self->read, step) && more;
     }
   return NULL;
 }
@@ -151,13 +155,13 @@ name_pages (gpointer data)
 
   while (more)
     {
-      Step *step = slot_take (&self->read);
+      Step *step = belt_take (&self->read);
 
       if (step == NULL)
         return NULL;
       add_keys (self, step);
       more = !is_last (step);
-      more = slot_put (&self->named, step) && more;
+      more = belt_put (&self->named, step) && more;
     }
   return NULL;
 }
@@ -201,8 +205,8 @@ sale_pull_ahead_new (SaleProvider *provider, const SaleRemoteResource *resource,
       self->handler =
           g_cancellable_connect (cancellable, G_CALLBACK (pass_on), self->cancellable, NULL);
     }
-  slot_init (&self->read);
-  slot_init (&self->named);
+  belt_init (&self->read);
+  belt_init (&self->named);
   self->threads[0] = g_thread_new ("sale-read", read_pages, self);
   self->threads[1] = g_thread_new ("sale-name", name_pages, self);
   return self;
@@ -224,7 +228,7 @@ sale_pull_ahead_take (SalePullAhead *self, gint64 *wait, GError **error)
 
   if (sale_provider_is_stopped (self->asked, error))
     return NULL;
-  step = slot_take (&self->named);
+  step = belt_take (&self->named);
   g_return_val_if_fail (step, NULL);
   page = g_steal_pointer (&step->page);
   *wait = MAX (*wait, step->wait);
@@ -244,12 +248,12 @@ sale_pull_ahead_free (SalePullAhead *self)
 {
   g_cancellable_disconnect (self->asked, self->handler);
   g_cancellable_cancel (self->cancellable);
-  slot_close (&self->read);
-  slot_close (&self->named);
+  belt_close (&self->read);
+  belt_close (&self->named);
   for (guint i = 0; i < G_N_ELEMENTS (self->threads); i++)
     g_thread_join (self->threads[i]);
-  slot_clear (&self->read);
-  slot_clear (&self->named);
+  belt_clear (&self->read);
+  belt_clear (&self->named);
   g_clear_object (&self->asked);
   g_object_unref (self->cancellable);
   g_object_unref (self->reader);

@@ -32,7 +32,7 @@ read_line (BenchServer *self)
 
 /**
  * bench_server_new:
- * @latency_ms: how much longer each answer takes
+ * @latency_ms: how long each answer takes, at least
  *
  * Starts it; it ends with bench_server_free(), or with this program.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fake as a program, for tests of programs: prints its address and serves on the loopback until
- * its standard input ends. Its arguments: the version; how many milliseconds each answer is to take
- * longer; what is stamped on changes. To each line it is told it says how many requests came, and
+ * its standard input ends. Its arguments: the version; how many milliseconds each answer takes at
+ * least; what is stamped on changes. To each line it is told it says how many requests came, and
  * their bytes. */
 #include "fake-odoo.h"
 

@@ -325,17 +325,14 @@ is_about_nothing (const char *path, JsonNode *body)
 }
 
 static void
-answer (HostileExchange *exchange, gpointer data)
+answer_now (FakeOdoo *self, HostileExchange *exchange)
 {
-  FakeOdoo *self = data;
   g_auto (GStrv) line = g_strsplit (exchange->head, " ", 3);
   g_auto (GStrv) path = g_strsplit (line[1], "/", -1);
   g_autoptr (JsonNode) body = json_from_string (exchange->body, NULL);
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   g_assert_nonnull (body);
-  g_usleep ((gulong) g_atomic_int_get (&self->latency_ms) * 1000UL);
-  locker = g_mutex_locker_new (&self->lock);
   self->now = exchange->number + 1 == self->fault_at ? self->at : FAKE_ODOO_NONE;
   if (is_about_nothing (line[1], body) && self->now)
     misbehave (exchange, self->now);
@@ -345,6 +342,20 @@ answer (HostileExchange *exchange, gpointer data)
     answer_json_2 (self, exchange, path, json_node_get_object (body));
   else
     answer_rpc (self, exchange, json_node_get_object (body));
+}
+
+/* As long as it is to take in all, and the door open meanwhile. */
+static void
+answer (HostileExchange *exchange, gpointer data)
+{
+  FakeOdoo *self = data;
+  gint64 latency = g_atomic_int_get (&self->latency_ms) * G_GINT64_CONSTANT (1000);
+  gint64 end = g_get_monotonic_time () + latency;
+
+  exchange->held = latency ? g_string_new (NULL) : NULL;
+  answer_now (self, exchange);
+  g_usleep ((gulong) MAX (0, end - g_get_monotonic_time ()));
+  hostile_let_go (exchange);
 }
 
 FakeOdoo *
@@ -441,7 +452,8 @@ fake_odoo_set_disliked (FakeOdoo *self, const char *text)
 
 /**
  * fake_odoo_set_latency:
- * @ms: how much later each answer comes from now on; requests are then answered at the same time
+ * @ms: how long each answer takes from now on, at least; requests are then answered at the same
+ * time
  */
 void
 fake_odoo_set_latency (FakeOdoo *self, guint ms)

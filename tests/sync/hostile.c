@@ -34,13 +34,34 @@ hostile_write (HostileExchange *exchange, const void *data, gssize length)
 {
   gsize written = 0;
   gsize size = length < 0 ? strlen (data) : (gsize) length;
-  gboolean fine = g_output_stream_write_all (g_io_stream_get_output_stream (exchange->stream), data,
-                                             size, &written, exchange->server->cancellable, NULL);
+  gboolean fine;
+
+  if (exchange->held)
+    {
+      g_string_append_len (exchange->held, data, (gssize) size);
+      return TRUE;
+    }
+  fine = g_output_stream_write_all (g_io_stream_get_output_stream (exchange->stream), data, size,
+                                    &written, exchange->server->cancellable, NULL);
 
   g_mutex_lock (&exchange->server->lock);
   exchange->server->written += written;
   g_mutex_unlock (&exchange->server->lock);
   return fine;
+}
+
+/**
+ * hostile_let_go:
+ *
+ * Sends what was held.
+ */
+void
+hostile_let_go (HostileExchange *exchange)
+{
+  g_autoptr (GString) held = g_steal_pointer (&exchange->held);
+
+  if (held && held->len)
+    hostile_write (exchange, held->str, (gssize) held->len);
 }
 
 void

@@ -21,6 +21,7 @@ typedef struct _Hostile Hostile;
  * @number: of the request, from 0
  * @head: its line and headers
  * @body: "" for none
+ * @held: (nullable): what is written goes there, to be sent by hostile_let_go()
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   guint number;
   const char *head;
   const char *body;
+  GString *held;
 } HostileExchange;
 
 typedef void (*HostileAnswer) (HostileExchange *exchange, gpointer data);
@@ -43,6 +45,7 @@ gsize hostile_get_written (Hostile *self);
 gsize hostile_get_read (Hostile *self);
 void hostile_free (Hostile *self);
 
+void hostile_let_go (HostileExchange *exchange);
 gboolean hostile_write (HostileExchange *exchange, const void *data, gssize length);
 void hostile_say (HostileExchange *exchange, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hostile_answer (HostileExchange *exchange, guint status, const char *headers, const char *type,
