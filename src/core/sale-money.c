@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-money.h"
+#include "sale-money-private.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -173,8 +173,8 @@ symbol_of (const char *currency)
 }
 
 /* A sign before the amount where English writes one; elsewhere the code behind. */
-static char *
-with_currency (const char *sign, const char *amount, const char *currency)
+char *
+sale_money_join_currency (const char *sign, const char *amount, const char *currency)
 {
   const char *symbol = symbol_of (currency);
 
@@ -187,8 +187,8 @@ with_currency (const char *sign, const char *amount, const char *currency)
 
 /* Digits in groups of three as the locale writes them; a locale that says
  * nothing (C) is read by people who write commas. */
-static char *
-group_digits (guint64 number)
+char *
+sale_money_group_digits (guint64 number)
 {
   const char *separator = localeconv ()->thousands_sep;
   g_autofree char *plain = NULL;
@@ -221,7 +221,7 @@ sale_money_dup_text (SaleMoney self)
 {
   gint64 unit = unit_of (self.currency);
   guint64 minor = self.minor < 0 ? -(guint64) self.minor : (guint64) self.minor;
-  g_autofree char *whole = group_digits (minor / unit);
+  g_autofree char *whole = sale_money_group_digits (minor / unit);
   g_autofree char *amount = NULL;
 
   if (minor % unit == 0)
@@ -230,7 +230,7 @@ sale_money_dup_text (SaleMoney self)
     amount = g_strdup_printf ("%s%s%0*" G_GUINT64_FORMAT, whole, nl_langinfo (RADIXCHAR),
                               sale_currency_get_exponent (self.currency), minor % unit);
   /* U+2212, the minus sign that is as wide as a digit. */
-  return with_currency (self.minor < 0 ? "−" : "", amount, self.currency);
+  return sale_money_join_currency (self.minor < 0 ? "−" : "", amount, self.currency);
 }
 
 /**

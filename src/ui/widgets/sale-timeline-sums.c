@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-timeline-sums.h"
 
+#include "sale-money-brief.h"
 #include "sale-plain-text.h"
 #include "sale-widget.h"
 
 #define GAP 6
 #define PADDING 4
-#define SHORT_FROM 10000 /* whole units; larger sums are shown in thousands */
 
 /**
  * SaleTimelineSums:
@@ -40,23 +40,6 @@ sum_of (SaleTimelineSums *self, SaleDate from, SaleDate to)
     if (GPOINTER_TO_INT (day) >= from && GPOINTER_TO_INT (day) < to)
       sum += *(gint64 *) minor;
   return sum;
-}
-
-static char *
-dup_short (SaleTimelineSums *self, gint64 minor)
-{
-  SaleMoney money = sale_money_new (minor, self->currency);
-  gint64 unit = 1;
-  g_autofree char *thousands = NULL;
-
-  for (int i = 0; i < sale_currency_get_exponent (self->currency); i++)
-    unit *= 10;
-  if (minor / unit < SHORT_FROM)
-    return sale_money_dup_short (money);
-  thousands = sale_money_dup_short (sale_money_new (
-      sale_money_round ((double) minor / (double) unit / 1000) * unit, self->currency));
-  /* Translators: an amount in thousands: "€60k". */
-  return g_strdup_printf (_("%sk"), thousands);
 }
 
 static void
@@ -99,7 +82,7 @@ append_sum (SaleTimelineSums *self, GtkSnapshot *snapshot, SaleDate from, SaleDa
             float room)
 {
   gint64 sum = sum_of (self, from, to);
-  g_autofree char *text = sum ? dup_short (self, sum) : NULL;
+  g_autofree char *text = sum ? sale_money_dup_brief (sale_money_new (sum, self->currency)) : NULL;
 
   if (text)
     append_text (self, snapshot, text, x, room - GAP);
@@ -160,7 +143,8 @@ update_label (SaleTimelineSums *self)
       g_autofree char *money = sale_money_dup_short (sale_money_new (minor, self->currency));
       g_autoptr (GDateTime) time =
           g_date_time_new_from_unix_utc ((gint64) GPOINTER_TO_INT (days[i]) * 86400);
-      g_autofree char *month = g_date_time_format (time, "%B %Y");
+      /* Translators: a month and its year, as g_date_time_format() takes them: "January 2027". */
+      g_autofree char *month = g_date_time_format (time, _("%B %Y"));
 
       g_string_append_printf (text, "%s %s %s", i ? "," : ":", month, money);
     }
