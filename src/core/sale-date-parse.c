@@ -1,100 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-date-parse.h"
 
-#include <glib/gi18n-lib.h>
-#include <langinfo.h>
 #include <string.h>
 
-/* A date is four words at most; more is a sentence. */
-#define WORDS_MAX 5
-#define TEXT_MAX 64
-/* Abbreviations of names are understood from here on: "thu", "jan". */
-#define NAME_MIN 3
+/* A date is four words at most, each sign of 2027年12月31日 being one; more is a sentence. */
+#define WORDS_MAX 8
+#define TEXT_MAX 128
 
 typedef struct
 {
+  const SaleDateWords *vocabulary;
   SaleDate today;
-  char *words[WORDS_MAX + 1];
+  GStrv words;
   guint n;
 } Parser;
 
 typedef SaleDate (*Rule) (const Parser *self);
 
-/* The name of a month or weekday in the user's language, in the given format. */
-static char *
-dup_name (SaleDate day, const char *format)
+static gboolean
+means (const Parser *self, guint i, guint meanings)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc ((gint64) day * 86400);
-  g_autofree char *name = g_date_time_format (time, format);
-
-  return g_utf8_casefold (name, -1);
+  return i < self->n && sale_date_words_means (self->vocabulary, self->words[i], meanings);
 }
 
 static gboolean
-is_name (const char *word, const char *english, SaleDate day, const char *full,
-         const char *abbreviated)
+means_local (const Parser *self, guint i, guint meanings)
 {
-  g_autofree char *local = dup_name (day, full);
-  g_autofree char *local_short = dup_name (day, abbreviated);
-  gsize length = strlen (word);
-
-  /* "jan." as some languages and many people write it. */
-  if (length && word[length - 1] == '.')
-    length--;
-  if (g_utf8_strlen (word, (gssize) length) < NAME_MIN)
-    return length && strlen (local_short) == length && strncmp (local_short, word, length) == 0;
-  return strncmp (english, word, length) == 0 || strncmp (local, word, length) == 0 ||
-         strncmp (local_short, word, length) == 0;
-}
-
-/* 1 for January … 12, 0 for any other word. */
-static int
-month_of (const char *word)
-{
-  static const char *const english[] = { "january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december" };
-
-  for (int month = 1; month <= 12; month++)
-    if (is_name (word, english[month - 1], sale_date_new (2027, month, 1), "%B", "%b"))
-      return month;
-  return 0;
-}
-
-/* 1 for Monday … 7, 0 for any other word. */
-static int
-weekday_of (const char *word)
-{
-  static const char *const english[] = { "monday", "tuesday",  "wednesday", "thursday",
-                                         "friday", "saturday", "sunday" };
-  SaleDate monday = sale_date_new (2027, 1, 4);
-
-  for (int day = 1; day <= 7; day++)
-    if (is_name (word, english[day - 1], monday + day - 1, "%A", "%a"))
-      return day;
-  return 0;
-}
-
-/* A word of ours, in English or in the user's language. */
-static gboolean
-is_word (const char *word, const char *english, const char *local)
-{
-  g_autofree char *folded = g_utf8_casefold (local, -1);
-
-  return strcmp (word, english) == 0 || strcmp (word, folded) == 0;
-}
-
-static gboolean
-is_phrase (const Parser *self, const char *english, const char *local)
-{
-  g_autofree char *text = g_strjoinv (" ", (char **) self->words);
-
-  return is_word (text, english, local);
+  return i < self->n && sale_date_words_means_local (self->vocabulary, self->words[i], meanings);
 }
 
 /* Digits, with nothing behind them but what an ordinal has: "3", "3.", "3rd". */
 static int
-number_of (const char *word)
+number_of (const Parser *self, const char *word)
 {
   char *end;
   gint64 number;
@@ -104,7 +41,8 @@ number_of (const char *word)
   number = g_ascii_strtoll (word, &end, 10);
   if (number > 9999 ||
       (*end && strcmp (end, ".") != 0 && strcmp (end, "st") != 0 && strcmp (end, "nd") != 0 &&
-       strcmp (end, "rd") != 0 && strcmp (end, "th") != 0))
+       strcmp (end, "rd") != 0 && strcmp (end, "th") != 0 &&
+       !sale_date_words_means_local (self->vocabulary, end, SALE_DATE_WORD_ORDINAL)))
     return -1;
   return (int) number;
 }
@@ -143,74 +81,117 @@ parse_phrase (const Parser *self)
   int year, month;
 
   sale_date_get_ymd (self->today, &year, &month, NULL);
-  if (is_phrase (self, "today", _ ("today")))
+  if (self->n != 1)
+    return SALE_DATE_NONE;
+  if (means (self, 0, SALE_DATE_WORD_TODAY))
     return self->today;
-  if (is_phrase (self, "tomorrow", _ ("tomorrow")))
+  if (means (self, 0, SALE_DATE_WORD_TOMORROW))
     return self->today + 1;
-  if (is_phrase (self, "yesterday", _ ("yesterday")))
+  if (means (self, 0, SALE_DATE_WORD_YESTERDAY))
     return self->today - 1;
-  if (is_phrase (self, "end of month", _ ("end of month")))
+  if (means (self, 0, SALE_DATE_WORD_TWO_AHEAD))
+    return self->today + 2;
+  if (means (self, 0, SALE_DATE_WORD_TWO_BACK))
+    return self->today - 2;
+  if (means (self, 0, SALE_DATE_WORD_MONTH_END))
     return sale_date_month_end (self->today);
-  if (is_phrase (self, "end of year", _ ("end of year")))
+  if (means (self, 0, SALE_DATE_WORD_YEAR_END))
     return sale_date_new (year, 12, 31);
-  if (is_phrase (self, "next week", _ ("next week")))
+  if (means (self, 0, SALE_DATE_WORD_NEXT_WEEK))
     return self->today + 8 - sale_date_get_weekday (self->today);
-  if (is_phrase (self, "next month", _ ("next month")))
+  if (means (self, 0, SALE_DATE_WORD_NEXT_MONTH))
     return sale_date_add_months (sale_date_new (year, month, 1), 1);
   return SALE_DATE_NONE;
+}
+
+/* Whether word @i says which of several weeks; only in English it must stand before the day. */
+static gboolean
+says_which (const Parser *self, guint i, gboolean before, guint meaning)
+{
+  return before && meaning != SALE_DATE_WORD_NEXT_WEEK ? means (self, i, meaning)
+                                                       : means_local (self, i, meaning);
 }
 
 /* "thursday": the next one; "last thursday"; "next thursday": that of next week. */
 static SaleDate
 parse_weekday (const Parser *self)
 {
-  int day = self->n ? weekday_of (self->words[self->n - 1]) : 0;
   int now = sale_date_get_weekday (self->today);
 
-  if (day == 0 || self->n > 2)
+  if (self->n > 2)
     return SALE_DATE_NONE;
-  if (self->n == 1)
-    return self->today + (day - now + 6) % 7 + 1;
-  if (is_word (self->words[0], "next", _ ("next")))
-    return self->today + 7 - now + day;
-  if (is_word (self->words[0], "last", _ ("last")))
-    return self->today - (now - day + 6) % 7 - 1;
+  for (guint i = self->n; i-- > 0;)
+    {
+      int day = sale_date_words_get_weekday (self->vocabulary, self->words[i]);
+      gboolean before = i == 1;
+
+      if (day && self->n == 1)
+        return self->today + (day - now + 6) % 7 + 1;
+      if (day && (says_which (self, 1 - i, before, SALE_DATE_WORD_NEXT) ||
+                  says_which (self, 1 - i, before, SALE_DATE_WORD_NEXT_WEEK)))
+        return self->today + 7 - now + day;
+      if (day && says_which (self, 1 - i, before, SALE_DATE_WORD_LAST))
+        return self->today - (now - day + 6) % 7 - 1;
+    }
   return SALE_DATE_NONE;
 }
 
 static SaleDate
-shift (SaleDate date, int count, const char *unit)
+shift (const Parser *self, int count, const char *unit)
 {
-  if (is_word (unit, "d", _ ("d")) || is_word (unit, "day", _ ("day")) ||
-                                              is_word (unit, "days", _ ("days")))
-    return date + count;
-  if (is_word (unit, "w", _ ("w")) || is_word (unit, "week", _ ("week")) ||
-                                              is_word (unit, "weeks", _ ("weeks")))
-    return date + 7 * count;
-  if (is_word (unit, "m", _ ("m")) || is_word (unit, "month", _ ("month")) ||
-                                              is_word (unit, "months", _ ("months")))
-    return sale_date_add_months (date, count);
-  if (is_word (unit, "y", _ ("y")) || is_word (unit, "year", _ ("year")) ||
-                                              is_word (unit, "years", _ ("years")))
-    return sale_date_add_months (date, 12 * count);
+  static const struct
+  {
+    guint unit;
+    int days, months;
+  } units[] = {
+    { SALE_DATE_WORD_DAY, 1, 0 },
+    { SALE_DATE_WORD_WEEK, 7, 0 },
+    { SALE_DATE_WORD_MONTH, 0, 1 },
+    { SALE_DATE_WORD_YEAR, 0, 12 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (sale_date_words_means (self->vocabulary, unit, units[i].unit))
+      return units[i].days ? self->today + units[i].days * count
+                           : sale_date_add_months (self->today, units[i].months * count);
   return SALE_DATE_NONE;
 }
 
-/* "in 3 weeks", "3 weeks", "3 weeks ago" */
+/* Which part of a date a sign behind a number makes it: 0 the year, 1 the month, 2 the day;
+ * -1 for any other word. */
+static int
+mark_of (const char *word)
+{
+  static const char *const marks[][4] = { { "年", "년" },
+                                          { "月", "월" },
+                                          { "日", "號", "号", "일" } };
+
+  for (int part = 0; part < 3; part++)
+    for (guint i = 0; i < 4 && marks[part][i]; i++)
+      if (g_str_equal (marks[part][i], word))
+        return part;
+  return -1;
+}
+
+/* "in 3 weeks", "3 weeks", "3 weeks ago"; in other languages also "vor 3 Wochen", "3日後" */
 static SaleDate
 parse_distance (const Parser *self)
 {
-  guint first = self->n && is_word (self->words[0], "in", _ ("in"));
-  int count = first < self->n ? number_of (self->words[first]) : -1;
+  gboolean back = means_local (self, 0, SALE_DATE_WORD_AGO);
+  guint first = back || means (self, 0, SALE_DATE_WORD_IN);
+  int count = first < self->n ? number_of (self, self->words[first]) : -1;
   guint rest = self->n - first;
 
   if (count < 0 || rest < 2 || rest > 3)
     return SALE_DATE_NONE;
-  if (rest == 3)
-    return is_word (self->words[first + 2], "ago",
-                    _ ("ago")) ? shift (self->today, -count, self->words[first + 1])
-                              : SALE_DATE_NONE;
-  return shift (self->today, count, self->words[first + 1]);
+  /* 12月 alone is a month, not twelve of them. */
+  if (self->n == 2 && mark_of (self->words[1]) >= 0)
+    return SALE_DATE_NONE;
+  if (rest == 3 && !back && means (self, first + 2, SALE_DATE_WORD_AGO))
+    back = TRUE;
+  else if (rest == 3 && (first || !means_local (self, first + 2, SALE_DATE_WORD_IN)))
+    return SALE_DATE_NONE;
+  return shift (self, back ? -count : count, self->words[first + 1]);
 }
 
 /* "+14", "-3", "2w", "+6m" */
@@ -228,7 +209,7 @@ parse_short_distance (const Parser *self)
   count = g_ascii_strtoll (word + has_sign, &end, 10);
   if (count > 9999 || (*end == '\0' && !has_sign))
     return SALE_DATE_NONE;
-  return shift (self->today, sign * (int) count, *end ? end : "d");
+  return shift (self, sign * (int) count, *end ? end : "d");
 }
 
 /* "12 jan", "jan 12", "12 jan 2027", "january 12 2027" */
@@ -242,10 +223,10 @@ parse_named_month (const Parser *self)
     return SALE_DATE_NONE;
   for (guint i = 0; i < self->n; i++)
     {
-      int number = number_of (self->words[i]);
+      int number = number_of (self, self->words[i]);
 
       if (number < 0 && month == 0)
-        month = month_of (self->words[i]);
+        month = sale_date_words_get_month (self->vocabulary, self->words[i]);
       else if (number >= 0 && n_numbers < 2)
         numbers[n_numbers++] = number;
       else
@@ -256,17 +237,7 @@ parse_named_month (const Parser *self)
   return with_year (self, numbers[1], month, numbers[0]);
 }
 
-/* Whether the user's language writes the month before the day: 1/29/2027. */
-static gboolean
-month_first (void)
-{
-  const char *format = nl_langinfo (D_FMT);
-  const char *month = strpbrk (format, "mD"), *day = strpbrk (format, "de");
-
-  return month && (day == NULL || month < day);
-}
-
-/* "29.1.", "29.1.27", "29/1/2027", "29-1-2027" */
+/* "29.1.", "29.1.27", "29/1/2027", "29-1-2027"; the year first in any language: "2027/1/29" */
 static SaleDate
 parse_numbers (const Parser *self)
 {
@@ -274,6 +245,8 @@ parse_numbers (const Parser *self)
   guint n = 0;
   const char *p = self->n == 1 ? self->words[0] : "";
   char separator = 0;
+
+  gboolean year_first = strspn (p, "0123456789") == 4;
 
   while (g_ascii_isdigit (*p) && n < 3)
     {
@@ -286,17 +259,19 @@ parse_numbers (const Parser *self)
     }
   if (*p || n < 2)
     return SALE_DATE_NONE;
+  if (year_first && n == 3 && separator != '-')
+    return sale_date_new (numbers[0], numbers[1], numbers[2]);
   /* A point is only written where the day comes first. */
-  if (separator == '/' && month_first ())
+  if (separator == '/' && sale_date_words_is_month_first (self->vocabulary))
     return with_year (self, numbers[2], numbers[0], numbers[1]);
   return with_year (self, numbers[2], numbers[1], numbers[0]);
 }
 
-/* "29": the next day with that number */
+/* The next day with that number. */
 static SaleDate
-parse_day (const Parser *self)
+next_day (const Parser *self, int day)
 {
-  int day = self->n == 1 ? number_of (self->words[0]) : -1, year, month;
+  int year, month;
 
   if (day < 1 || day > 31)
     return SALE_DATE_NONE;
@@ -312,28 +287,100 @@ parse_day (const Parser *self)
   return SALE_DATE_NONE;
 }
 
+/* "29" */
+static SaleDate
+parse_day (const Parser *self)
+{
+  return self->n == 1 ? next_day (self, number_of (self, self->words[0])) : SALE_DATE_NONE;
+}
+
+/* 2027年12月31日, 12月31日, 29日; the same in Korean */
+static SaleDate
+parse_marked (const Parser *self)
+{
+  int numbers[3] = { -1, -1, -1 };
+  int last = -1;
+
+  if (self->n < 2 || self->n > 6 || self->n % 2)
+    return SALE_DATE_NONE;
+  for (guint i = 0; i < self->n; i += 2)
+    {
+      int part = mark_of (self->words[i + 1]);
+
+      if (part <= last || (last >= 0 && part != last + 1))
+        return SALE_DATE_NONE;
+      numbers[part] = number_of (self, self->words[i]);
+      if (numbers[part] < 0)
+        return SALE_DATE_NONE;
+      last = part;
+    }
+  if (last != 2)
+    return SALE_DATE_NONE;
+  return numbers[1] < 0 ? next_day (self, numbers[2])
+                        : with_year (self, numbers[0], numbers[1], numbers[2]);
+}
+
 static SaleDate
 parse_iso (const Parser *self)
 {
   return self->n == 1 ? sale_date_from_iso (self->words[0]) : SALE_DATE_NONE;
 }
 
-static gboolean
-split (Parser *self, const char *text)
+/* A whole date with its weekday, as dates are shown: "Fri 29 Jan 2027", 2027年1月29日(金). Refused
+ * when it is another day of the week. */
+static SaleDate
+parse_shown (const Parser *self)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  g_auto (GStrv) words = g_strsplit_set (folded, " ,\t", -1);
+  static const Rule rules[] = { parse_iso, parse_marked, parse_named_month, parse_numbers };
 
-  for (guint i = 0; words[i]; i++)
+  for (guint side = 0; side < 2 && self->n > 1; side++)
     {
-      if (words[i][0] == '\0')
-        continue;
-      if (self->n == WORDS_MAX)
-        return FALSE;
-      self->words[self->n++] = g_steal_pointer (&words[i]);
-      words[i] = g_strdup ("");
+      Parser rest = *self;
+      SaleDate date = SALE_DATE_NONE;
+      int weekday =
+          sale_date_words_get_weekday (self->vocabulary, self->words[side == 0 ? 0 : self->n - 1]);
+
+      rest.words += side == 0;
+      rest.n--;
+      for (guint i = 0; weekday && i < G_N_ELEMENTS (rules) && !sale_date_is_known (date); i++)
+        date = rules[i](&rest);
+      if (sale_date_is_known (date) && sale_date_get_weekday (date) == weekday)
+        return date;
     }
-  return self->n > 0;
+  return SALE_DATE_NONE;
+}
+
+/**
+ * sale_date_parse_with:
+ * @words: what is understood
+ * @text: (nullable): a date as people type it
+ * @today: the day to count from
+ *
+ * The same as sale_date_parse () in the language of @words.
+ *
+ * Returns: the date, or %SALE_DATE_NONE when @text is none.
+ */
+SaleDate
+sale_date_parse_with (const SaleDateWords *words, const char *text, SaleDate today)
+{
+  static const Rule rules[] = { parse_iso,         parse_phrase,   parse_weekday,
+                                parse_marked,      parse_distance, parse_short_distance,
+                                parse_named_month, parse_numbers,  parse_day,
+                                parse_shown };
+  g_auto (GStrv) split = NULL;
+  SaleDate date = SALE_DATE_NONE;
+  Parser self = { .vocabulary = words, .today = today };
+
+  if (text == NULL || strlen (text) > TEXT_MAX || !g_utf8_validate (text, -1, NULL))
+    return SALE_DATE_NONE;
+
+  split = sale_date_words_split (words, text);
+  self.words = split;
+  self.n = g_strv_length (split);
+  if (self.n > 0 && self.n <= WORDS_MAX)
+    for (guint i = 0; i < G_N_ELEMENTS (rules) && !sale_date_is_known (date); i++)
+      date = rules[i](&self);
+  return date;
 }
 
 /**
@@ -344,27 +391,14 @@ split (Parser *self, const char *text)
  * @today: the day to count from
  *
  * A day without a year is the nearest one; a weekday alone is the next one,
- * never today.
+ * never today; one beside a date must be that of the date.
  *
  * Returns: the date, or %SALE_DATE_NONE when @text is none.
  */
 SaleDate
 sale_date_parse (const char *text, SaleDate today)
 {
-  static const Rule rules[] = {
-    parse_iso,         parse_phrase,  parse_weekday, parse_distance, parse_short_distance,
-    parse_named_month, parse_numbers, parse_day
-  };
-  Parser self = { .today = today };
-  SaleDate date = SALE_DATE_NONE;
+  g_autoptr (SaleDateWords) words = sale_date_words_new (NULL);
 
-  if (text == NULL || strlen (text) > TEXT_MAX || !g_utf8_validate (text, -1, NULL))
-    return SALE_DATE_NONE;
-
-  if (split (&self, text))
-    for (guint i = 0; i < G_N_ELEMENTS (rules) && !sale_date_is_known (date); i++)
-      date = rules[i](&self);
-  for (guint i = 0; i < self.n; i++)
-    g_free (self.words[i]);
-  return date;
+  return sale_date_parse_with (words, text, today);
 }

@@ -198,15 +198,39 @@ read_lone_contact (Head *self, guint i)
   const SaleToken *token = sale_capture_token (self->tokens, i);
   g_auto (SaleNameMatch) match = { 0 };
 
-  if (token->used || !token->upper || token->meanings || token->weekday || token->month)
+  if (token->used || !(token->upper || token->alone) || token->meanings || token->weekday ||
+      token->month)
     return;
   if (self->capture->account == 0 && self->capture->candidates->len > 0)
     return;
   match = sale_capture_names_match_contact (self->names, self->tokens, i, self->capture->account,
                                             FALSE);
+  /* A letter in common is no name. */
+  if (token->alone && match.n_tokens < 2)
+    return;
   if (match.ids->len == 1 && (self->capture->account != 0 || self->has_colon) &&
       !has_person (self, g_array_index (match.ids, gint64, 0)))
     add_person (self, i, match.n_tokens, match.ids);
+}
+
+/* Names of contacts are kept whole where words are cut out of a text without spaces: 明日香. */
+static void
+keep_names (Head *self)
+{
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      g_auto (SaleNameMatch) match = { 0 };
+
+      if (!sale_capture_token (self->tokens, i)->alone ||
+          sale_capture_token (self->tokens, i)->used)
+        continue;
+      match = sale_capture_names_match_contact (self->names, self->tokens, i, 0, FALSE);
+      /* Two letters of a longer name may as well be a word. */
+      if (match.n_tokens < 2 || (match.n_tokens == 2 && !match.full))
+        continue;
+      for (guint t = i; t < i + match.n_tokens; t++)
+        sale_capture_token (self->tokens, t)->named = TRUE;
+    }
 }
 
 static void
@@ -339,6 +363,8 @@ sale_capture_read_head (SaleCapture *self, guint end, SaleCaptureNames *names, S
   head.typing = !has_colon && tokens->len > 0 && self->input[end] == '\0' &&
                 sale_capture_token (tokens, tokens->len - 1)->end == end;
   read_account (&head);
+  keep_names (&head);
+  sale_capture_join (tokens, sale_capture_names_get_vocabulary (names));
   read_people (&head);
   infer_account (&head);
   read_date (&head);

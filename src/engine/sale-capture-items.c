@@ -11,7 +11,7 @@
 static gboolean
 is_blank (const char *text, guint i)
 {
-  return i == 0 || g_ascii_isspace (text[i - 1]);
+  return i == 0 || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (text + i)));
 }
 
 /* A sign right before a word; "+49" is a phone number and "* a" a list. */
@@ -20,7 +20,7 @@ read_sign (const char *text, guint i, guint end)
 {
   gunichar next;
 
-  if (i + 1 >= end || !is_blank (text, i) || strchr ("!+*", text[i]) == NULL)
+  if (i + 1 >= end || strchr ("!+*", text[i]) == NULL || !is_blank (text, i))
     return SALE_SEGMENT_BODY;
   next = g_utf8_get_char (text + i + 1);
   if (text[i] == '!' && g_unichar_isalnum (next))
@@ -30,9 +30,29 @@ read_sign (const char *text, guint i, guint end)
   return text[i] == '+' ? SALE_SEGMENT_PROMISE : SALE_SEGMENT_WIN;
 }
 
+static gboolean
+is_next (GArray *tokens, guint i)
+{
+  return (sale_capture_means (tokens, i, SALE_WORD_NEXT) ||
+          sale_capture_means_moved (tokens, i, SALE_WORD_NEXT)) &&
+         !sale_capture_means (tokens, i, SALE_WORD_WEEK | SALE_WORD_MONTH);
+}
+
+/* "next", "next step"; in other languages also "etapa siguiente". */
+static guint
+count_next_words (GArray *tokens)
+{
+  if (is_next (tokens, 0))
+    return sale_capture_means (tokens, 1, SALE_WORD_STEP) ? 2 : 1;
+  return sale_capture_means (tokens, 0, SALE_WORD_STEP) &&
+                 sale_capture_means_moved (tokens, 1, SALE_WORD_NEXT)
+             ? 2
+             : 0;
+}
+
 /* "next:", "next step:" at the start of a line; returns the bytes it takes. */
 static guint
-read_next_words (const char *text, guint i, guint end, GHashTable *vocabulary)
+read_next_words (const char *text, guint i, guint end, SaleCaptureVocabulary *vocabulary)
 {
   g_autoptr (GArray) tokens = NULL;
   const char *newline;
@@ -43,20 +63,20 @@ read_next_words (const char *text, guint i, guint end, GHashTable *vocabulary)
   end = MIN (end, i + NEXT_MAX);
   newline = memchr (text + i, '\n', end - i);
   tokens = sale_capture_tokenize (text, i, newline ? (guint) (newline - text) : end, vocabulary);
-  if (!sale_capture_means (tokens, 0, SALE_WORD_NEXT))
-    return 0;
-  colon = sale_capture_means (tokens, 1, SALE_WORD_STEP) ? 2 : 1;
-  if (colon >= tokens->len || !g_str_equal (sale_capture_token (tokens, colon)->folded, ":"))
+  sale_capture_join (tokens, vocabulary);
+  colon = count_next_words (tokens);
+  if (colon == 0 || colon >= tokens->len ||
+      !g_str_equal (sale_capture_token (tokens, colon)->folded, ":"))
     return 0;
   return sale_capture_token (tokens, colon)->end - i;
 }
 
 static guint
-read_next_step (const char *text, guint i, guint end, GHashTable *vocabulary)
+read_next_step (const char *text, guint i, guint end, SaleCaptureVocabulary *vocabulary)
 {
-  if (is_blank (text, i) && g_str_has_prefix (text + i, ARROW))
+  if (g_str_has_prefix (text + i, ARROW) && is_blank (text, i))
     return strlen (ARROW);
-  if (is_blank (text, i) && strncmp (text + i, "->", 2) == 0)
+  if (strncmp (text + i, "->", 2) == 0 && is_blank (text, i))
     return 2;
   return read_next_words (text, i, end, vocabulary);
 }
@@ -79,7 +99,7 @@ begin (GArray *segments, SaleSegmentKind kind, guint start, guint sign)
  *   order; what a sign marks reaches to the next sign or the end of its line.
  */
 GArray *
-sale_capture_split (const char *text, guint length, GHashTable *vocabulary)
+sale_capture_split (const char *text, guint length, SaleCaptureVocabulary *vocabulary)
 {
   GArray *segments = g_array_new (FALSE, FALSE, sizeof (SaleSegment));
   guint n_marked = 0;
@@ -115,10 +135,19 @@ sale_capture_add_span (SaleCapture *self, SaleCaptureSpanKind kind, guint start,
   g_array_append_val (self->spans, span);
 }
 
-static char *
-dup_trimmed (const char *text, guint start, guint end)
+/**
+ * sale_capture_dup_trimmed:
+ *
+ * Returns: (transfer full): a part of @text without the white space around it.
+ */
+char *
+sale_capture_dup_trimmed (const char *text, guint start, guint end)
 {
-  return g_strstrip (g_strndup (text + start, end - start));
+  while (start < end && g_unichar_isspace (g_utf8_get_char (text + start)))
+    start = (guint) (g_utf8_next_char (text + start) - text);
+  while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (text + end))))
+    end = (guint) (g_utf8_prev_char (text + end) - text);
+  return g_strndup (text + start, end - start);
 }
 
 /* The last date in a list of words: its first token, and the one behind it in @behind. */
@@ -185,10 +214,8 @@ read_due (SaleCapture *self, GArray *tokens, const SaleSegment *segment, SaleDat
 
 /* "They …", "Dana …" promise; everybody else is us. */
 static void
-read_side (SaleCapture *self, SaleCaptureItem *item, GArray *tokens, SaleCaptureNames *names)
+read_side (SaleCapture *self, SaleCaptureItem *item, GArray *tokens, const SaleNameMatch *match)
 {
-  g_auto (SaleNameMatch) match = { 0 };
-
   item->side = SALE_PARTY_US;
   if (sale_capture_means (tokens, 0, SALE_WORD_WE) || tokens->len == 0)
     return;
@@ -197,13 +224,10 @@ read_side (SaleCapture *self, SaleCaptureItem *item, GArray *tokens, SaleCapture
       item->side = SALE_PARTY_CUSTOMER;
       return;
     }
-  if (self->account == 0)
-    return;
-  match = sale_capture_names_match_contact (names, tokens, 0, self->account, FALSE);
-  if (match.matched == 0)
+  if (self->account == 0 || match->matched == 0)
     return;
   item->side = SALE_PARTY_CUSTOMER;
-  item->contact = match.ids->len == 1 ? g_array_index (match.ids, gint64, 0) : 0;
+  item->contact = match->ids->len == 1 ? g_array_index (match->ids, gint64, 0) : 0;
 }
 
 static GPtrArray *
@@ -231,12 +255,13 @@ sale_capture_read_item (SaleCapture *self, const SaleSegment *segment, SaleCaptu
   SaleCaptureSpanKind span = SALE_CAPTURE_NEXT_STEP;
   SaleCaptureItem *item;
   GPtrArray *list;
+  g_auto (SaleNameMatch) match = { 0 };
   guint end = segment->end;
 
   if (segment->kind == SALE_SEGMENT_NEXT_STEP)
     {
       g_free (self->next_step);
-      self->next_step = dup_trimmed (self->input, segment->content, segment->end);
+      self->next_step = sale_capture_dup_trimmed (self->input, segment->content, segment->end);
       sale_capture_add_span (self, span, segment->start, segment->end, 0);
       return;
     }
@@ -244,10 +269,14 @@ sale_capture_read_item (SaleCapture *self, const SaleSegment *segment, SaleCaptu
   list = get_list (self, segment->kind, &span);
   sale_capture_add_span (self, span, segment->start, segment->end, list->len);
   item->due = SALE_DATE_NONE;
+  /* Names are of single words, so they are looked for before words are joined. */
+  if (segment->kind == SALE_SEGMENT_PROMISE && tokens->len > 0)
+    match = sale_capture_names_match_contact (names, tokens, 0, self->account, FALSE);
+  sale_capture_join (tokens, sale_capture_names_get_vocabulary (names));
   if (segment->kind != SALE_SEGMENT_WIN)
     end = read_due (self, tokens, segment, today, &item->due);
   if (segment->kind == SALE_SEGMENT_PROMISE)
-    read_side (self, item, tokens, names);
-  item->text = dup_trimmed (self->input, segment->content, end);
+    read_side (self, item, tokens, &match);
+  item->text = sale_capture_dup_trimmed (self->input, segment->content, end);
   g_ptr_array_add (list, item);
 }

@@ -38,10 +38,11 @@ typedef struct
 
 gboolean sale_capture_read_head (SaleCapture *self, guint end, SaleCaptureNames *names,
                                  SaleDate today, gboolean has_colon);
-GArray *sale_capture_split (const char *text, guint length, GHashTable *vocabulary);
+GArray *sale_capture_split (const char *text, guint length, SaleCaptureVocabulary *vocabulary);
 void sale_capture_read_item (SaleCapture *self, const SaleSegment *segment, SaleCaptureNames *names,
                              SaleDate today);
 void sale_capture_add_span (SaleCapture *self, SaleCaptureSpanKind kind, guint start, guint end,
                             guint index);
+char *sale_capture_dup_trimmed (const char *text, guint start, guint end);
 
 G_END_DECLS

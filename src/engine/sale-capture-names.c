@@ -18,7 +18,7 @@ typedef struct
 struct _SaleCaptureNames
 {
   gatomicrefcount ref_count;
-  GHashTable *vocabulary;
+  SaleCaptureVocabulary *vocabulary;
   GPtrArray *accounts;     /* Name */
   GPtrArray *contacts;     /* Name */
   GHashTable *by_first;    /* first word of an account's name → GPtrArray of Name */
@@ -47,11 +47,23 @@ name_free (gpointer data)
 SaleCaptureNames *
 sale_capture_names_new (void)
 {
+  return sale_capture_names_new_in (NULL);
+}
+
+/**
+ * sale_capture_names_new_in:
+ * @language: (nullable): a language, or that of the program
+ *
+ * Returns: (transfer full): the words of English and @language and no names yet.
+ */
+SaleCaptureNames *
+sale_capture_names_new_in (const SaleTypedLanguage *language)
+{
   SaleCaptureNames *self = g_new0 (SaleCaptureNames, 1);
   GDestroyNotify unref = (GDestroyNotify) g_ptr_array_unref;
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->vocabulary = sale_capture_vocabulary_new ();
+  self->vocabulary = sale_capture_vocabulary_new (language);
   self->accounts = g_ptr_array_new_with_free_func (name_free);
   self->contacts = g_ptr_array_new_with_free_func (name_free);
   self->by_first = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, unref);
@@ -79,11 +91,11 @@ sale_capture_names_unref (SaleCaptureNames *self)
   g_hash_table_unref (self->account_of);
   g_ptr_array_unref (self->accounts);
   g_ptr_array_unref (self->contacts);
-  g_hash_table_unref (self->vocabulary);
+  sale_capture_vocabulary_free (self->vocabulary);
   g_free (self);
 }
 
-GHashTable *
+SaleCaptureVocabulary *
 sale_capture_names_get_vocabulary (SaleCaptureNames *self)
 {
   return self->vocabulary;

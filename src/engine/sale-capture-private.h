@@ -49,11 +49,15 @@ typedef enum
  * @end: the byte behind it
  * @folded: the word as it is compared; of a sign the sign itself
  * @meanings: a set of #SaleCaptureMeaning
+ * @moved: the same of a word that stands on the other side than in English:
+ *   "prochain" behind the day, "vor" before the number
  * @number: the value of digits, -1 for anything else or too many of them
  * @weekday: 1 … 7, 0 for none
  * @short_weekday: whether it is the short form, which is often another word
  * @month: 1 … 12, 0 for none
  * @is_word: letters or digits, not a sign
+ * @alone: of a script that writes words without a space between them
+ * @named: whether it is of a name and no part of several words with one meaning
  * @upper: whether it starts with a capital
  * @apart: whether white space stands before it
  * @used: whether it was understood already
@@ -64,11 +68,14 @@ typedef struct
   guint end;
   char *folded;
   guint meanings;
+  guint moved;
   int number;
   int weekday;
   gboolean short_weekday;
   int month;
   gboolean is_word;
+  gboolean alone;
+  gboolean named;
   gboolean upper;
   gboolean apart;
   gboolean used;
@@ -95,11 +102,19 @@ typedef struct
   GArray *ids;
 } SaleNameMatch;
 
+/* The words that have a meaning, alone or several together. */
+typedef struct _SaleCaptureVocabulary SaleCaptureVocabulary;
+
 /* Words and signs. */
 char *sale_capture_fold (const char *text, gsize length);
-GArray *sale_capture_tokenize (const char *text, guint from, guint to, GHashTable *vocabulary);
-GHashTable *sale_capture_vocabulary_new (void);
-void sale_capture_vocabulary_apply (GHashTable *self, SaleToken *token);
+GArray *sale_capture_tokenize (const char *text, guint from, guint to,
+                               SaleCaptureVocabulary *vocabulary);
+void sale_capture_join (GArray *tokens, SaleCaptureVocabulary *vocabulary);
+SaleCaptureVocabulary *sale_capture_vocabulary_new (const SaleTypedLanguage *language);
+void sale_capture_vocabulary_free (SaleCaptureVocabulary *self);
+void sale_capture_vocabulary_apply (SaleCaptureVocabulary *self, SaleToken *token);
+guint sale_capture_vocabulary_find (SaleCaptureVocabulary *self, GArray *tokens, guint i,
+                                    char **word);
 
 static inline SaleToken *
 sale_capture_token (GArray *tokens, guint i)
@@ -114,6 +129,13 @@ sale_capture_means (GArray *tokens, guint i, guint meanings)
   return i < tokens->len && (sale_capture_token (tokens, i)->meanings & meanings) != 0;
 }
 
+/* Whether token @i exists and means any of @meanings on the other side than in English. */
+static inline gboolean
+sale_capture_means_moved (GArray *tokens, guint i, guint meanings)
+{
+  return i < tokens->len && (sale_capture_token (tokens, i)->moved & meanings) != 0;
+}
+
 /* Dates and times. */
 guint sale_capture_read_date (GArray *tokens, guint i, SaleDate today, SaleDirection direction,
                               SaleDate *date);
@@ -121,7 +143,7 @@ guint sale_capture_read_time (GArray *tokens, guint i, int *minute);
 guint sale_capture_read_duration (GArray *tokens, guint i, int *minutes);
 
 /* Names. */
-GHashTable *sale_capture_names_get_vocabulary (SaleCaptureNames *self);
+SaleCaptureVocabulary *sale_capture_names_get_vocabulary (SaleCaptureNames *self);
 SaleNameMatch sale_capture_names_match_account (SaleCaptureNames *self, GArray *tokens, guint i,
                                                 gboolean typing);
 SaleNameMatch sale_capture_names_match_contact (SaleCaptureNames *self, GArray *tokens, guint i,

@@ -65,19 +65,6 @@ sale_capture_fold (const char *text, gsize length)
   return g_string_free_and_steal (out);
 }
 
-/* Scripts that write words without a space between them: each character is a word. */
-static gboolean
-stands_alone (gunichar letter)
-{
-  GUnicodeScript script;
-
-  if (letter < 0x1100)
-    return FALSE;
-  script = g_unichar_get_script (letter);
-  return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA ||
-         script == G_UNICODE_SCRIPT_KATAKANA || script == G_UNICODE_SCRIPT_HANGUL;
-}
-
 typedef enum
 {
   CLASS_SPACE,
@@ -92,17 +79,22 @@ classify (gunichar letter)
 {
   if (g_unichar_isspace (letter) || g_unichar_iscntrl (letter))
     return CLASS_SPACE;
-  if (letter >= '0' && letter <= '9')
+  if (g_unichar_isdigit (letter))
     return CLASS_DIGITS;
-  if (stands_alone (letter))
+  if (sale_typed_language_stands_alone (letter))
     return CLASS_ALONE;
   return g_unichar_isalnum (letter) || g_unichar_ismark (letter) ? CLASS_LETTERS : CLASS_SIGN;
 }
 
-static int
-read_number (const char *digits, gsize length)
+/* Digits of any script as they are compared. */
+static char *
+dup_digits (const char *text, gsize length)
 {
-  return length <= MAX_DIGITS ? (int) g_ascii_strtoll (digits, NULL, 10) : -1;
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    g_string_append_unichar (out, sale_typed_language_simplify (g_utf8_get_char (p)));
+  return g_string_free_and_steal (out);
 }
 
 static void
@@ -113,19 +105,23 @@ token_clear (gpointer data)
 
 static void
 add_token (GArray *tokens, const char *text, guint start, guint end, Class class, gboolean apart,
-           GHashTable *vocabulary)
+           SaleCaptureVocabulary *vocabulary)
 {
   SaleToken token = {
     .start = start,
     .end = end,
-    .folded = sale_capture_fold (text + start, end - start),
-    .number = class == CLASS_DIGITS ? read_number (text + start, end - start) : -1,
+    .folded = class == CLASS_DIGITS ? dup_digits (text + start, end - start)
+                                    : sale_capture_fold (text + start, end - start),
+    .number = -1,
     .is_word = class != CLASS_SIGN,
+    .alone = class == CLASS_ALONE,
     .upper = g_unichar_isupper (g_utf8_get_char (text + start)),
     .apart = apart,
   };
 
-  if (vocabulary && class == CLASS_LETTERS)
+  if (class == CLASS_DIGITS && strlen (token.folded) <= MAX_DIGITS)
+    token.number = (int) g_ascii_strtoll (token.folded, NULL, 10);
+  if (vocabulary && (class == CLASS_LETTERS || class == CLASS_ALONE))
     sale_capture_vocabulary_apply (vocabulary, &token);
   g_array_append_val (tokens, token);
 }
@@ -142,7 +138,7 @@ add_token (GArray *tokens, const char *text, guint start, guint end, Class class
  * Returns: (transfer full) (element-type SaleToken)
  */
 GArray *
-sale_capture_tokenize (const char *text, guint from, guint to, GHashTable *vocabulary)
+sale_capture_tokenize (const char *text, guint from, guint to, SaleCaptureVocabulary *vocabulary)
 {
   GArray *tokens = g_array_new (FALSE, FALSE, sizeof (SaleToken));
   gboolean apart = TRUE;
@@ -165,203 +161,43 @@ sale_capture_tokenize (const char *text, guint from, guint to, GHashTable *vocab
   return tokens;
 }
 
-typedef struct
-{
-  guint meanings;
-  int weekday;
-  gboolean short_weekday;
-  int month;
-} Entry;
-
-static Entry *
-get_entry (GHashTable *self, const char *word)
-{
-  g_autofree char *folded = sale_capture_fold (word, strlen (word));
-  Entry *entry = g_hash_table_lookup (self, folded);
-
-  if (entry == NULL)
-    {
-      entry = g_new0 (Entry, 1);
-      g_hash_table_insert (self, g_steal_pointer (&folded), entry);
-    }
-  return entry;
-}
-
+/* One token of @n, with the meaning they have together. */
 static void
-add_words (GHashTable *self, const char *list, guint meaning)
+join (GArray *tokens, guint i, guint n, char *word, SaleCaptureVocabulary *vocabulary)
 {
-  g_auto (GStrv) words = g_strsplit (list, "|", -1);
+  SaleToken *token = sale_capture_token (tokens, i);
 
-  for (guint i = 0; words[i]; i++)
-    if (*words[i])
-      get_entry (self, words[i])->meanings |= meaning;
+  token->end = sale_capture_token (tokens, i + n - 1)->end;
+  g_free (token->folded);
+  token->folded = word;
+  token->number = -1;
+  token->is_word = TRUE;
+  sale_capture_vocabulary_apply (vocabulary, token);
 }
-
-/* A name of the locale without the point that some put behind a short one. */
-static char *
-format_name (GDateTime *day, const char *format)
-{
-  char *name = g_date_time_format (day, format);
-
-  if (name && g_str_has_suffix (name, "."))
-    name[strlen (name) - 1] = '\0';
-  return name;
-}
-
-static void
-add_month (GHashTable *self, const char *name, int month)
-{
-  if (name && *name)
-    get_entry (self, name)->month = month;
-}
-
-static void
-add_weekday (GHashTable *self, const char *name, int weekday, gboolean is_short)
-{
-  Entry *entry;
-
-  if (name == NULL || *name == '\0')
-    return;
-  entry = get_entry (self, name);
-  if (entry->weekday == 0)
-    entry->short_weekday = is_short;
-  entry->weekday = weekday;
-}
-
-static void
-add_months (GHashTable *self)
-{
-  static const char *const names[] = { "january",   "february", "march",    "april",
-                                       "may",       "june",     "july",     "august",
-                                       "september", "october",  "november", "december" };
-
-  for (int month = 1; month <= 12; month++)
-    {
-      g_autoptr (GDateTime) day = g_date_time_new_utc (2024, month, 1, 0, 0, 0);
-      g_autofree char *in_date = format_name (day, "%B"), *alone = format_name (day, "%OB");
-      g_autofree char *brief = format_name (day, "%b");
-      g_autofree char *english = g_strndup (names[month - 1], 3);
-
-      add_month (self, names[month - 1], month);
-      add_month (self, english, month);
-      add_month (self, in_date, month);
-      add_month (self, alone, month);
-      add_month (self, brief, month);
-    }
-  add_month (self, "sept", 9);
-}
-
-static void
-add_weekdays (GHashTable *self)
-{
-  static const char *const names[] = { "monday", "tuesday",  "wednesday", "thursday",
-                                       "friday", "saturday", "sunday" };
-
-  for (int weekday = 1; weekday <= 7; weekday++)
-    {
-      /* 1 January 2024 was a Monday. */
-      g_autoptr (GDateTime) day = g_date_time_new_utc (2024, 1, weekday, 0, 0, 0);
-      g_autofree char *long_name = format_name (day, "%A"), *brief = format_name (day, "%a");
-      g_autofree char *english = g_strndup (names[weekday - 1], 3);
-
-      add_weekday (self, names[weekday - 1], weekday, FALSE);
-      add_weekday (self, english, weekday, TRUE);
-      add_weekday (self, long_name, weekday, FALSE);
-      add_weekday (self, brief, weekday, TRUE);
-    }
-}
-
-static const struct
-{
-  const char *words;
-  guint meaning;
-} vocabulary_words[] = {
-  /* Translators: each of these is a list of single words, joined by "|", that people may type
-   * into quick capture. The English ones are always understood too. First: a call. */
-  { N_ ("call|calls|called|phone|phoned|rang|spoke|talked|talk"), SALE_WORD_CALL },
-  /* Translators: words for a meeting. */
-  { N_ ("meeting|met|meet|visit|visited|lunch|coffee|dinner|workshop|demo|training|kickoff|qbr"),
-    SALE_WORD_MEETING },
-  /* Translators: words for a mail. */
-  { N_ ("mail|mails|mailed|email|emails|emailed|wrote"), SALE_WORD_MAIL },
-  /* Translators: words for a note. */
-  { N_ ("note|notes|noted"), SALE_WORD_NOTE },
-  /* Translators: words for an event. */
-  { N_ ("event|conference|webinar|fair"), SALE_WORD_EVENT },
-  /* Translators: what stands before the people of a meeting. */
-  { N_ ("with"), SALE_WORD_WITH },
-  /* Translators: what stands between two people. */
-  { N_ ("and"), SALE_WORD_AND },
-  { N_ ("today"), SALE_WORD_TODAY },
-  { N_ ("yesterday"), SALE_WORD_YESTERDAY },
-  { N_ ("tomorrow"), SALE_WORD_TOMORROW },
-  /* Translators: as in "3 days ago". */
-  { N_ ("ago"), SALE_WORD_AGO },
-  /* Translators: as in "in 3 days". */
-  { N_ ("in"), SALE_WORD_IN },
-  /* Translators: as in "last Monday". */
-  { N_ ("last"), SALE_WORD_LAST },
-  /* Translators: as in "next Monday". */
-  { N_ ("next"), SALE_WORD_NEXT },
-  /* Translators: as in "this Monday". */
-  { N_ ("this"), SALE_WORD_THIS },
-  { N_ ("day|days"), SALE_WORD_DAY },
-  { N_ ("week|weeks"), SALE_WORD_WEEK },
-  { N_ ("month|months"), SALE_WORD_MONTH },
-  /* Translators: what stands before a due date. */
-  { N_ ("by|until|till|before|due"), SALE_WORD_BY },
-  /* Translators: what stands before a date or a time. */
-  { N_ ("on|at"), SALE_WORD_ON },
-  /* Translators: the customer, as the one who promised. */
-  { N_ ("they|customer|client|theirs"), SALE_WORD_THEY },
-  /* Translators: us, as the ones who promised. */
-  { N_ ("we|i|us|ours"), SALE_WORD_WE },
-  /* Translators: as in "next step: …". */
-  { N_ ("step|steps"), SALE_WORD_STEP },
-  { N_ ("min|mins|minute|minutes"), SALE_WORD_MINUTE },
-  { N_ ("h|hr|hrs|hour|hours"), SALE_WORD_HOUR },
-  /* Translators: before noon. */
-  { N_ ("am"), SALE_WORD_AM },
-  /* Translators: after noon. */
-  { N_ ("pm"), SALE_WORD_PM },
-  /* Translators: as in "end of month". */
-  { N_ ("end"), SALE_WORD_END },
-  /* Translators: as in "end of month". */
-  { N_ ("of|the"), SALE_WORD_OF },
-  /* Translators: what stands behind the number of a day, as in "3rd". */
-  { N_ ("st|nd|rd|th"), SALE_WORD_ORDINAL },
-};
 
 /**
- * sale_capture_vocabulary_new:
+ * sale_capture_join:
  *
- * Returns: (transfer full): the words that are understood: the English ones and
- *   those of the user's language.
+ * Makes words that have a meaning together one token, the longest first: "il y a",
+ * "aujourd’hui", 明日.
  */
-GHashTable *
-sale_capture_vocabulary_new (void)
-{
-  GHashTable *self = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < G_N_ELEMENTS (vocabulary_words); i++)
-    {
-      add_words (self, vocabulary_words[i].words, vocabulary_words[i].meaning);
-      add_words (self, _(vocabulary_words[i].words), vocabulary_words[i].meaning);
-    }
-  add_months (self);
-  add_weekdays (self);
-  return self;
-}
-
 void
-sale_capture_vocabulary_apply (GHashTable *self, SaleToken *token)
+sale_capture_join (GArray *tokens, SaleCaptureVocabulary *vocabulary)
 {
-  const Entry *entry = g_hash_table_lookup (self, token->folded);
+  guint to = 0, n;
 
-  if (entry == NULL)
-    return;
-  token->meanings = entry->meanings;
-  token->weekday = entry->weekday;
-  token->short_weekday = entry->short_weekday;
-  token->month = entry->month;
+  for (guint i = 0; i < tokens->len; i += n, to++)
+    {
+      char *word = NULL;
+
+      n = sale_capture_vocabulary_find (vocabulary, tokens, i, &word);
+      if (word)
+        join (tokens, i, n, word, vocabulary);
+      if (to == i)
+        continue;
+      token_clear (sale_capture_token (tokens, to));
+      *sale_capture_token (tokens, to) = *sale_capture_token (tokens, i);
+      sale_capture_token (tokens, i)->folded = NULL;
+    }
+  g_array_set_size (tokens, to);
 }

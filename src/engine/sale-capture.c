@@ -111,9 +111,8 @@ read_start (SaleCapture *self, const SaleSegment *first, SaleCaptureNames *names
 static void
 append_body (GString *text, const char *input, guint start, guint end)
 {
-  g_autofree char *part = g_strndup (input + start, end - start);
+  g_autofree char *part = sale_capture_dup_trimmed (input, start, end);
 
-  g_strstrip (part);
   if (*part == '\0')
     return;
   if (text->len > 0)

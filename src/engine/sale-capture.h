@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-typed-language.h"
 #include "sale-records.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ typedef struct _SaleCaptureNames SaleCaptureNames;
 
 GType sale_capture_names_get_type (void);
 SaleCaptureNames *sale_capture_names_new (void);
+SaleCaptureNames *sale_capture_names_new_in (const SaleTypedLanguage *language);
 SaleCaptureNames *sale_capture_names_ref (SaleCaptureNames *self);
 void sale_capture_names_unref (SaleCaptureNames *self);
 void sale_capture_names_add_account (SaleCaptureNames *self, gint64 id, const char *name);
