@@ -183,12 +183,25 @@ parse_day (const char *text, SaleDate today)
   return sale_date_is_known (day) || rest == NULL ? day : sale_date_parse (rest + 1, today);
 }
 
+/* Of a day without a year the next one: what is asked for is the end of a term that
+ * runs, and the nearest may be behind us. */
+static SaleDate
+parse_end (const char *text, SaleDate today)
+{
+  SaleDate end = parse_day (text, today), next;
+
+  if (!sale_date_is_known (end) || end >= today)
+    return end;
+  next = sale_date_add_months (end, 12);
+  return parse_day (text, next) == next ? next : end;
+}
+
 static gboolean
 fill_end (Filler *self, SaleGapRow *row, const char *text, GError **error)
 {
   g_autoptr (SaleRecord) contract =
       sale_reader_get_of_kind (self->reader, SALE_KIND_CONTRACT, row->record, error);
-  SaleDate end = parse_day (text, sale_basis_get_today (self->basis));
+  SaleDate end = parse_end (text, sale_basis_get_today (self->basis));
 
   if (contract == NULL)
     return FALSE;

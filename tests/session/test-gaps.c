@@ -116,6 +116,9 @@ test_end (Fixture *self, gconstpointer data)
 {
   assert_filled (self, SALE_GAP_TERM_END, "2027-12-31", "Fri 31 Dec 2027");
   assert_filled (self, SALE_GAP_TERM_END, "Fri 31 Dec 2027", "Fri 31 Dec 2027");
+  /* A day without a year is that of the coming one, for the term still runs. */
+  assert_filled (self, SALE_GAP_TERM_END, "30 sep", "Thu 30 Sep 2027");
+  assert_filled (self, SALE_GAP_TERM_END, "30.9.2026", "Wed 30 Sep 2026");
   g_assert_null (fill (self, SALE_GAP_TERM_END, "when it ends"));
 }
 

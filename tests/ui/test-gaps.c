@@ -255,6 +255,36 @@ test_fill_down (Fixture *self, gconstpointer data)
   save (self, "notice", data);
 }
 
+static gboolean
+asks_for_mode (gpointer data)
+{
+  Fixture *self = data;
+
+  return sale_ui_test_find_text (GTK_WIDGET (self->page), "How Does It Renew?") != NULL;
+}
+
+/* Enter does not go through what was filled down, but on to what is open. */
+static void
+test_go_on (Fixture *self, gconstpointer data)
+{
+  SaleGapLine *line = find_line (self, "Café Noir & Söhne <GmbH>");
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (line)));
+  sale_gap_line_set_text (line, "31 dec 2027");
+  g_signal_emit_by_name (line, "fill");
+  enter (self, "Nordlicht AG", "31 dec 2027");
+  g_assert_true (is_focused (find_line (self, "Gamma Inc")));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "gaps.fill-down", NULL);
+  g_assert_nonnull (
+      sale_ui_test_find_text (GTK_WIDGET (self->page), "There is nothing to fill in."));
+  enter (self, "Gamma Inc", "31 dec 2027");
+  sale_ui_test_wait (has_first_end, self);
+  while (sale_gap_line_get_row (find_line (self, "Gamma Inc"))->saving)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (get_entry (find_line (self, "Gamma Inc")), "activate");
+  sale_ui_test_wait (asks_for_mode, self);
+}
+
 /* The first letters are enough. */
 static void
 test_words (Fixture *self, gconstpointer data)
@@ -280,6 +310,7 @@ main (int argc, char **argv)
   TEST ("/ui/gaps/wrong", 1000, test_wrong);
   TEST ("/ui/gaps/assumed", 1280, test_assumed);
   TEST ("/ui/gaps/fill-down", 1280, test_fill_down);
+  TEST ("/ui/gaps/go-on", 1280, test_go_on);
   TEST ("/ui/gaps/words", 1280, test_words);
 #undef TEST
   return g_test_run ();

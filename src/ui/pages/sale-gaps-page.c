@@ -14,6 +14,9 @@
  * can be seen, and no more than can be found out without a pause. */
 #define RESULTS_MAX 40
 
+/* A dialog that this is opened from has gone after so many frames. */
+#define OPENING_FRAMES 20
+
 /**
  * SaleGapsPage:
  *
@@ -46,6 +49,7 @@ struct _SaleGapsPage
   GCancellable *cancellable;
   gboolean chosen; /* a fact was chosen, by whomever */
   gboolean starts; /* the first row is to have the focus, once there is one */
+  guint opening;   /* frames for which it is to keep it */
 };
 
 G_DEFINE_FINAL_TYPE (SaleGapsPage, sale_gaps_page, SALE_TYPE_PAGE)
@@ -175,6 +179,8 @@ take_gaps (SaleGapsPage *self, SaleGaps *gaps)
     gtk_single_selection_set_selected (self->selection, (guint) find_open_fact (self, 0));
   self->chosen = TRUE;
   fill_rows (self);
+  if (count_open (self) == 0)
+    gtk_widget_set_can_focus (GTK_WIDGET (self->facts_list), TRUE);
   /* The last cell stays in sight, with what came of it. */
   sale_page_set_empty (SALE_PAGE (self),
                        count_open (self) == 0 &&
@@ -205,6 +211,8 @@ sale_gaps_page_session_set (SalePage *page, SaleSession *session)
   SaleGapsPage *self = SALE_GAPS_PAGE (page);
 
   self->starts = TRUE;
+  self->opening = OPENING_FRAMES;
+  gtk_widget_set_can_focus (GTK_WIDGET (self->facts_list), FALSE);
   sale_page_set_loading (page, TRUE);
   sale_page_follow (page, (SalePageReload) reload, NULL, FALSE);
 }
@@ -363,24 +371,39 @@ sale_gaps_page_activated (SalePage *page)
     focus_line (self, first);
 }
 
+/* The first row below that is open: what was filled down has not to be gone through. */
+static guint
+find_open_below (SaleGapsPage *self, guint position)
+{
+  for (guint i = position + 1; i < g_list_model_get_n_items (self->shown); i++)
+    {
+      g_autoptr (SaleGapRow) row = g_list_model_get_item (self->shown, i);
+
+      if (row->value == NULL)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
 static void
 on_line_next (SaleGapLine *line, gpointer data)
 {
   SaleGapsPage *self = data;
-  guint position = find_row (self, sale_gap_line_get_row (line));
+  guint position = find_row (self, sale_gap_line_get_row (line)), below;
   g_autoptr (SaleGapRow) next = NULL;
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  next = g_list_model_get_item (self->shown, position + 1);
-  if (next == NULL)
+  below = find_open_below (self, position);
+  if (below == GTK_INVALID_LIST_POSITION)
     {
       /* What came of the last row is to be seen first: Enter once more goes on. */
       if (!sale_gap_line_get_row (line)->saving)
         next_fact (self);
       return;
     }
-  gtk_list_view_scroll_to (self->list, position + 1, GTK_LIST_SCROLL_NONE, NULL);
+  next = g_list_model_get_item (self->shown, below);
+  gtk_list_view_scroll_to (self->list, below, GTK_LIST_SCROLL_NONE, NULL);
   focus_line (self, next);
 }
 
@@ -404,10 +427,14 @@ static void
 fill_below (SaleGapsPage *self, SaleGapLine *line, guint position)
 {
   g_autoptr (GPtrArray) rows = list_open_below (self, position);
+  SaleGapRow *row = sale_gap_line_get_row (line);
   g_autofree char *text = g_strdup (sale_gap_line_get_text (line));
   g_autoptr (GError) error = NULL;
 
-  if (rows->len > 0 && *text && !fill_all (self, rows, text, &error))
+  /* An empty field takes what is assumed, as with Enter; an end is of one row alone. */
+  if (*text == '\0' && row->assumed && row->gap != SALE_GAP_TERM_END)
+    g_set_str (&text, row->assumed);
+  if (rows->len > 0 && !fill_all (self, rows, text, &error))
     sale_gap_line_set_error (line, error->message);
 }
 
@@ -454,13 +481,35 @@ on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   g_signal_connect_object (line, "down", G_CALLBACK (on_line_down), data, 0);
 }
 
+/* A dialog that closes has the focus until it is off the screen. GTK then gives it to
+ * whatever lies below; the list of facts would choose that one. */
+static gboolean
+on_opening (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SaleGapsPage *self = SALE_GAPS_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *line = focus ? gtk_widget_get_ancestor (focus, SALE_TYPE_GAP_LINE) : NULL;
+
+  if (line && *sale_gap_line_get_text (SALE_GAP_LINE (line)))
+    self->opening = 1;
+  else
+    sale_gaps_page_activated (SALE_PAGE (self));
+  if (--self->opening > 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_set_can_focus (GTK_WIDGET (self->facts_list), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 focus_first (gpointer data)
 {
   g_autoptr (SaleGapsPage) self = data;
 
-  if (gtk_widget_get_root (GTK_WIDGET (self)))
-    sale_gaps_page_activated (SALE_PAGE (self));
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  sale_gaps_page_activated (SALE_PAGE (self));
+  if (self->opening == OPENING_FRAMES)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_opening, NULL, NULL);
 }
 
 static void
