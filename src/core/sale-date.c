@@ -176,7 +176,8 @@ format_utc (SaleDate self, const char *format)
 char *
 sale_date_dup_text (SaleDate self)
 {
-  /* Translators: a date with its weekday, in strftime's letters. */
+  /* Translators: a date with its weekday, in strftime's letters.
+     xgettext:no-c-format */
   return self == SALE_DATE_NONE ? g_strdup ("") : format_utc (self, _("%a %-d %b %Y"));
 }
 
@@ -197,7 +198,8 @@ sale_date_dup_short (SaleDate self, SaleDate today)
 
   sale_date_get_ymd (self, &year, NULL, NULL);
   sale_date_get_ymd (today, &this_year, NULL, NULL);
-  /* Translators: short dates, in strftime's letters: of this year, of another. */
+  /* Translators: short dates, in strftime's letters: of this year, of another.
+     xgettext:no-c-format */
   return format_utc (self, year == this_year ? _("%a %-d %b") : _("%-d %b %Y"));
 }
 

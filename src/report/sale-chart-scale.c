@@ -169,6 +169,7 @@ sale_chart_dup_month (SaleDate date)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc ((gint64) date * 86400);
 
-  /* Translators: a month and a year on a chart's axis, in strftime's letters. */
+  /* Translators: a month and a year on a chart's axis, in strftime's letters.
+     xgettext:no-c-format */
   return g_date_time_format (time, _ ("%b %Y"));
 }

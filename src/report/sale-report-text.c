@@ -32,7 +32,8 @@ format (SaleDate date, const char *letters)
 char *
 sale_report_dup_date (SaleDate date)
 {
-  /* Translators: a date, in strftime's letters. */
+  /* Translators: a date, in strftime's letters.
+     xgettext:no-c-format */
   return format (date, _ ("%-d %b %Y"));
 }
 
@@ -55,7 +56,8 @@ sale_report_dup_weekday (SaleDate date)
 char *
 sale_report_dup_long_date (SaleDate date)
 {
-  /* Translators: a date with its month in full, in strftime's letters. */
+  /* Translators: a date with its month in full, in strftime's letters.
+     xgettext:no-c-format */
   return format (date, _ ("%-d %B %Y"));
 }
 

@@ -206,7 +206,8 @@ put_months (GtkGrid *grid, GPtrArray *rows, SaleBasis *basis)
     {
       SaleDate first = GPOINTER_TO_INT (keys[i]);
       g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc ((gint64) first * 86400);
-      /* Translators: a month and its year, in strftime's letters. */
+      /* Translators: a month and its year, in strftime's letters.
+         xgettext:no-c-format */
       g_autofree char *name = g_date_time_format (time, _ ("%B %Y"));
 
       put_total (grid, (int) i + 1, name, g_hash_table_lookup (months, keys[i]), basis, NULL);

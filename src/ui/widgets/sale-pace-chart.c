@@ -301,7 +301,8 @@ dup_day (SaleDate date)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc ((gint64) date * 86400);
 
-  /* Translators: a day below a chart, in strftime's letters. */
+  /* Translators: a day below a chart, in strftime's letters.
+     xgettext:no-c-format */
   return g_date_time_format (time, _ ("%-d %b %Y"));
 }
 

@@ -292,8 +292,9 @@ dup_month_label (SaleDate date, gboolean with_year)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc ((gint64) date * 86400);
 
-  /* Translators: a month on a timeline, in strftime's letters: with its year, alone. */
-  return g_date_time_format (time, with_year ? _("%b %Y") : _("%b"));
+  /* Translators: a month on a timeline, in strftime's letters: with its year, alone.
+     xgettext:no-c-format */
+  return g_date_time_format (time, with_year ? _("%b %Y") : /* xgettext:no-c-format */ _("%b"));
 }
 
 static void
