@@ -355,6 +355,22 @@ write_items (SaleRecordSync *self, SaleLedger *ledger, SaleRecord *mine, const G
   return ledger->class->write (ledger, set, error);
 }
 
+/* Whether it may have left, and nobody knows what became of it. */
+static gboolean
+is_under_way (const SaleLink *link)
+{
+  return link->attempt.state == SALE_ATTEMPT_SENT || link->attempt.state == SALE_ATTEMPT_UNKNOWN;
+}
+
+static gboolean
+is_to_go (const GArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_array_index (items, SaleSyncPlanItem, i).verdict == SALE_SYNC_PLAN_PUSH)
+      return TRUE;
+  return FALSE;
+}
+
 /* A conflict that dissolved into mine has to go out, though mine did not change just now. */
 static gboolean
 is_dissolved (const SaleLink *before, const GArray *items)
@@ -392,7 +408,10 @@ merge_fields (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
       g_ptr_array_add (self->harm, sale_remote_record_copy (remote));
       return TRUE;
     }
-  if (link->attempt.state == SALE_ATTEMPT_SENT || link->attempt.state == SALE_ATTEMPT_UNKNOWN)
+  /* It did not arrive. What was refused once, and tried again, the log does not tell of any more.
+   */
+  self->rescan |= is_under_way (link) && is_to_go (items);
+  if (is_under_way (link))
     sale_link_drop_attempt (link);
   self->rescan |= is_dissolved (before, items) || link->state != SALE_LINK_BOTH;
   sale_link_set_state (link, SALE_LINK_BOTH);
@@ -497,7 +516,7 @@ meet (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
     case SALE_SYNC_PLAN_FATE_DELETE_THERE:
     default:
       /* The push does that; also when it was deleted while it was out of sight there. */
-      self->rescan |= link->state != SALE_LINK_BOTH;
+      self->rescan |= link->state != SALE_LINK_BOTH || is_under_way (link);
       drop_unless_held (link);
       sale_link_set_version (link, remote->version);
       sale_link_set_state (link, SALE_LINK_BOTH);

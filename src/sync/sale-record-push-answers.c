@@ -86,6 +86,9 @@ answer_one (SaleRecordBatch *batch, SaleLedger *ledger, SaleLink *link, const Sa
     case SALE_REMOTE_CHANGED:
     case SALE_REMOTE_UNSENT:
     default:
+      /* When this run does not come to it again: of what was refused before, the log tells no
+       * more. */
+      batch->self->rescan = TRUE;
       g_array_append_val (batch->again, link->record);
       batch->self->run->pending--;
       return drop_unsent (ledger, link, error);
@@ -109,7 +112,7 @@ answer_all (SaleLedger *ledger, gpointer data, GError **error)
       if (link && !answer_one (batch, ledger, link, batch->ops->pdata[i], error))
         return FALSE;
     }
-  return TRUE;
+  return sale_record_sync_note_rescan (batch->self, ledger, error);
 }
 
 /**

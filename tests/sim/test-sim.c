@@ -29,6 +29,7 @@ static const Case regressions[] = {
   { 3208, 40, 147812 }, /* somebody writes between looking and writing */
   { 16, 38, 115438, TRUE }, /* part of what was deleted here; in memory nobody minds */
   { 4484, 37, 26550 }, /* made, not answered, and merged away */
+  { 3875, 36, 59755 }, /* refused, tried again, and told to wait */
 };
 
 typedef struct
