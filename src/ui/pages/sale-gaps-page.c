@@ -2,6 +2,7 @@
 #include "sale-gaps-page.h"
 
 #include "sale-empty.h"
+#include "sale-focus-guard.h"
 #include "sale-gap-fact.h"
 #include "sale-gap-line.h"
 #include "sale-list-update.h"
@@ -13,9 +14,6 @@
 /* So many of the rows that are filled at once show what came of them: those that
  * can be seen, and no more than can be found out without a pause. */
 #define RESULTS_MAX 40
-
-/* A dialog that this is opened from has gone after so many frames. */
-#define OPENING_FRAMES 20
 
 /**
  * SaleGapsPage:
@@ -49,7 +47,8 @@ struct _SaleGapsPage
   GCancellable *cancellable;
   gboolean chosen; /* a fact was chosen, by whomever */
   gboolean starts; /* the first row is to have the focus, once there is one */
-  guint opening;   /* frames for which it is to keep it */
+  gboolean opening; /* nobody has pressed anything yet */
+  guint fact;       /* that of the rows */
 };
 
 G_DEFINE_FINAL_TYPE (SaleGapsPage, sale_gaps_page, SALE_TYPE_PAGE)
@@ -141,9 +140,25 @@ fill_rows (SaleGapsPage *self)
 static void
 on_fact_selected (SaleGapsPage *self)
 {
+  guint fact = gtk_single_selection_get_selected (self->selection);
+
+  /* The focus of a dialog that has gone fell on it. */
+  if (self->opening && fact != self->fact)
+    {
+      gtk_single_selection_set_selected (self->selection, self->fact);
+      return;
+    }
+  self->fact = fact;
   self->chosen = TRUE;
   g_list_store_remove_all (self->rows);
   fill_rows (self);
+}
+
+static void
+choose_fact (SaleGapsPage *self, guint fact)
+{
+  self->fact = fact;
+  gtk_single_selection_set_selected (self->selection, fact);
 }
 
 static guint
@@ -166,6 +181,8 @@ find_open_fact (SaleGapsPage *self, guint from)
   return -1;
 }
 
+static void sale_gaps_page_activated (SalePage *page);
+
 /* Loading ---------------------------------------------------------------------- */
 
 static void
@@ -176,11 +193,9 @@ take_gaps (SaleGapsPage *self, SaleGaps *gaps)
   for (guint i = 0; i < SALE_N_GAPS; i++)
     sale_gap_fact_set_count (get_fact (self, i), gaps->rows[i]->len);
   if (!self->chosen && find_open_fact (self, 0) > 0)
-    gtk_single_selection_set_selected (self->selection, (guint) find_open_fact (self, 0));
+    choose_fact (self, (guint) find_open_fact (self, 0));
   self->chosen = TRUE;
   fill_rows (self);
-  if (count_open (self) == 0)
-    gtk_widget_set_can_focus (GTK_WIDGET (self->facts_list), TRUE);
   /* The last cell stays in sight, with what came of it. */
   sale_page_set_empty (SALE_PAGE (self),
                        count_open (self) == 0 &&
@@ -211,8 +226,8 @@ sale_gaps_page_session_set (SalePage *page, SaleSession *session)
   SaleGapsPage *self = SALE_GAPS_PAGE (page);
 
   self->starts = TRUE;
-  self->opening = OPENING_FRAMES;
-  gtk_widget_set_can_focus (GTK_WIDGET (self->facts_list), FALSE);
+  sale_focus_guard (GTK_WIDGET (self), SALE_TYPE_GAP_LINE, (SaleFocusFunc) sale_gaps_page_activated,
+                    &self->opening);
   sale_page_set_loading (page, TRUE);
   sale_page_follow (page, (SalePageReload) reload, NULL, FALSE);
 }
@@ -350,7 +365,7 @@ next_fact (SaleGapsPage *self)
 
   self->starts = next >= 0;
   if (next >= 0)
-    gtk_single_selection_set_selected (self->selection, (guint) next);
+    choose_fact (self, (guint) next);
 }
 
 static gboolean
@@ -481,35 +496,13 @@ on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   g_signal_connect_object (line, "down", G_CALLBACK (on_line_down), data, 0);
 }
 
-/* A dialog that closes has the focus until it is off the screen. GTK then gives it to
- * whatever lies below; the list of facts would choose that one. */
-static gboolean
-on_opening (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  SaleGapsPage *self = SALE_GAPS_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *line = focus ? gtk_widget_get_ancestor (focus, SALE_TYPE_GAP_LINE) : NULL;
-
-  if (line && *sale_gap_line_get_text (SALE_GAP_LINE (line)))
-    self->opening = 1;
-  else
-    sale_gaps_page_activated (SALE_PAGE (self));
-  if (--self->opening > 0)
-    return G_SOURCE_CONTINUE;
-  gtk_widget_set_can_focus (GTK_WIDGET (self->facts_list), TRUE);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 focus_first (gpointer data)
 {
   g_autoptr (SaleGapsPage) self = data;
 
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  sale_gaps_page_activated (SALE_PAGE (self));
-  if (self->opening == OPENING_FRAMES)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_opening, NULL, NULL);
+  if (gtk_widget_get_root (GTK_WIDGET (self)))
+    sale_gaps_page_activated (SALE_PAGE (self));
 }
 
 static void
