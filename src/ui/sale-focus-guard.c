@@ -3,6 +3,8 @@
  * then gives it to whatever lies below, and a list would choose the row that it falls on. */
 #include "sale-focus-guard.h"
 
+#include <adwaita.h>
+
 /* A dialog has gone after so many frames, however quick they are. */
 #define FRAMES 120
 
@@ -16,11 +18,19 @@ typedef struct
 } Guard;
 
 static gboolean
+is_in_dialog (GtkWidget *widget)
+{
+  return widget && gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG) != NULL;
+}
+
+static gboolean
 on_frame (GtkWidget *page, GdkFrameClock *clock, gpointer data)
 {
   Guard *self = data;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
 
+  if (self->frames == FRAMES && !is_in_dialog (focus))
+    self->frames = 0;
   if (self->frames == 0)
     {
       *self->on = FALSE;
@@ -69,8 +79,8 @@ guard_end (gpointer data)
  * @on: (out): in @page; whether it is still guarded, so that what follows the focus
  *   can tell a user from GTK
  *
- * Keeps the focus where @page is worked with, until somebody presses a key or a button
- * or two seconds have passed.
+ * If a dialog has the focus when @page is first on the screen, keeps the focus where @page
+ * is worked with, until somebody presses a key or a button or two seconds have passed.
  */
 void
 sale_focus_guard (GtkWidget *page, GType wanted, SaleFocusFunc focus, gboolean *on)
