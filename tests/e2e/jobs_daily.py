@@ -85,7 +85,7 @@ def job_04_chase_promises(desk):
         desk.start()
         desk.see_focus("list item")
     with desk.step():
-        desk.filter("promised by", theirs[0]["account"])
+        desk.filter('"promised by"', theirs[0]["account"])
     desk.key("ctrl+a")
     desk.key("ctrl+c")
     desk.see(contains=f"Copied {len(theirs)} items")
@@ -98,7 +98,7 @@ def job_04_chase_promises(desk):
         desk.key("Escape")
         desk.see("list item", contains="Renewal of")
     with desk.step():
-        desk.filter("promised to", ours[0]["account"])
+        desk.filter('"promised to"', ours[0]["account"])
     with desk.step():
         desk.key("shift+Down", "shift+Down")
     desk.key("space")
