@@ -167,11 +167,23 @@ read_counted (const SaleCaptureReader *self, guint i, SaleDate *date)
   return 3;
 }
 
-/* end of week, end of the month */
+/* The last day of a month; the last one of a week on which people work. */
+static SaleDate
+end_of (const SaleCaptureReader *self, guint unit, gboolean next)
+{
+  SaleDate friday = self->today + MAX (5 - sale_date_get_weekday (self->today), 0);
+
+  if (unit & SALE_WORD_MONTH)
+    return sale_date_month_end (next ? sale_date_month_end (self->today) + 1 : self->today);
+  return next ? self->today + 12 - sale_date_get_weekday (self->today) : friday;
+}
+
+/* end of week, end of the month, end of next month */
 static guint
 read_end (const SaleCaptureReader *self, guint i, SaleDate *date)
 {
-  guint n = 1;
+  guint n = 1, unit;
+  gboolean next = FALSE;
 
   if (!sale_capture_reader_means (self, i, SALE_WORD_END))
     return 0;
@@ -182,12 +194,17 @@ read_end (const SaleCaptureReader *self, guint i, SaleDate *date)
     }
   while (n < 4 && sale_capture_reader_means (self, i + n, SALE_WORD_OF | SALE_WORD_THIS))
     n++;
-  if (sale_capture_reader_means (self, i + n, SALE_WORD_MONTH))
-    *date = sale_date_month_end (self->today);
-  else if (sale_capture_reader_means (self, i + n, SALE_WORD_WEEK))
-    *date = self->today + MAX (5 - sale_date_get_weekday (self->today), 0);
-  else
+  if (sale_capture_reader_means (self, i + n, SALE_WORD_NEXT) &&
+      sale_capture_reader_means (self, i + n + 1, SALE_WORD_WEEK | SALE_WORD_MONTH))
+    {
+      next = TRUE;
+      n++;
+    }
+  if (!sale_capture_reader_means (self, i + n, SALE_WORD_WEEK | SALE_WORD_MONTH) ||
+      sale_capture_reader_means (self, i + n, SALE_WORD_LAST))
     return 0;
+  unit = sale_capture_reader_peek (self, i + n)->meanings;
+  *date = end_of (self, unit, next || (unit & SALE_WORD_NEXT));
   return n + 1;
 }
 

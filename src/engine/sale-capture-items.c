@@ -174,13 +174,21 @@ find_last_date (GArray *tokens, SaleDate today, SaleDate *date, guint *behind)
   return first;
 }
 
+/* "of", "the"; in other languages one word is "the" and "on", and belongs to the day. */
+static gboolean
+is_of (GArray *tokens, guint i)
+{
+  return sale_capture_means (tokens, i, SALE_WORD_OF) &&
+         !sale_capture_means (tokens, i, SALE_WORD_BY | SALE_WORD_ON);
+}
+
 /* A date takes "by", "on the" with it; "of Monday" is what the task is about. */
 static guint
 include_words_before (GArray *tokens, guint first)
 {
   guint before = first;
 
-  while (before > 0 && sale_capture_means (tokens, before - 1, SALE_WORD_OF))
+  while (before > 0 && is_of (tokens, before - 1))
     before--;
   if (before == 0 || !sale_capture_means (tokens, before - 1, SALE_WORD_BY | SALE_WORD_ON))
     return first;
@@ -199,7 +207,7 @@ read_due (SaleCapture *self, GArray *tokens, const SaleSegment *segment, SaleDat
   if (behind == 0)
     return segment->end;
   start = include_words_before (tokens, first);
-  if (start == first && first > 0 && sale_capture_means (tokens, first - 1, SALE_WORD_OF))
+  if (start == first && first > 0 && is_of (tokens, first - 1))
     {
       *due = SALE_DATE_NONE;
       return segment->end;

@@ -18,7 +18,8 @@ static const SaleTypedLanguageText german_texts[] = {
   { NULL, "the day before yesterday", "vorgestern" },
   { "before a number", "ago", "vor" },
   { NULL, "next", "nächste|nächsten|nächster" },
-  { NULL, "next week", "nächste Woche" },
+  { NULL, "next week", "nächste Woche|nächster Woche" },
+  { NULL, "end", "Ende" },
   { NULL, "day|days", "Tag|Tage|Tagen" },
   { NULL, "week|weeks", "Woche|Wochen" },
   { NULL, BY, "bis" },
@@ -40,6 +41,7 @@ static const SaleTypedLanguageText french_texts[] = {
   { NULL, "week|weeks", "semaine|semaines" },
   { NULL, "end of month", "fin de mois|fin du mois" },
   { NULL, BY, "avant|d'ici" },
+  { NULL, "on|at", "le" },
   { NULL, "of|the", "de|du|la|le" },
   { NULL, "st|nd|rd|th", "er" },
   { NULL, THEY, "ils|le client" },
@@ -56,7 +58,7 @@ static const SaleTypedLanguageText spanish_texts[] = {
   { NULL, "day|days", "día|días" },
   { NULL, BY, "para|antes de" },
   { NULL, "on|at", "el" },
-  { NULL, "of|the", "de|del" },
+  { NULL, "of|the", "de|del|el" },
   { NULL, "step|steps", "paso" },
   { 0 },
 };
@@ -202,6 +204,8 @@ static const struct
   { &german, "Acme: x !Folien nächste Woche", "1 note 2027-01-04 | x | !Folien (2027-01-11)" },
   { &german, "Acme: x !Montag nächste Schritte senden",
     "1 note 2027-01-04 | x | !Montag nächste Schritte senden (2027-01-11)" },
+  { &german, "Acme: x !Folien bis Ende nächster Woche",
+    "1 note 2027-01-04 | x | !Folien (2027-01-15)" },
   { &german, "Acme: x\nNächster Schritt: y", "1 note 2027-01-04 | x | →y" },
   { &german, "Acme: x\nnächste Woche: y", "1 note 2027-01-04 | x\nnächste Woche: y" },
 
@@ -220,6 +224,8 @@ static const struct
     "1 note 2027-01-04 | x | !envoyer (2027-01-31)" },
   { &french, "Acme: x !envoyer avant le 1er mars 2027",
     "1 note 2027-01-04 | x | !envoyer (2027-03-01)" },
+  { &french, "Acme: x !envoyer le lundi prochain",
+    "1 note 2027-01-04 | x | !envoyer (2027-01-11)" },
   { &french, "Acme: x +le client paie", "1 note 2027-01-04 | x | +le client paie (theirs)" },
 
   { &spanish, "Acme reunión con Dana hace 3 días: x", "1 meeting 2027-01-01 [10] | x" },
@@ -271,6 +277,9 @@ static const struct
   { NULL, "Acme ago 3 days: x", "1 note 2027-01-04 | x" },
   { NULL, "Acme: x !send Monday next steps too",
     "1 note 2027-01-04 | x | !send Monday next steps too (2027-01-11)" },
+  { NULL, "Acme: x !send by the end of next month",
+    "1 note 2027-01-04 | x | !send (2027-02-28)" },
+  { NULL, "Acme: x !send end of next week", "1 note 2027-01-04 | x | !send (2027-01-15)" },
   { NULL, "Acme 明日: x", "1 note 2027-01-04 | x" },
 };
 
