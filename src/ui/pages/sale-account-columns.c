@@ -277,6 +277,9 @@ health_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer dat
   GtkWidget *pill = sale_state_pill_new (SALE_STATE_NONE, NULL);
   GtkWidget *sure = gtk_label_new (NULL);
 
+  /* Where room is short, the health is read rather than how sure it is. */
+  sale_state_pill_set_whole (SALE_STATE_PILL (pill));
+  gtk_label_set_ellipsize (GTK_LABEL (sure), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (sure, "dimmed");
   gtk_widget_add_css_class (sure, "caption");
   gtk_widget_add_css_class (sure, "numeric");
