@@ -277,8 +277,7 @@ static const struct
   { NULL, "Acme ago 3 days: x", "1 note 2027-01-04 | x" },
   { NULL, "Acme: x !send Monday next steps too",
     "1 note 2027-01-04 | x | !send Monday next steps too (2027-01-11)" },
-  { NULL, "Acme: x !send by the end of next month",
-    "1 note 2027-01-04 | x | !send (2027-02-28)" },
+  { NULL, "Acme: x !send by the end of next month", "1 note 2027-01-04 | x | !send (2027-02-28)" },
   { NULL, "Acme: x !send end of next week", "1 note 2027-01-04 | x | !send (2027-01-15)" },
   { NULL, "Acme 明日: x", "1 note 2027-01-04 | x" },
 };
