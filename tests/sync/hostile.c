@@ -131,14 +131,16 @@ find_length (const char *head)
 static gboolean
 read_request (Hostile *self, GInputStream *stream, GString *head, GString *body)
 {
-  gsize length;
+  gsize length, n_read;
 
   while (!g_str_has_suffix (head->str, "\r\n\r\n"))
     if (!read_byte (stream, head, self->cancellable))
       return FALSE;
   length = find_length (head->str);
   g_string_set_size (body, length);
-  return g_input_stream_read_all (stream, body->str, length, NULL, self->cancellable, NULL);
+  /* Who gives up in the middle of a request has asked nothing. */
+  return g_input_stream_read_all (stream, body->str, length, &n_read, self->cancellable, NULL) &&
+         n_read == length;
 }
 
 static guint
