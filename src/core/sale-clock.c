@@ -12,9 +12,11 @@ struct _SaleClock
 {
   GObject parent_instance;
 
-  gint64 shift;      /* milliseconds added to the system's clock */
   gint64 fixed;      /* SALE_INSTANT_NONE unless the clock stands still */
-  GMutex lock;       /* guards zone */
+  SaleDate named;    /* the day that it was to show when it began, or SALE_DATE_NONE */
+  gint64 begun;      /* by the system's clock */
+  GMutex lock;       /* guards shift and zone */
+  gint64 shift;      /* milliseconds added to the system's clock */
   GTimeZone *zone;   /* owned */
 };
 
@@ -44,6 +46,8 @@ sale_clock_init (SaleClock *self)
 {
   g_mutex_init (&self->lock);
   self->fixed = SALE_INSTANT_NONE;
+  self->named = SALE_DATE_NONE;
+  self->begun = g_get_real_time () / 1000;
   self->zone = g_time_zone_new_local ();
 }
 
@@ -58,9 +62,29 @@ sale_clock_new (void)
   return g_object_new (SALE_TYPE_CLOCK, NULL);
 }
 
+/* It shows the named day in any zone; by the system's clock it may be another there. */
+static void
+shift_to_named (SaleClock *self)
+{
+  if (self->named != SALE_DATE_NONE)
+    self->shift = (self->named - sale_date_from_instant (self->begun, self->zone)) * MS_PER_DAY;
+}
+
+static gint64
+get_shift (SaleClock *self)
+{
+  gint64 shift;
+
+  g_mutex_lock (&self->lock);
+  shift = self->shift;
+  g_mutex_unlock (&self->lock);
+  return shift;
+}
+
 /**
  * sale_clock_new_at:
- * @today: the date it is to show now, or %SALE_DATE_NONE for no shift
+ * @today: the date it is to show now, in whatever zone it is given, or
+ *   %SALE_DATE_NONE for no shift
  *
  * Returns: (transfer full): the system's clock moved by whole days.
  */
@@ -69,8 +93,8 @@ sale_clock_new_at (SaleDate today)
 {
   SaleClock *self = sale_clock_new ();
 
-  if (today != SALE_DATE_NONE)
-    self->shift = (today - sale_clock_get_today (self)) * MS_PER_DAY;
+  self->named = today;
+  shift_to_named (self);
   return self;
 }
 
@@ -103,21 +127,21 @@ sale_clock_to_system (SaleClock *self, gint64 instant)
 {
   g_return_val_if_fail (SALE_IS_CLOCK (self), instant);
 
-  return instant - self->shift;
+  return instant - get_shift (self);
 }
 
 /**
  * sale_clock_is_moved:
  *
- * Returns: whether its day is one that somebody named (`--today`), and not the
- *   one that it is: what a day brings by itself is then only looked at.
+ * Returns: whether its day is one that somebody named (`--today`), be it the one
+ *   that it is: what a day brings by itself is then only looked at.
  */
 gboolean
 sale_clock_is_moved (SaleClock *self)
 {
   g_return_val_if_fail (SALE_IS_CLOCK (self), FALSE);
 
-  return self->shift != 0;
+  return self->named != SALE_DATE_NONE;
 }
 
 void
@@ -129,6 +153,7 @@ sale_clock_set_zone (SaleClock *self, GTimeZone *zone)
   g_time_zone_ref (zone);
   g_time_zone_unref (self->zone);
   self->zone = zone;
+  shift_to_named (self);
   g_mutex_unlock (&self->lock);
 }
 
@@ -155,7 +180,7 @@ sale_clock_get_now (SaleClock *self)
 
   if (self->fixed != SALE_INSTANT_NONE)
     return self->fixed;
-  return g_get_real_time () / 1000 + self->shift;
+  return g_get_real_time () / 1000 + get_shift (self);
 }
 
 SaleDate

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-date-parse.h"
 
+#include "sale-typed-language.h"
+
 #include <string.h>
 
 /* A date is four words at most, each sign of 2027年12月31日 being one; more is a sentence. */
@@ -157,22 +159,6 @@ shift (const Parser *self, int count, const char *unit)
   return SALE_DATE_NONE;
 }
 
-/* Which part of a date a sign behind a number makes it: 0 the year, 1 the month, 2 the day;
- * -1 for any other word. */
-static int
-mark_of (const char *word)
-{
-  static const char *const marks[][4] = { { "年", "년" },
-                                          { "月", "월" },
-                                          { "日", "號", "号", "일" } };
-
-  for (int part = 0; part < 3; part++)
-    for (guint i = 0; i < 4 && marks[part][i]; i++)
-      if (g_str_equal (marks[part][i], word))
-        return part;
-  return -1;
-}
-
 /* "in 3 weeks", "3 weeks", "3 weeks ago"; in other languages also "vor 3 Wochen", "3日後" */
 static SaleDate
 parse_distance (const Parser *self)
@@ -185,7 +171,7 @@ parse_distance (const Parser *self)
   if (count < 0 || rest < 2 || rest > 3)
     return SALE_DATE_NONE;
   /* 12月 alone is a month, not twelve of them. */
-  if (self->n == 2 && mark_of (self->words[1]) >= 0)
+  if (self->n == 2 && sale_typed_language_get_part (self->words[1]))
     return SALE_DATE_NONE;
   if (rest == 3 && !back && means (self, first + 2, SALE_DATE_WORD_AGO))
     back = TRUE;
@@ -267,57 +253,40 @@ parse_numbers (const Parser *self)
   return with_year (self, numbers[2], numbers[1], numbers[0]);
 }
 
-/* The next day with that number. */
-static SaleDate
-next_day (const Parser *self, int day)
-{
-  int year, month;
-
-  if (day < 1 || day > 31)
-    return SALE_DATE_NONE;
-  sale_date_get_ymd (self->today, &year, &month, NULL);
-  for (int i = 0; i < 3; i++)
-    {
-      SaleDate first = sale_date_add_months (sale_date_new (year, month, 1), i);
-      SaleDate date = first + day - 1;
-
-      if (date <= sale_date_month_end (first) && date >= self->today)
-        return date;
-    }
-  return SALE_DATE_NONE;
-}
-
 /* "29" */
 static SaleDate
 parse_day (const Parser *self)
 {
-  return self->n == 1 ? next_day (self, number_of (self, self->words[0])) : SALE_DATE_NONE;
+  return self->n == 1 ? sale_date_of_day (number_of (self, self->words[0]), self->today, FALSE)
+                      : SALE_DATE_NONE;
 }
 
 /* 2027年12月31日, 12月31日, 29日; the same in Korean */
 static SaleDate
 parse_marked (const Parser *self)
 {
-  int numbers[3] = { -1, -1, -1 };
-  int last = -1;
+  int numbers[SALE_DATE_PART_DAY + 1] = { -1, -1, -1, -1 };
+  SaleDatePart last = SALE_DATE_PART_NONE;
 
   if (self->n < 2 || self->n > 6 || self->n % 2)
     return SALE_DATE_NONE;
   for (guint i = 0; i < self->n; i += 2)
     {
-      int part = mark_of (self->words[i + 1]);
+      SaleDatePart part = sale_typed_language_get_part (self->words[i + 1]);
 
-      if (part <= last || (last >= 0 && part != last + 1))
+      if (part <= last || (last && part != last + 1))
         return SALE_DATE_NONE;
       numbers[part] = number_of (self, self->words[i]);
       if (numbers[part] < 0)
         return SALE_DATE_NONE;
       last = part;
     }
-  if (last != 2)
+  if (last != SALE_DATE_PART_DAY)
     return SALE_DATE_NONE;
-  return numbers[1] < 0 ? next_day (self, numbers[2])
-                        : with_year (self, numbers[0], numbers[1], numbers[2]);
+  return numbers[SALE_DATE_PART_MONTH] < 0
+             ? sale_date_of_day (numbers[SALE_DATE_PART_DAY], self->today, FALSE)
+             : with_year (self, numbers[SALE_DATE_PART_YEAR], numbers[SALE_DATE_PART_MONTH],
+                          numbers[SALE_DATE_PART_DAY]);
 }
 
 static SaleDate
@@ -345,6 +314,33 @@ parse_shown (const Parser *self)
       for (guint i = 0; weekday && i < G_N_ELEMENTS (rules) && !sale_date_is_known (date); i++)
         date = rules[i](&rest);
       if (sale_date_is_known (date) && sale_date_get_weekday (date) == weekday)
+        return date;
+    }
+  return SALE_DATE_NONE;
+}
+
+/**
+ * sale_date_of_day:
+ * @day: a day of the month
+ * @back: whether it is past
+ *
+ * Returns: the nearest date with that day, from @today on or back from it;
+ *   %SALE_DATE_NONE when no month has it.
+ */
+SaleDate
+sale_date_of_day (int day, SaleDate today, gboolean back)
+{
+  int year, month;
+
+  if (day < 1 || day > 31)
+    return SALE_DATE_NONE;
+  sale_date_get_ymd (today, &year, &month, NULL);
+  for (int i = 0; i < 3; i++)
+    {
+      SaleDate first = sale_date_add_months (sale_date_new (year, month, 1), back ? -i : i);
+      SaleDate date = first + day - 1;
+
+      if (date <= sale_date_month_end (first) && (back ? date <= today : date >= today))
         return date;
     }
   return SALE_DATE_NONE;

@@ -132,6 +132,36 @@ sale_typed_language_stands_alone (gunichar letter)
 }
 
 /**
+ * sale_typed_language_get_part:
+ * @sign: valid UTF-8, composed or decomposed
+ *
+ * Returns: the part of a date that @sign ends in Chinese, Japanese or Korean;
+ *   %SALE_DATE_PART_NONE for any other word.
+ */
+SaleDatePart
+sale_typed_language_get_part (const char *sign)
+{
+  static const struct
+  {
+    const char *sign;
+    SaleDatePart part;
+  } signs[] = {
+    { "年", SALE_DATE_PART_YEAR },  { "년", SALE_DATE_PART_YEAR }, { "月", SALE_DATE_PART_MONTH },
+    { "월", SALE_DATE_PART_MONTH }, { "日", SALE_DATE_PART_DAY },  { "號", SALE_DATE_PART_DAY },
+    { "号", SALE_DATE_PART_DAY },   { "일", SALE_DATE_PART_DAY },
+  };
+  g_autofree char *composed = NULL;
+
+  if ((guchar) *sign < 0x80)
+    return SALE_DATE_PART_NONE;
+  composed = g_utf8_normalize (sign, -1, G_NORMALIZE_ALL_COMPOSE);
+  for (guint i = 0; composed && i < G_N_ELEMENTS (signs); i++)
+    if (g_str_equal (signs[i].sign, composed))
+      return signs[i].part;
+  return SALE_DATE_PART_NONE;
+}
+
+/**
  * sale_typed_language_simplify:
  *
  * Returns: the ASCII character that is meant: of a digit in any script, of a

@@ -36,12 +36,26 @@ typedef struct
   gboolean month_first;
 } SaleTypedLanguage;
 
+/**
+ * SaleDatePart:
+ *
+ * What the sign behind a number makes of it, in the order of 2027年12月31日.
+ */
+typedef enum
+{
+  SALE_DATE_PART_NONE,
+  SALE_DATE_PART_YEAR,
+  SALE_DATE_PART_MONTH,
+  SALE_DATE_PART_DAY,
+} SaleDatePart;
+
 const char *sale_typed_language_get (const SaleTypedLanguage *self, const char *context,
                                      const char *english);
 char **sale_typed_language_dup_months (const SaleTypedLanguage *self, int month);
 char **sale_typed_language_dup_weekdays (const SaleTypedLanguage *self, int weekday);
 gboolean sale_typed_language_is_month_first (const SaleTypedLanguage *self);
 gboolean sale_typed_language_stands_alone (gunichar letter);
+SaleDatePart sale_typed_language_get_part (const char *sign);
 gunichar sale_typed_language_simplify (gunichar letter);
 
 G_END_DECLS
