@@ -3,10 +3,16 @@
 
 #include "sale-term.h"
 
-static int
-periods_a_year (SaleRecord *contract)
+/**
+ * sale_arr_get_periods:
+ *
+ * Returns: how many times a year an amount for each @period is due: 12, 4 or 1;
+ *   0 when the period is not known
+ */
+int
+sale_arr_get_periods (SalePeriod period)
 {
-  switch (sale_contract_get_period (contract))
+  switch (period)
     {
     case SALE_PERIOD_MONTH:
       return 12;
@@ -64,7 +70,7 @@ get_arr (SalePortfolio *portfolio, SaleRecord *contract, SaleDate day, const Sal
          SaleMoney *arr)
 {
   SaleRecord *step = find_step (portfolio, contract, day, skip);
-  int periods = periods_a_year (contract);
+  int periods = sale_arr_get_periods (sale_contract_get_period (contract));
   gint64 minor;
 
   *arr = sale_money_new (0, sale_arr_get_currency (portfolio, contract));

@@ -24,6 +24,7 @@ sale_span_has (SaleSpan self, SaleDate day)
   return self.from <= day && day <= self.to;
 }
 
+int sale_arr_get_periods (SalePeriod period);
 gboolean sale_arr_get_on (SalePortfolio *portfolio, SaleRecord *contract, SaleDate day,
                           SaleMoney *arr);
 gboolean sale_arr_get_without_escalators (SalePortfolio *portfolio, SaleRecord *contract,

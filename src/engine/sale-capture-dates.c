@@ -171,11 +171,11 @@ read_counted (const SaleCaptureReader *self, guint i, SaleDate *date)
 static SaleDate
 end_of (const SaleCaptureReader *self, guint unit, gboolean next)
 {
-  SaleDate friday = self->today + MAX (5 - sale_date_get_weekday (self->today), 0);
+  int to_friday = 5 - sale_date_get_weekday (self->today);
 
   if (unit & SALE_WORD_MONTH)
     return sale_date_month_end (next ? sale_date_month_end (self->today) + 1 : self->today);
-  return next ? self->today + 12 - sale_date_get_weekday (self->today) : friday;
+  return self->today + (next ? to_friday + 7 : MAX (to_friday, 0));
 }
 
 /* end of week, end of the month, end of next month */

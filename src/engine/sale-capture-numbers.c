@@ -2,6 +2,9 @@
 /* Dates written with numbers in a list of words. */
 #include "sale-capture-reader.h"
 
+#include "sale-date-parse.h"
+#include "sale-typed-language.h"
+
 static int
 expand_year (int year, int digits)
 {
@@ -67,46 +70,13 @@ read_year_first (const SaleCaptureReader *self, guint i, SaleDate *date)
   return 5;
 }
 
-/* Which part of a date the sign at @i ends: 1 the year, 2 the month, 3 the day; 0 none. */
-static int
-get_mark (const SaleCaptureReader *self, guint i)
+/* Which part of a date the sign at @i ends. */
+static SaleDatePart
+get_part (const SaleCaptureReader *self, guint i)
 {
-  static const char *const marks[][4] = { { "年", "년" },
-                                          { "月", "월" },
-                                          { "日", "號", "号", "일" } };
   SaleToken *token = sale_capture_reader_peek (self, i);
 
-  for (guint part = 0; token && token->alone && part < 3; part++)
-    for (guint j = 0; j < 4; j++)
-      {
-        g_autofree char *mark = sale_capture_fold (marks[part][j] ? marks[part][j] : "",
-                                                   marks[part][j] ? strlen (marks[part][j]) : 0);
-
-        if (*mark && g_str_equal (mark, token->folded))
-          return (int) part + 1;
-      }
-  return 0;
-}
-
-/* The next day of that number, or the last. */
-static SaleDate
-find_day (const SaleCaptureReader *self, int day)
-{
-  int year, month;
-
-  if (day < 1 || day > 31)
-    return SALE_DATE_NONE;
-  sale_date_get_ymd (self->today, &year, &month, NULL);
-  for (int i = 0; i < 3; i++)
-    {
-      gboolean past = self->direction == SALE_DIRECTION_PAST;
-      SaleDate first = sale_date_add_months (sale_date_new (year, month, 1), past ? -i : i);
-      SaleDate date = first + day - 1;
-
-      if (date <= sale_date_month_end (first) && (past ? date <= self->today : date >= self->today))
-        return date;
-    }
-  return SALE_DATE_NONE;
+  return token && token->alone ? sale_typed_language_get_part (token->folded) : SALE_DATE_PART_NONE;
 }
 
 /* Signs that make "3日" a length of time. */
@@ -130,26 +100,26 @@ is_counting (const SaleCaptureReader *self, guint i)
 static guint
 read_marked (const SaleCaptureReader *self, guint i, SaleDate *date)
 {
-  int parts[4] = { -1, -1, -1, -1 };
-  int last = 0;
+  int parts[SALE_DATE_PART_DAY + 1] = { -1, -1, -1, -1 };
+  int *month = &parts[SALE_DATE_PART_MONTH], *day = &parts[SALE_DATE_PART_DAY];
+  SaleDatePart last = SALE_DATE_PART_NONE;
   guint n = 0;
 
-  while (last < 3 && sale_capture_reader_peek (self, i + n) &&
+  while (last < SALE_DATE_PART_DAY && sale_capture_reader_peek (self, i + n) &&
          sale_capture_reader_peek (self, i + n)->number >= 0)
     {
-      int mark = get_mark (self, i + n + 1);
+      SaleDatePart part = get_part (self, i + n + 1);
 
-      if (mark <= last || (last && mark != last + 1))
+      if (part <= last || (last && part != last + 1))
         return 0;
-      parts[mark] = sale_capture_reader_peek (self, i + n)->number;
-      last = mark;
+      parts[part] = sale_capture_reader_peek (self, i + n)->number;
+      last = part;
       n += 2;
     }
-  if (last != 3)
+  if (last != SALE_DATE_PART_DAY || (*month < 0 && is_counting (self, i + n)))
     return 0;
-  if (parts[2] < 0 && is_counting (self, i + n))
-    return 0;
-  *date = parts[2] < 0 ? find_day (self, parts[3]) : make_date (self, parts[1], parts[2], parts[3]);
+  *date = *month < 0 ? sale_date_of_day (*day, self->today, self->direction == SALE_DIRECTION_PAST)
+                     : make_date (self, parts[SALE_DATE_PART_YEAR], *month, *day);
   return n;
 }
 

@@ -5,7 +5,7 @@
 #include "sale-signals.h"
 
 /* Fewer judged signals than these say nothing of a rule. */
-#define MIN_JUDGED 4
+#define MIN_JUDGED 5
 
 void
 sale_warning_free (SaleWarning *self)
@@ -128,6 +128,22 @@ sale_meaning_is_false_alarm (SaleMeaning meaning)
 }
 
 /**
+ * sale_signal_is_judged:
+ *
+ * Returns: whether a rule raised it, and it was closed with a meaning that says
+ *   whether that was right.
+ */
+gboolean
+sale_signal_is_judged (SaleRecord *signal)
+{
+  SaleMeaning meaning = (SaleMeaning) sale_signal_get_meaning (signal);
+
+  return sale_signal_get_raised_by (signal) == SALE_ORIGIN_RULE &&
+         sale_date_is_known (sale_signal_get_closed_on (signal)) && meaning != SALE_MEANING_NONE &&
+         meaning != SALE_MEANING_OTHER;
+}
+
+/**
  * sale_signals_false_alarms:
  * @signals: (element-type SaleRecord): of any kind
  *
@@ -144,10 +160,7 @@ sale_signals_false_alarms (GPtrArray *signals, SaleSignalKind kind)
       SaleRecord *signal = signals->pdata[i];
       SaleMeaning meaning = (SaleMeaning) sale_signal_get_meaning (signal);
 
-      if (sale_signal_get_kind (signal) != (int) kind ||
-          sale_signal_get_raised_by (signal) != SALE_ORIGIN_RULE ||
-          !sale_date_is_known (sale_signal_get_closed_on (signal)) ||
-          meaning == SALE_MEANING_NONE || meaning == SALE_MEANING_OTHER)
+      if (sale_signal_get_kind (signal) != (int) kind || !sale_signal_is_judged (signal))
         continue;
       n_judged++;
       n_false += sale_meaning_is_false_alarm (meaning);
@@ -158,10 +171,11 @@ sale_signals_false_alarms (GPtrArray *signals, SaleSignalKind kind)
 /**
  * sale_false_alarms_are_many:
  *
- * Returns: whether a rule cries wolf: half of enough signals meant nothing.
+ * Returns: whether a rule cries wolf: more than half of enough signals meant
+ *   nothing.
  */
 gboolean
 sale_false_alarms_are_many (SaleRatio ratio)
 {
-  return ratio.denominator >= MIN_JUDGED && ratio.numerator * 2 >= ratio.denominator;
+  return ratio.denominator >= MIN_JUDGED && ratio.numerator * 2 > ratio.denominator;
 }

@@ -35,6 +35,7 @@ GPtrArray *sale_warnings_list (const SaleAccountFacts *facts, const SaleEngineSe
 
 SalePlaybookKind sale_signal_kind_get_play (SaleSignalKind kind);
 gboolean sale_meaning_is_false_alarm (SaleMeaning meaning);
+gboolean sale_signal_is_judged (SaleRecord *signal);
 SaleRatio sale_signals_false_alarms (GPtrArray *signals, SaleSignalKind kind);
 gboolean sale_false_alarms_are_many (SaleRatio ratio);
 
