@@ -159,13 +159,13 @@ sale_fact_get_unit (const SaleKindSpec *spec, guint field)
 }
 
 static void
-find_fields (SaleFact *self, guint field)
+find_fields (SaleFact *self, guint field, guint64 without)
 {
   const SaleKindSpec *spec = sale_record_get_spec (self->record);
   g_autoptr (GString) numbers = g_string_new (NULL);
 
   for (guint i = field; i < spec->n_fields; i++)
-    if (sale_fact_get_unit (spec, i) == (int) field)
+    if (sale_fact_get_unit (spec, i) == (int) field && !(without >> i & 1))
       {
         g_array_append_val (self->fields, i);
         g_string_append_printf (numbers, "%s%d", numbers->len ? ", " : "",
@@ -174,13 +174,8 @@ find_fields (SaleFact *self, guint field)
   self->numbers = g_string_free_and_steal (g_steal_pointer (&numbers));
 }
 
-/**
- * sale_fact_new:
- * @field: any field of the fact, -1 for whether the record is deleted
- * @item: (nullable): the element, when @field is a set
- */
-SaleFact *
-sale_fact_new (SaleDb *db, SaleRecord *record, int field, const char *item)
+static SaleFact *
+new_fact (SaleDb *db, SaleRecord *record, int field, const char *item, guint64 without)
 {
   SaleFact *self = g_new0 (SaleFact, 1);
   const SaleKindSpec *spec = sale_record_get_spec (record);
@@ -197,8 +192,32 @@ sale_fact_new (SaleDb *db, SaleRecord *record, int field, const char *item)
     }
   field = sale_fact_get_unit (spec, (guint) field);
   self->unit = sale_db_field (db, spec->kind, (guint) field);
-  find_fields (self, (guint) field);
+  find_fields (self, (guint) field, without);
   return self;
+}
+
+/**
+ * sale_fact_new:
+ * @field: any field of the fact, -1 for whether the record is deleted
+ * @item: (nullable): the element, when @field is a set
+ */
+SaleFact *
+sale_fact_new (SaleDb *db, SaleRecord *record, int field, const char *item)
+{
+  return new_fact (db, record, field, item, 0);
+}
+
+/**
+ * sale_fact_new_without:
+ * @field: any field of the fact, not of a set
+ * @without: fields of the record, a bit each, that are told elsewhere
+ *
+ * Returns: (transfer full): what is left of the fact
+ */
+SaleFact *
+sale_fact_new_without (SaleDb *db, SaleRecord *record, guint field, guint64 without)
+{
+  return new_fact (db, record, (int) field, NULL, without);
 }
 
 void
@@ -557,22 +576,34 @@ sale_fact_note_replaced (SaleDb *db, gint64 change, const char *item, SaleName n
   return sale_db_run (db, insert, error);
 }
 
+static gboolean
+is_about (const SaleHead *head, int field)
+{
+  for (guint i = 0; i < head->values->len; i++)
+    if (field < 0 || g_array_index (head->values, SalePacketValue, i).field == (guint) field)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * sale_fact_replace_heads:
+ * @field: which field of the fact was edited
  * @change: an edit made in this book
  *
- * Whoever edits has seen every candidate: notes that @change replaces them all. They leave the
+ * Whoever edits has seen every candidate: notes that @change replaces them all, unless they are not
+ * about @field, as a CRM has it. They leave the
  * table when the set is finished, so that a set that is taken back gives them back.
  */
 gboolean
-sale_fact_replace_heads (SaleFact *self, gint64 change, GError **error)
+sale_fact_replace_heads (SaleFact *self, int field, gint64 change, GError **error)
 {
   g_autoptr (GPtrArray) heads = sale_fact_list_explicit (self, error);
 
   if (heads == NULL)
     return FALSE;
   for (guint i = 0; i < heads->len; i++)
-    if (!sale_fact_note_replaced (self->db, change, self->item,
+    if (is_about (heads->pdata[i], field) &&
+        !sale_fact_note_replaced (self->db, change, self->item,
                                   ((SaleHead *) heads->pdata[i])->name, error))
       return FALSE;
   return TRUE;

@@ -54,6 +54,7 @@ typedef struct
 } SaleHead;
 
 SaleFact *sale_fact_new (SaleDb *db, SaleRecord *record, int field, const char *item);
+SaleFact *sale_fact_new_without (SaleDb *db, SaleRecord *record, guint field, guint64 without);
 void sale_fact_free (SaleFact *self);
 GArray *sale_fact_get_present (SaleFact *self, GError **error);
 GPtrArray *sale_fact_list_heads (SaleFact *self, GError **error);
@@ -63,7 +64,7 @@ gboolean sale_fact_is_replaced (SaleFact *self, SaleName name, gboolean *replace
 gboolean sale_fact_set_heads (SaleFact *self, GPtrArray *heads, GError **error);
 gboolean sale_fact_note_replaced (SaleDb *db, gint64 change, const char *item, SaleName name,
                                   GError **error);
-gboolean sale_fact_replace_heads (SaleFact *self, gint64 change, GError **error);
+gboolean sale_fact_replace_heads (SaleFact *self, int field, gint64 change, GError **error);
 gboolean sale_facts_forget_replaced (SaleDb *db, gint64 set, GError **error);
 
 SaleHead *sale_head_new (SaleName name);
