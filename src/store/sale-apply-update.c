@@ -15,7 +15,7 @@ settle_fact (SaleApply *self, SaleRecord *record, int field, const char *item, g
 {
   g_autoptr (SaleFact) fact = sale_fact_new (self->db, record, field, item);
 
-  return sale_fact_replace_heads (fact, change, error);
+  return sale_fact_replace_heads (fact, field, change, error);
 }
 
 /**

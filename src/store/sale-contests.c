@@ -116,6 +116,13 @@ take_contest (GPtrArray *contests, SaleFact *fact, SaleKind kind, int field, GPt
   return TRUE;
 }
 
+/* Of a group of which a CRM tells some the rest is disputed. */
+static guint
+get_first (const GPtrArray *heads)
+{
+  return g_array_index (((const SaleHead *) heads->pdata[0])->values, SalePacketValue, 0).field;
+}
+
 static gboolean
 add_contest (SaleDb *db, GPtrArray *contests, SaleKind kind, gint64 id, int unit, GError **error)
 {
@@ -134,8 +141,8 @@ add_contest (SaleDb *db, GPtrArray *contests, SaleKind kind, gint64 id, int unit
     return FALSE;
   if (heads->len == 0 || !is_disputed (fact, heads))
     return TRUE;
-  return take_contest (contests, fact, kind, unit == SALE_LOG_DELETED ? -1 : (int) field, heads,
-                       error);
+  return take_contest (contests, fact, kind,
+                       unit == SALE_LOG_DELETED ? -1 : (int) get_first (heads), heads, error);
 }
 
 static gboolean

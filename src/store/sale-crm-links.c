@@ -241,19 +241,20 @@ sale_crm_count_links (SaleCrm *self, const char *resource, GError **error)
 
 /* Writing ------------------------------------------------------------------------------------ */
 
+#define INSERT \
+  "INSERT INTO remote (id, connection, resource, name, record, version, state, fresh, author, at) " \
+  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+
 static gboolean
 put_row (SaleCrm *self, SaleLink *link, GError **error)
 {
-  SaleStatement *put = sale_db_prepare (
-      self->db,
-      link->id == 0
-          ? "INSERT INTO remote (id, connection, resource, name, record, version, state, fresh, "
-            "author, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-          : "INSERT INTO remote (id, connection, resource, name, record, version, state, fresh, "
-            "author, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO "
-            "UPDATE SET name = ?4, record = ?5, version = ?6, state = ?7, fresh = ?8, author = "
-            "?9, at = ?10",
-      error);
+  SaleStatement *put =
+      sale_db_prepare (self->db,
+                       link->id == 0 ? INSERT
+                                     : INSERT
+                           " ON CONFLICT (id) DO UPDATE SET name = ?4, record = ?5, version = ?6, "
+                           "state = ?7, fresh = ?8, author = ?9, at = ?10",
+                       error);
 
   if (put == NULL)
     return FALSE;

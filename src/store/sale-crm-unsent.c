@@ -146,3 +146,71 @@ sale_reader_list_unsent (SaleReader *self, const SaleCrmConnection *connection, 
     g_array_append_val (refs, g_array_index (candidates, Candidate, i).ref);
   return refs;
 }
+
+/* Of one account ------------------------------------------------------------------------------ */
+
+/* By the indexes of what belongs to it, and not by the log. */
+static void
+append_kind (GString *sql, const SaleKindSpec *spec)
+{
+  const char *column = spec->kind == SALE_KIND_ACCOUNT ? "id" : spec->fields[spec->account].name;
+
+  g_string_append_printf (
+      sql,
+      "%sSELECT t.id, %d FROM \"%s\" t WHERE t.\"%s\" = ?1 AND (EXISTS "
+      "(SELECT 1 FROM change c WHERE c.record = t.id AND c.id > ?2) OR EXISTS "
+      "(SELECT 1 FROM remote m JOIN attempt a ON a.remote = m.id WHERE m.connection = ?3 "
+      "AND m.record = t.id))",
+      sql->len ? " UNION ALL " : "", (int) spec->kind, spec->name, column);
+}
+
+static char *
+dup_of_sql (guint64 kinds)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint kind = 1; kind < SALE_N_KINDS; kind++)
+    {
+      const SaleKindSpec *spec = sale_kind_get_spec ((SaleKind) kind);
+
+      if ((kinds & (G_GUINT64_CONSTANT (1) << kind)) &&
+          (kind == SALE_KIND_ACCOUNT || spec->account >= 0))
+        append_kind (sql, spec);
+    }
+  return g_string_free_and_steal (sql);
+}
+
+/**
+ * sale_reader_list_unsent_of:
+ * @kinds: those that the connection knows, a bit each
+ *
+ * Returns: (transfer full) (element-type SaleRecordRef): as sale_reader_list_unsent(), of an
+ * account and what belongs to it, in no order.
+ */
+GArray *
+sale_reader_list_unsent_of (SaleReader *self, const SaleCrmConnection *connection, guint64 kinds,
+                            gint64 account, GError **error)
+{
+  SaleDb *db = sale_reader_get_db (self);
+  g_autofree char *sql = dup_of_sql (kinds);
+  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (SaleRecordRef));
+  g_autoptr (SaleStatement) select = *sql ? sale_db_prepare (db, sql, error) : NULL;
+  gboolean row = TRUE;
+
+  if (*sql == '\0')
+    return g_steal_pointer (&refs);
+  if (select == NULL)
+    return NULL;
+  sqlite3_bind_int64 (select, 1, account);
+  sqlite3_bind_int64 (select, 2, connection->scanned);
+  sqlite3_bind_int64 (select, 3, connection->id);
+  while (row)
+    {
+      if (!sale_db_step (db, select, &row, error))
+        return NULL;
+      if (row)
+        g_array_append_val (refs, ((SaleRecordRef) { sqlite3_column_int64 (select, 0),
+                                                     (SaleKind) sqlite3_column_int (select, 1) }));
+    }
+  return g_steal_pointer (&refs);
+}

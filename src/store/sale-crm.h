@@ -45,6 +45,8 @@ gboolean sale_reader_find_link_of (SaleReader *self, gint64 connection, gint64 r
                                    SaleLink **link, GError **error);
 GArray *sale_reader_list_unsent (SaleReader *self, const SaleCrmConnection *connection,
                                  guint64 kinds, guint n_max, gboolean *more, GError **error);
+GArray *sale_reader_list_unsent_of (SaleReader *self, const SaleCrmConnection *connection,
+                                    guint64 kinds, gint64 account, GError **error);
 GPtrArray *sale_reader_list_runs (SaleReader *self, gint64 connection, guint n_max, GError **error);
 void sale_crm_run_free (SaleCrmRun *self);
 

@@ -367,7 +367,8 @@ update (SaleArrival *self, SaleRecord *record, const SalePacketChange *change, G
 
   if (change->op == SALE_PACKET_DELETE || change->op == SALE_PACKET_RESTORE)
     return sale_arrival_set_deleted (self, record, change, error);
-  if (!sale_arrival_mark_apart (self, record, name, error))
+  /* Whether such a record is deleted is between the CRM and each book. */
+  if (!change->native && !sale_arrival_mark_apart (self, record, name, error))
     return FALSE;
   if (change->op == SALE_PACKET_ITEM)
     return sale_arrival_set_item (self, record, change, error);
@@ -377,6 +378,26 @@ update (SaleArrival *self, SaleRecord *record, const SalePacketChange *change, G
     return sale_arrival_refuse (change, _("a change without a value"), error);
   return sale_arrival_set_fields (self, record, change,
                                   g_array_index (change->values, SalePacketValue, 0).field, error);
+}
+
+/* Whether a change that comes late was here before. */
+static gboolean
+is_known (SaleArrival *self, gint64 record, gint64 number, gboolean *known, GError **error)
+{
+  g_autoptr (SaleStatement) select =
+      sale_db_prepare (self->db,
+                       "SELECT 1 FROM change c JOIN origin o ON o.change = c.id AND o.number = ?2 "
+                       "JOIN change_set s ON s.id = c.change_set "
+                       "WHERE c.record = ?1 AND s.device = ?3 AND s.id <> ?4",
+                       error);
+
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, record);
+  sqlite3_bind_int64 (select, 2, number);
+  sqlite3_bind_int64 (select, 3, self->device);
+  sqlite3_bind_int64 (select, 4, self->apply.set);
+  return sale_db_step (self->db, select, known, error);
 }
 
 /**
@@ -390,11 +411,15 @@ gboolean
 sale_arrival_take (SaleArrival *self, const SalePacketChange *change, GError **error)
 {
   g_autoptr (SaleRecord) record = NULL;
-  gboolean erased;
+  gboolean erased, known = FALSE;
   gint64 id;
 
-  if (!find_record (self, change, &id, error) || !is_erased (self, &change->record, &erased, error))
+  if (!find_record (self, change, &id, error) ||
+      !is_erased (self, &change->record, &erased, error) ||
+      (self->is_late && !is_known (self, id, change->number, &known, error)))
     return FALSE;
+  if (known)
+    return TRUE;
   if (id == 0 && change->op != SALE_PACKET_CREATE)
     return sale_arrival_refuse (change, _("was never told of"), error);
   if (id == 0)

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * SaleArrival:
  * @device: the row of the device that made the set
  * @late: (element-type SaleLateValue): references to records that come later in the set
+ * @scope: (nullable): what a CRM tells of the records that it carries
+ * @is_late: whether its set was taken before, without some of its changes
  *
  * A change set of another device that is being written.
  */
@@ -21,6 +23,8 @@ typedef struct
   gint64 device;
   gint64 last_new;
   GArray *late;
+  const SalePacketScope *scope;
+  gboolean is_late;
 } SaleArrival;
 
 /**

@@ -76,7 +76,8 @@ find_next (GArray *parts)
 }
 
 static gboolean
-open_parts (SaleWriter *writer, GArray *parts, gint64 device, GError **error)
+open_parts (SaleWriter *writer, const SalePacket *packet, GArray *parts, gint64 device,
+            GError **error)
 {
   for (guint i = 0; i < parts->len; i++)
     {
@@ -86,6 +87,8 @@ open_parts (SaleWriter *writer, GArray *parts, gint64 device, GError **error)
         return FALSE;
       sale_arrival_init (&part->arrival, writer->db, part->number, sale_writer_now (writer),
                          device);
+      part->arrival.scope = packet->scope;
+      part->arrival.is_late = packet->late;
     }
   return TRUE;
 }
@@ -108,11 +111,12 @@ close_parts (SaleWriter *writer, GArray *parts, gint64 device, GError **error)
 
 /* In the order in which they were written there: one set may build on another's middle. */
 static gboolean
-write_parts (SaleWriter *writer, GArray *parts, gint64 device, GError **error)
+write_parts (SaleWriter *writer, const SalePacket *packet, GArray *parts, gint64 device,
+             GError **error)
 {
   Part *part;
 
-  if (!open_parts (writer, parts, device, error))
+  if (!open_parts (writer, packet, parts, device, error))
     return FALSE;
   while ((part = find_next (parts)))
     if (!sale_arrival_take (&part->arrival, part->set->changes->pdata[part->next++], error))
@@ -182,8 +186,8 @@ take_sets (SaleWriter *writer, SalePacket *packet, guint *index, GError **error)
   if (!sale_writer_begin (writer, SALE_COMMIT_DURABLE, error))
     return FALSE;
   fine = sale_db_find_device (writer->db, &packet->device, &device, &known, error);
-  parts = find_parts (packet, index, fine ? known : G_MAXINT64);
-  if (!fine || parts->len == 0 || !write_parts (writer, parts, device, error))
+  parts = find_parts (packet, index, !fine ? G_MAXINT64 : packet->late ? 0 : known);
+  if (!fine || parts->len == 0 || !write_parts (writer, packet, parts, device, error))
     {
       sale_writer_roll_back (writer);
       return fine && parts->len == 0;
@@ -203,9 +207,10 @@ is_due (SaleWriter *writer, SalePacket *packet, gint64 own, SalePacketFate *fate
   if (!sale_db_find_device (writer->db, &packet->device, &device, &known, error))
     return FALSE;
   *fate = device == own           ? SALE_PACKET_OWN
+          : packet->late          ? SALE_PACKET_APPLIED
           : packet->after > known ? SALE_PACKET_WAITS
                                   : SALE_PACKET_APPLIED;
-  for (guint i = 0; i < packet->known->len && *fate == SALE_PACKET_APPLIED; i++)
+  for (guint i = 0; i < packet->known->len && *fate == SALE_PACKET_APPLIED && !packet->late; i++)
     {
       const SaleChangeName *other = &g_array_index (packet->known, SaleChangeName, i);
 

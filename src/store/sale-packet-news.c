@@ -31,6 +31,20 @@ remove_replaced (GPtrArray *heads, const GArray *replaced)
       g_ptr_array_remove_index (heads, i - 1);
 }
 
+/* An element that is not in a set is 0. */
+static gboolean
+is_nothing (const SaleHead *head)
+{
+  for (guint i = 0; i < head->values->len; i++)
+    {
+      const SaleValue *value = &g_array_index (head->values, SalePacketValue, i).value;
+
+      if (!sale_value_is_empty (value) && !(value->type == SALE_VALUE_INT && value->i == 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Devices are compared by their UUID: it is the same in every book. */
 static gboolean
 is_later (SaleDb *db, const SaleHead *a, const SaleHead *b, gboolean *later, GError **error)
@@ -120,6 +134,34 @@ sale_news_clear (SaleNews *news)
   g_clear_pointer (&news->fact, sale_fact_free);
 }
 
+/* The CRM made the record in each book: that it held nothing here then, nobody said. */
+static gboolean
+remove_emptiness (SaleArrival *self, SaleNews *news, GError **error)
+{
+  g_autoptr (SaleStatement) select = sale_db_prepare (
+      self->db,
+      "SELECT s.device, coalesce (o.number, c.id) FROM change c "
+      "JOIN change_set s ON s.id = c.change_set LEFT JOIN origin o ON o.change = c.id "
+      "WHERE c.record = ?1 AND c.field = 1",
+      error);
+  gboolean row = FALSE;
+
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, sale_record_get_id (news->fact->record));
+  if (!sale_db_step (self->db, select, &row, error))
+    return FALSE;
+  for (guint i = news->heads->len; row && i > 0; i--)
+    {
+      const SaleHead *head = news->heads->pdata[i - 1];
+
+      if (head->name.device == sqlite3_column_int64 (select, 0) &&
+          head->name.number == sqlite3_column_int64 (select, 1) && is_nothing (head))
+        g_ptr_array_remove_index (news->heads, i - 1);
+    }
+  return TRUE;
+}
+
 /* @news: (transfer full) */
 gboolean
 sale_news_hear (SaleArrival *self, SaleNews *news, const SalePacketChange *change, GError **error)
@@ -136,6 +178,8 @@ sale_news_hear (SaleArrival *self, SaleNews *news, const SalePacketChange *chang
       !sale_fact_is_replaced (news->fact, news->news->name, &replaced, error))
     return FALSE;
   remove_replaced (news->heads, news->replaced);
+  if (change->native && !replaced && !remove_emptiness (self, news, error))
+    return FALSE;
   if (!replaced)
     g_ptr_array_add (news->heads, news->news);
   /* Only a malformed packet replaces everything by nothing. */
@@ -176,20 +220,22 @@ read_values (SaleArrival *self, SaleNews *news, const SalePacketChange *change, 
     {
       guint field = g_array_index (news->fact->fields, guint, i);
       SaleValue inside = SALE_VALUE_INIT;
-      gboolean complete;
+      gboolean complete, told = FALSE;
 
       for (guint j = 0; j < change->values->len; j++)
         if (g_array_index (change->values, SalePacketValue, j).field == field)
           {
             sale_value_clear (&inside);
+            told = TRUE;
             if (!sale_arrival_read_value (self, change,
                                           &g_array_index (change->values, SalePacketValue, j),
                                           &inside, &complete, error))
               return FALSE;
           }
       /* What must not be empty, and is private things, stay as they are. */
-      if (sale_value_is_empty (&inside) &&
-          (spec->fields[field].flags & (SALE_NEEDED | SALE_PRIVATE)))
+      if ((sale_value_is_empty (&inside) &&
+           (spec->fields[field].flags & (SALE_NEEDED | SALE_PRIVATE))) ||
+          (change->native && !told))
         inside = sale_value_copy (sale_record_get_value (news->fact->record, field));
       sale_packet_values_take (news->news->values, field, inside);
     }
@@ -200,10 +246,14 @@ gboolean
 sale_arrival_set_fields (SaleArrival *self, SaleRecord *record, const SalePacketChange *change,
                          guint field, GError **error)
 {
-  g_auto (SaleNews) news = { .fact = sale_fact_new (self->db, record, (int) field, NULL),
+  guint64 mapped = change->native && self->scope ? self->scope->mapped[change->kind] : 0;
+  g_auto (SaleNews) news = { .fact = sale_fact_new_without (self->db, record, field, mapped),
                              .news = sale_arrival_new_head (self, change) };
   const GArray *shown;
 
+  /* What its author's CRM has no field for, ours may. */
+  if (news.fact->fields->len == 0)
+    return TRUE;
   if (!read_values (self, &news, change, error) || !sale_news_hear (self, &news, change, error))
     return FALSE;
   shown = choose_shown (news.fact, news.heads, news.news, news.present, error);

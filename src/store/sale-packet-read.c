@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this device wrote into the log, as other devices are told it. A fact that one set changed
  * several times in a row is one change, named by its last row. */
-#include "sale-fact.h"
+#include "sale-packet-crm.h"
 #include "sale-query-private.h"
 #include "sale-reader-private.h"
 
@@ -14,6 +14,7 @@ typedef struct
   SalePacket *packet;
   GHashTable *devices; /* gint64* → SaleUuid* */
   gint64 own;
+  const SalePacketScope *scope;
 } Read;
 
 /* One row of the log. */
@@ -166,6 +167,13 @@ new_change (SalePacketOp op, SaleRecord *record, gint64 number)
   return change;
 }
 
+/* What a CRM tells the others of a record that it carries. */
+static guint64
+get_mapped (Read *self, SaleRecord *record, gboolean native)
+{
+  return native ? self->scope->mapped[sale_record_get_kind (record)] : 0;
+}
+
 static gboolean
 read_creation (Read *self, SalePacketSet *set, SaleRecord *record, const Row *row, GError **error)
 {
@@ -238,9 +246,10 @@ goes_on (Read *self, SaleFact *fact, gint64 set, gint64 row, gboolean *more, GEr
 
 static gboolean
 read_fields (Read *self, SalePacketSet *set, SaleRecord *record, guint field, const Row *row,
-             GError **error)
+             gboolean native, GError **error)
 {
-  g_autoptr (SaleFact) fact = sale_fact_new (self->db, record, (int) field, NULL);
+  g_autoptr (SaleFact) fact =
+      sale_fact_new_without (self->db, record, field, get_mapped (self, record, native));
   g_autoptr (SalePacketChange) change = new_change (SALE_PACKET_SET, record, row->id);
   gboolean more;
 
@@ -408,19 +417,117 @@ get_private (Read *self, SaleRecord *record, const Row *row, gboolean *before, g
   return TRUE;
 }
 
+/* Beside a CRM ------------------------------------------------------------------------------- */
+
+static gboolean
+is_all_empty (const SalePacketChange *change)
+{
+  for (guint i = 0; i < change->values->len; i++)
+    if (!sale_value_is_empty (&g_array_index (change->values, SalePacketValue, i).value))
+      return FALSE;
+  return TRUE;
+}
+
+/* What a fact held from the beginning; that it was empty goes without saying. */
+static gboolean
+read_first_values (Read *self, SalePacketSet *set, SaleRecord *record, guint field, const Row *row,
+                   GError **error)
+{
+  g_autoptr (SaleFact) fact =
+      sale_fact_new_without (self->db, record, field, get_mapped (self, record, TRUE));
+  g_autoptr (SalePacketChange) change = new_change (SALE_PACKET_SET, record, row->id);
+
+  if (g_array_index (fact->fields, guint, 0) != field)
+    return TRUE;
+  for (guint i = 0; i < fact->fields->len; i++)
+    if (!add_value (self, change, record, g_array_index (fact->fields, guint, i), row->id, TRUE,
+                    error))
+      return FALSE;
+  if (!is_all_empty (change))
+    g_ptr_array_add (set->changes, g_steal_pointer (&change));
+  return TRUE;
+}
+
+static gboolean
+read_first_items (Read *self, SalePacketSet *set, SaleRecord *record, guint field, const Row *row,
+                  GError **error)
+{
+  const SaleFieldSpec *spec = &sale_record_get_spec (record)->fields[field];
+  g_auto (SaleValue) value = SALE_VALUE_INIT;
+  g_auto (GStrv) items = NULL;
+
+  if (!get_value_after (self, record, field, row->id, &value, error))
+    return FALSE;
+  items = sale_set_list_items (self->db, spec, &value, error);
+  for (guint i = 0; items && items[i]; i++)
+    if (!read_item (self, set, record, field, items[i], TRUE, row, error))
+      return FALSE;
+  return items != NULL;
+}
+
+/* The record itself the others have from the CRM. */
+static gboolean
+read_native_creation (Read *self, SalePacketSet *set, SaleRecord *record, const Row *row,
+                      GError **error)
+{
+  const SaleKindSpec *spec = sale_record_get_spec (record);
+  guint64 mapped = get_mapped (self, record, TRUE);
+
+  for (guint i = 0; i < spec->n_fields; i++)
+    if (!(mapped >> i & 1) && !(spec->fields[i].flags & SALE_PRIVATE) &&
+        !(sale_field_is_set (&spec->fields[i])
+              ? read_first_items (self, set, record, i, row, error)
+              : read_first_values (self, set, record, i, row, error)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_native (Read *self, SaleRecord *record, gboolean *native, gboolean *linked, GError **error)
+{
+  g_autofree char *id = NULL;
+
+  *native = *linked = FALSE;
+  if (self->scope == NULL)
+    return TRUE;
+  if (!sale_db_dup_remote_id (self->db, self->scope->connection, sale_record_get_id (record), &id,
+                              error))
+    return FALSE;
+  *linked = id != NULL;
+  *native = *linked || (self->scope->made >> sale_record_get_kind (record) & 1);
+  return TRUE;
+}
+
+/* Whether a row tells what the CRM tells, or nobody needs to know. */
+static gboolean
+is_told_there (Read *self, SaleRecord *record, const Row *row, gboolean linked)
+{
+  guint field;
+
+  return (!linked && sale_record_get_deleted (record) != SALE_INSTANT_NONE) ||
+         row->number == SALE_LOG_DELETED ||
+         (row->number != SALE_LOG_CREATED &&
+          sale_db_find_field (self->db, row->number, row->kind, &field) &&
+          (get_mapped (self, record, TRUE) >> field & 1));
+}
+
+/* Rows ---------------------------------------------------------------------------------------- */
+
 static gboolean
 read_row (Read *self, SalePacketSet *set, const Row *row, GError **error)
 {
   g_autoptr (SaleRecord) record = sale_db_get_record (self->db, row->kind, row->record, error);
-  gboolean was_private, is_private;
+  gboolean was_private, is_private, native, linked;
   guint field;
 
-  if (record == NULL || !get_private (self, record, row, &was_private, &is_private, error))
+  if (record == NULL || !get_private (self, record, row, &was_private, &is_private, error) ||
+      !is_native (self, record, &native, &linked, error))
     return FALSE;
-  if (is_private)
+  if (is_private || (native && is_told_there (self, record, row, linked)))
     return TRUE;
   if (row->number == SALE_LOG_CREATED || was_private)
-    return read_creation (self, set, record, row, error);
+    return native ? read_native_creation (self, set, record, row, error)
+                  : read_creation (self, set, record, row, error);
   if (row->number == SALE_LOG_DELETED)
     return read_deletion (self, set, record, row, error);
   if (!sale_db_find_field (self->db, row->number, row->kind, &field) ||
@@ -428,7 +535,7 @@ read_row (Read *self, SalePacketSet *set, const Row *row, GError **error)
     return TRUE;
   if (sale_field_is_set (&sale_kind_get_spec (row->kind)->fields[field]))
     return read_items (self, set, record, field, row, error);
-  return read_fields (self, set, record, field, row, error);
+  return read_fields (self, set, record, field, row, native, error);
 }
 
 /* Sets --------------------------------------------------------------------------------------- */
@@ -476,7 +583,8 @@ read_set (Read *self, SaleStatement *row, GError **error)
   set->author = (SaleAuthor) sqlite3_column_int (row, 1);
   set->made = sqlite3_column_int64 (row, 2);
   set->label = g_strdup ((const char *) sqlite3_column_text (row, 3));
-  if (!read_rows (self, set, error))
+  /* What came from the CRM the others have from there. */
+  if (!(self->scope && set->author == SALE_AUTHOR_SYNC) && !read_rows (self, set, error))
     return FALSE;
   if (set->changes->len > 0)
     g_ptr_array_add (self->packet->sets, g_steal_pointer (&set));
@@ -495,7 +603,7 @@ read_sets (Read *self, guint max_sets, GError **error)
     return FALSE;
   sqlite3_bind_int64 (select, 1, self->packet->after);
   sqlite3_bind_int64 (select, 2, self->own);
-  for (guint n = 0; more; n++)
+  for (guint n = 0; more;)
     {
       if (!sale_db_step (self->db, select, &more, error))
         return FALSE;
@@ -503,6 +611,8 @@ read_sets (Read *self, guint max_sets, GError **error)
         break;
       if (!read_set (self, select, error))
         return FALSE;
+      /* Of what a CRM carries there may be very much, and nothing to tell. */
+      n = self->scope ? self->packet->sets->len : n + 1;
       last = MAX (last, sqlite3_column_int64 (select, 5));
     }
   return TRUE;
@@ -544,11 +654,14 @@ read_packet (Read *self, guint max_sets, GError **error)
                     self->packet->known, error) &&
          read_list (self, "SELECT uuid, at FROM erased ORDER BY at, uuid", self->packet->erased,
                     error) &&
-         read_sets (self, max_sets, error);
+         read_sets (self, max_sets, error) &&
+         (self->scope == NULL ||
+          sale_packet_name_remotes (self->packet, self->db, self->scope, error));
 }
 
 /**
  * sale_reader_read_packet:
+ * @scope: (nullable): what a CRM carries itself, and is left out
  * @after: the last set that other devices have been told about, 0 for none;
  *   sale_reader_get_handed_out() knows it
  * @max_sets: about so many sets
@@ -559,13 +672,14 @@ read_packet (Read *self, guint max_sets, GError **error)
  * Returns: (transfer full): the packet.
  */
 SalePacket *
-sale_reader_read_packet (SaleReader *self, gint64 after, guint max_sets, GError **error)
+sale_reader_read_packet (SaleReader *self, const SalePacketScope *scope, gint64 after,
+                         guint max_sets, GError **error)
 {
   SaleDb *db = sale_reader_get_db (self);
   g_autoptr (SalePacket) packet = sale_packet_new ();
   g_autoptr (GHashTable) devices =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  Read read = { self, db, packet, devices, 0 };
+  Read read = { self, db, packet, devices, 0, scope };
   gboolean fine;
 
   packet->after = packet->last = after;

@@ -83,9 +83,61 @@ sale_packet_new (void)
   return self;
 }
 
+static void
+clear_remote (gpointer data)
+{
+  g_free (((SalePacketRemote *) data)->id);
+}
+
+/**
+ * sale_packet_open_remotes:
+ *
+ * Makes it one of those beside a CRM.
+ */
+void
+sale_packet_open_remotes (SalePacket *self)
+{
+  if (self->remotes)
+    return;
+  self->remotes = g_array_new (FALSE, FALSE, sizeof (SalePacketRemote));
+  g_array_set_clear_func (self->remotes, clear_remote);
+}
+
+/**
+ * sale_packet_take_remote:
+ * @id: (transfer full) (nullable): see #SalePacketRemote
+ */
+void
+sale_packet_take_remote (SalePacket *self, const SaleUuid *record, SaleKind kind, char *id)
+{
+  SalePacketRemote remote = { *record, kind, id };
+
+  sale_packet_open_remotes (self);
+  g_array_append_val (self->remotes, remote);
+}
+
+SalePacketRest *
+sale_packet_rest_new (void)
+{
+  SalePacketRest *self = g_new0 (SalePacketRest, 1);
+
+  self->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return self;
+}
+
+void
+sale_packet_rest_free (SalePacketRest *self)
+{
+  g_hash_table_unref (self->missing);
+  g_hash_table_unref (self->numbers);
+  g_free (self);
+}
+
 void
 sale_packet_free (SalePacket *self)
 {
+  g_clear_pointer (&self->remotes, g_array_unref);
   g_array_unref (self->known);
   g_array_unref (self->erased);
   g_ptr_array_unref (self->sets);

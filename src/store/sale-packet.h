@@ -57,6 +57,7 @@ typedef struct
  * @replaces: (element-type SaleChangeName): what its author had before their eyes
  * @knew: (element-type SaleChangeName): for %SALE_PACKET_DELETE: the last change of the record that
  *   its author knew from each device
+ * @native: whether a CRM carries the record, so that only what it has no field for is told here
  *
  * One change of one fact.
  */
@@ -73,6 +74,7 @@ typedef struct
   GArray *values;
   GArray *replaces;
   GArray *knew;
+  gboolean native;
 } SalePacketChange;
 
 /**
@@ -96,6 +98,47 @@ typedef struct
 } SalePacketErased;
 
 /**
+ * SalePacketScope:
+ * @connection: to the CRM
+ * @made: the kinds of records that are made there, a bit each
+ * @mapped: by kind: the fields that it has too, a bit each
+ *
+ * What a CRM carries itself, so that change files beside it leave it alone: each book calls its
+ * records by numbers and UUIDs of its own, and all of them by the CRM's.
+ */
+typedef struct
+{
+  gint64 connection;
+  guint64 made;
+  guint64 mapped[SALE_N_KINDS];
+} SalePacketScope;
+
+/**
+ * SalePacketRemote:
+ * @record: what the packet calls it
+ * @id: (nullable): what the CRM calls it; %NULL when it was not there yet
+ */
+typedef struct
+{
+  SaleUuid record;
+  SaleKind kind;
+  char *id;
+} SalePacketRemote;
+
+/**
+ * SalePacketRest:
+ * @missing: (element-type utf8 utf8): what it waits for; a set
+ * @numbers: (element-type gint64 gint64): the changes; a set
+ *
+ * Changes of a packet about records that are not in this book yet.
+ */
+typedef struct
+{
+  GHashTable *missing;
+  GHashTable *numbers;
+} SalePacketRest;
+
+/**
  * SalePacket:
  * @device: who made the changes
  * @after: the set that comes before the first one here
@@ -103,6 +146,10 @@ typedef struct
  * @known: (element-type SaleChangeName): how much of every other device @device had read
  * @erased: (element-type SalePacketErased): people who were erased
  * @sets: (element-type SalePacketSet): in their order
+ * @remotes: (nullable) (element-type SalePacketRemote): the records in it that a CRM carries, or
+ *   will; %NULL when it is all told here
+ * @scope: (nullable): what that CRM carries, when @remotes were found in this book
+ * @late: whether it is what was left out of a packet that was taken before
  *
  * What one device wrote into its log, for the other devices of the same book: the content
  * of one change file.
@@ -115,6 +162,9 @@ typedef struct
   GArray *known;
   GArray *erased;
   GPtrArray *sets;
+  GArray *remotes;
+  const SalePacketScope *scope;
+  gboolean late;
 } SalePacket;
 
 /**
@@ -164,6 +214,10 @@ typedef struct
 
 SalePacket *sale_packet_new (void);
 void sale_packet_free (SalePacket *self);
+void sale_packet_open_remotes (SalePacket *self);
+void sale_packet_take_remote (SalePacket *self, const SaleUuid *record, SaleKind kind, char *id);
+SalePacketRest *sale_packet_rest_new (void);
+void sale_packet_rest_free (SalePacketRest *self);
 SalePacketSet *sale_packet_set_new (void);
 void sale_packet_set_free (SalePacketSet *self);
 SalePacketChange *sale_packet_change_new (SalePacketOp op);
@@ -172,8 +226,15 @@ void sale_packet_values_take (GArray *values, guint field, SaleValue value);
 GArray *sale_packet_values_new (void);
 void sale_contest_free (SaleContest *self);
 
-SalePacket *sale_reader_read_packet (SaleReader *self, gint64 after, guint max_sets,
-                                     GError **error);
+SalePacket *sale_reader_read_packet (SaleReader *self, const SalePacketScope *scope, gint64 after,
+                                     guint max_sets, GError **error);
+gboolean sale_reader_find_remotes (SaleReader *self, SalePacket *packet,
+                                   const SalePacketScope *scope, GHashTable *only,
+                                   SalePacketRest *rest, GError **error);
+gboolean sale_reader_has_come (SaleReader *self, const SalePacketScope *scope, const char *missing,
+                               gboolean *here, GError **error);
+gboolean sale_reader_is_remote (SaleReader *self, const SalePacketScope *scope, const char *record,
+                                gboolean *remote, GError **error);
 gint64 sale_reader_get_handed_out (SaleReader *self);
 GPtrArray *sale_reader_list_contests (SaleReader *self, GError **error);
 GArray *sale_reader_list_erased (SaleReader *self, GError **error);
@@ -188,6 +249,7 @@ gint64 sale_reader_get_made (SaleReader *self, gint64 record, const SaleChangeNa
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalePacket, sale_packet_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalePacketSet, sale_packet_set_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalePacketChange, sale_packet_change_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalePacketRest, sale_packet_rest_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleContest, sale_contest_free)
 
 G_END_DECLS
