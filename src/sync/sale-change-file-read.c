@@ -93,6 +93,12 @@ get_object_at (JsonArray *array, guint index)
 }
 
 static gboolean
+is_text (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+}
+
+static gboolean
 find_word (const char *word, const char *const *words, int *index)
 {
   for (*index = 0; word && words[*index]; (*index)++)
@@ -388,6 +394,48 @@ read_erased (JsonObject *root, SalePacket *packet, GError **error)
 }
 
 static gboolean
+read_remote (SalePacket *packet, const char *uuid, JsonNode *node, GError **error)
+{
+  JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonNode *kind, *id;
+  const SaleKindSpec *spec;
+  SaleUuid record;
+
+  if (pair == NULL || json_array_get_length (pair) != 2 || !sale_uuid_from_text (uuid, &record))
+    return refuse (error, "crm");
+  kind = json_array_get_element (pair, 0);
+  id = json_array_get_element (pair, 1);
+  if (!is_text (kind) || !(JSON_NODE_HOLDS_NULL (id) || is_text (id)))
+    return refuse (error, "crm");
+  spec = sale_kind_find (json_node_get_string (kind));
+  if (spec == NULL)
+    return refuse_newer (error);
+  sale_packet_take_remote (packet, &record, spec->kind,
+                           JSON_NODE_HOLDS_NULL (id) ? NULL : json_node_dup_string (id));
+  return TRUE;
+}
+
+static gboolean
+read_remotes (JsonObject *root, SalePacket *packet, gint64 version, GError **error)
+{
+  JsonNode *remotes = json_object_get_member (root, "crm");
+  JsonObjectIter iter;
+  const char *uuid;
+  JsonNode *node;
+
+  if (version < 2)
+    return TRUE;
+  if (remotes == NULL || !JSON_NODE_HOLDS_OBJECT (remotes))
+    return refuse (error, "crm");
+  sale_packet_open_remotes (packet);
+  json_object_iter_init_ordered (&iter, json_node_get_object (remotes));
+  while (json_object_iter_next_ordered (&iter, &uuid, &node))
+    if (!read_remote (packet, uuid, node, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_root (JsonObject *root, SalePacket *packet, GError **error)
 {
   gint64 version;
@@ -401,7 +449,8 @@ read_root (JsonObject *root, SalePacket *packet, GError **error)
   return get_uuid (root, "device", &packet->device, error) &&
          get_count (root, "after", &packet->after, error) &&
          get_count (root, "last", &packet->last, error) && read_known (root, packet, error) &&
-         read_erased (root, packet, error) && read_sets (root, packet, error);
+         read_erased (root, packet, error) && read_remotes (root, packet, version, error) &&
+         read_sets (root, packet, error);
 }
 
 /* A file that is still being copied ends without its last line. */

@@ -2,6 +2,8 @@
 /* A change file: what one device wrote, as one line of JSON and a line with its checksum. Files
  * are never changed; everybody writes only their own.
  *
+ * Version 1, as it lies in a directory, holds all that the book does:
+ *
  *   {"format": "second-sale-changes", "version": 1, "device": UUID,
  *    "after": the set before the first one here, "last": the last one told about,
  *    "known": {UUID of another device: its last set that was read},
@@ -15,6 +17,16 @@
  *        {"op": "delete", …, "at": ms, "replaces": […], "knew": […]},
  *        {"op": "restore", …, "replaces": […]}]}]}
  *   sha256 HEX
+ *
+ * Version 2 lies beside a CRM that carries records itself, and has one member more:
+ *
+ *    "crm": {UUID: [kind, "what the CRM calls it"], UUID: [kind, null]}
+ *
+ * Of a record that is listed there the CRM tells its fields and whether it is there at all; the
+ * file tells only what the CRM has no field for, by "set" and "item". A "set" of a group of which
+ * the CRM has some holds the others. Each book knows the record by the kind and the CRM's name for
+ * it; its UUID is no other book's. Without a name it was not there yet when the file was written:
+ * that is written again when it is, and who reads it till then takes the rest and comes back.
  *
  * A change is called by its device and its number. References are UUIDs, dates days since
  * 1970-01-01, instants milliseconds UTC, money minor units, bytes base64, sets lists of texts. */
@@ -196,16 +208,40 @@ add_erased (JsonBuilder *builder, const GArray *erased)
 }
 
 static void
+add_remotes (JsonBuilder *builder, const GArray *remotes)
+{
+  json_builder_set_member_name (builder, "crm");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < remotes->len; i++)
+    {
+      const SalePacketRemote *remote = &g_array_index (remotes, SalePacketRemote, i);
+      char text[SALE_UUID_TEXT_SIZE];
+
+      json_builder_set_member_name (builder, sale_uuid_to_text (&remote->record, text));
+      json_builder_begin_array (builder);
+      json_builder_add_string_value (builder, sale_kind_get_spec (remote->kind)->name);
+      if (remote->id)
+        json_builder_add_string_value (builder, remote->id);
+      else
+        json_builder_add_null_value (builder);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
 add_packet (JsonBuilder *builder, const SalePacket *packet)
 {
   json_builder_begin_object (builder);
   add_text (builder, "format", "second-sale-changes");
-  add_int (builder, "version", SALE_CHANGE_FILE_VERSION);
+  add_int (builder, "version", packet->remotes ? 2 : 1);
   add_uuid (builder, "device", &packet->device);
   add_int (builder, "after", packet->after);
   add_int (builder, "last", packet->last);
   add_known (builder, packet->known);
   add_erased (builder, packet->erased);
+  if (packet->remotes)
+    add_remotes (builder, packet->remotes);
   json_builder_set_member_name (builder, "sets");
   json_builder_begin_array (builder);
   for (guint i = 0; i < packet->sets->len; i++)

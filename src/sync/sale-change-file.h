@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * The version of the format, raised when an older program could not read it.
  */
-#define SALE_CHANGE_FILE_VERSION 1
+#define SALE_CHANGE_FILE_VERSION 2
 /* Larger files are not read into memory. */
 #define SALE_CHANGE_FILE_MAX (256 * 1024 * 1024)
 

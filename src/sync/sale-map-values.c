@@ -62,6 +62,7 @@ dup_transformed (const SaleMapField *field, const char *text)
       return g_strndup (text, strlen ("2026-03-31"));
     case SALE_MAP_LOWER:
       return g_utf8_strdown (text, -1);
+    case SALE_MAP_FILLED:
     case SALE_MAP_PLAIN:
     default:
       return g_strdup (text);
@@ -172,6 +173,27 @@ take (const SaleFieldSpec *spec, const SaleMapField *field, const SaleValue *the
     }
 }
 
+static gboolean
+is_zero (const SaleValue *value)
+{
+  return (value->type == SALE_VALUE_INT && value->i == 0) ||
+         (value->type == SALE_VALUE_REAL && value->d == 0);
+}
+
+/**
+ * sale_map_recognise:
+ * @mine: (nullable): what the record here holds
+ * @theirs: (inout): what was taken from there
+ *
+ * Where a number there cannot be left empty, nothing there and 0 here are the same.
+ */
+void
+sale_map_recognise (const SaleMapField *field, const SaleValue *mine, SaleValue *theirs)
+{
+  if (field->transform == SALE_MAP_FILLED && mine && is_zero (mine) && sale_value_is_empty (theirs))
+    sale_value_set (theirs, mine);
+}
+
 /**
  * sale_map_take:
  * @there: a value as the provider gives it
@@ -196,7 +218,7 @@ sale_map_take (const SaleMap *self, const SaleMapKind *kind, const SaleMapField 
     return SALE_MAP_REFUSED;
   text = dup_transformed (field, raw);
   result = take (spec, field, there, text, currency ? currency : self->currency, refs, here);
-  if (result != SALE_MAP_FINE)
+  if (result != SALE_MAP_FINE || (field->transform == SALE_MAP_FILLED && is_zero (here)))
     sale_value_clear (here);
   return result;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table that says which field there is which here: read from JSON, and checked whole before it
  * is used. */
-#include "sale-map.h"
+#include "sale-map-private.h"
 
 #include "sale-json-guard.h"
 #include "sale-sync-resources.h"
@@ -10,6 +10,12 @@
 #include <json-glib/json-glib.h>
 
 #define RESOURCE "/org/example/SecondSale/crm"
+
+const char *const sale_map_directions[] = { "neither", "in", "out", "both", NULL };
+const char *const sale_map_transforms[] = {
+  "plain", "host", "html", "day", "lower", "filled", NULL
+};
+const char *const sale_map_winners[] = { "ask", "crm", "book", NULL };
 
 /**
  * Place:
@@ -48,6 +54,7 @@ sale_map_free (SaleMap *self)
 {
   g_free (self->name);
   g_free (self->currency);
+  g_free (self->choices);
   g_ptr_array_unref (self->kinds);
   g_free (self);
 }
@@ -177,13 +184,32 @@ find_field (const SaleMapKind *kind, guint field, const char *path)
   return NULL;
 }
 
+static gboolean
+can_transform (const SaleFieldSpec *spec, SaleMapTransform transform)
+{
+  switch (transform)
+    {
+    case SALE_MAP_DAY:
+      return spec->type == SALE_FIELD_DATE;
+    case SALE_MAP_FILLED:
+      return spec->type == SALE_FIELD_MONEY || spec->type == SALE_FIELD_NUMBER ||
+             spec->type == SALE_FIELD_INT;
+    case SALE_MAP_HOST:
+    case SALE_MAP_HTML:
+    case SALE_MAP_LOWER:
+      return spec->type == SALE_FIELD_TEXT || spec->type == SALE_FIELD_NOTE;
+    case SALE_MAP_PLAIN:
+    default:
+      return TRUE;
+    }
+}
+
 /* What may be mapped at all: a private field never leaves the machine. */
 static gboolean
 check_field (const Place *place, SaleMap *map, SaleMapKind *kind, const SaleMapField *field,
              GError **error)
 {
   const SaleFieldSpec *spec = &sale_kind_get_spec (kind->kind)->fields[field->field];
-  gboolean is_text = spec->type == SALE_FIELD_TEXT || spec->type == SALE_FIELD_NOTE;
 
   if (spec->flags & SALE_PRIVATE)
     return refuse (place, error, _("“%s” is private and never leaves this computer"), spec->name);
@@ -196,8 +222,7 @@ check_field (const Place *place, SaleMap *map, SaleMapKind *kind, const SaleMapF
       !sale_map_find_kind (map, spec->target))
     return refuse (place, error,
                    _("“%s” refers to records that have to come before it"), spec->name);
-  if (field->transform == SALE_MAP_DAY ? spec->type != SALE_FIELD_DATE
-                                       : field->transform != SALE_MAP_PLAIN && !is_text)
+  if (!can_transform (spec, field->transform))
     return refuse (place, error, _("“%s” cannot be transformed like this"), spec->name);
   return TRUE;
 }
@@ -207,9 +232,6 @@ read_field (Place *place, SaleMap *map, SaleMapKind *kind, JsonObject *object, G
 {
   static const char *const known[] = { "there",  "here",  "direction", "transform",
                                        "winner", "words", "key",       NULL };
-  static const char *const directions[] = { "neither", "in", "out", "both", NULL };
-  static const char *const transforms[] = { "plain", "host", "html", "day", "lower", NULL };
-  static const char *const winners[] = { "ask", "crm", "book", NULL };
   const SaleKindSpec *spec = sale_kind_get_spec (kind->kind);
   SaleMapField *field = g_new0 (SaleMapField, 1);
   const char *there = NULL, *here = NULL;
@@ -219,9 +241,11 @@ read_field (Place *place, SaleMap *map, SaleMapKind *kind, JsonObject *object, G
   if (!check_members (place, object, known, error) ||
       !get_text (place, object, "there", NULL, &there, error) ||
       !get_text (place, object, "here", NULL, &here, error) ||
-      !get_choice (place, object, "direction", directions, SALE_MAP_BOTH, &direction, error) ||
-      !get_choice (place, object, "transform", transforms, SALE_MAP_PLAIN, &transform, error) ||
-      !get_choice (place, object, "winner", winners, SALE_MAP_ASK, &winner, error))
+      !get_choice (place, object, "direction", sale_map_directions, SALE_MAP_BOTH, &direction,
+                   error) ||
+      !get_choice (place, object, "transform", sale_map_transforms, SALE_MAP_PLAIN, &transform,
+                   error) ||
+      !get_choice (place, object, "winner", sale_map_winners, SALE_MAP_ASK, &winner, error))
     return FALSE;
   number = sale_kind_find_field (spec, here);
   if (number < 0 || *there == '\0')
@@ -329,7 +353,6 @@ read_kind (Place *place, SaleMap *map, JsonObject *object, GError **error)
 {
   static const char *const known[] = { "record", "resource", "where", "creates",
                                        "delete", "fields",   NULL };
-  static const char *const creates[] = { "neither", "in", "out", "both", NULL };
   static const char *const deletes[] = { "keep", "archive", "delete", NULL };
   SaleMapKind *kind = g_new0 (SaleMapKind, 1);
   const SaleKindSpec *spec;
@@ -340,7 +363,7 @@ read_kind (Place *place, SaleMap *map, JsonObject *object, GError **error)
   if (!check_members (place, object, known, error) ||
       !get_text (place, object, "record", NULL, &record, error) ||
       !get_text (place, object, "resource", NULL, &resource, error) ||
-      !get_choice (place, object, "creates", creates, SALE_MAP_BOTH, &making, error) ||
+      !get_choice (place, object, "creates", sale_map_directions, SALE_MAP_BOTH, &making, error) ||
       !get_choice (place, object, "delete", deletes, SALE_MAP_DELETE_KEEP, &deleting, error))
     {
       free_kind (kind);
@@ -427,6 +450,27 @@ sale_map_parse (const char *name, const char *text, gssize length, GError **erro
 }
 
 /**
+ * sale_map_dup_text:
+ * @name: a provider's kind
+ *
+ * Returns: (transfer full): the JSON of the table that comes with the program; %NULL with
+ *   %SALE_ERROR_NOT_FOUND when there is none.
+ */
+char *
+sale_map_dup_text (const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (RESOURCE "/", name, ".json", NULL);
+  g_autoptr (GBytes) bytes =
+      g_resource_lookup_data (sale_sync_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  if (bytes)
+    return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
+               _("There is no table of fields for “%s”"), name);
+  return NULL;
+}
+
+/**
  * sale_map_load:
  * @name: a provider's kind
  *
@@ -436,16 +480,28 @@ sale_map_parse (const char *name, const char *text, gssize length, GError **erro
 SaleMap *
 sale_map_load (const char *name, GError **error)
 {
-  g_autofree char *path = g_strconcat (RESOURCE "/", name, ".json", NULL);
-  g_autoptr (GBytes) bytes =
-      g_resource_lookup_data (sale_sync_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *text = sale_map_dup_text (name, error);
 
-  if (bytes)
-    return sale_map_parse (name, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                           error);
-  g_set_error (error, SALE_ERROR, SALE_ERROR_NOT_FOUND,
-               _("There is no table of fields for “%s”"), name);
-  return NULL;
+  return text ? sale_map_parse (name, text, -1, error) : NULL;
+}
+
+/**
+ * sale_map_describe:
+ * @scope: (inout): gets what the CRM carries too, for change files beside it
+ */
+void
+sale_map_describe (const SaleMap *self, SalePacketScope *scope)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      const SaleMapKind *kind = self->kinds->pdata[i];
+
+      if (kind->creates & SALE_MAP_OUT)
+        scope->made |= G_GUINT64_CONSTANT (1) << kind->kind;
+      for (guint j = 0; j < kind->fields->len; j++)
+        scope->mapped[kind->kind] |= G_GUINT64_CONSTANT (1)
+                                     << ((SaleMapField *) kind->fields->pdata[j])->field;
+    }
 }
 
 const SaleMapKind *
@@ -456,6 +512,24 @@ sale_map_find_kind (const SaleMap *self, SaleKind kind)
       const SaleMapKind *one = self->kinds->pdata[i];
 
       if (one->kind == kind)
+        return one;
+    }
+  return NULL;
+}
+
+/**
+ * sale_map_kind_find_field:
+ *
+ * Returns: (transfer none) (nullable): what a field here is there.
+ */
+const SaleMapField *
+sale_map_kind_find_field (const SaleMapKind *self, guint field)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SaleMapField *one = self->fields->pdata[i];
+
+      if (one->field == field)
         return one;
     }
   return NULL;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sale-error.h"
-#include "sale-record.h"
+#include "sale-packet.h"
 #include "sale-remote.h"
 
 G_BEGIN_DECLS
@@ -42,6 +42,7 @@ typedef enum
  * @SALE_MAP_HTML: there HTML, here its text
  * @SALE_MAP_DAY: there an instant, here its day
  * @SALE_MAP_LOWER: there in any case, here in lower case
+ * @SALE_MAP_FILLED: there a number that cannot be left empty, so that 0 says nothing
  */
 typedef enum
 {
@@ -50,6 +51,7 @@ typedef enum
   SALE_MAP_HTML,
   SALE_MAP_DAY,
   SALE_MAP_LOWER,
+  SALE_MAP_FILLED,
 } SaleMapTransform;
 
 /**
@@ -105,6 +107,8 @@ typedef struct
  * @name: of which CRM
  * @currency: (nullable): that of amounts where the record names none
  * @kinds: (element-type SaleMapKind): parents before what refers to them
+ * @choices: (nullable): what the user chose instead of what comes with the program; see
+ *   sale_map_load_edited()
  *
  * Which field there is which here. Immutable.
  */
@@ -113,6 +117,7 @@ typedef struct
   char *name;
   char *currency;
   GPtrArray *kinds;
+  char *choices;
 } SaleMap;
 
 /**
@@ -152,10 +157,14 @@ typedef enum
 } SaleMapResult;
 
 SaleMap *sale_map_load (const char *name, GError **error);
+char *sale_map_dup_text (const char *name, GError **error);
 SaleMap *sale_map_parse (const char *name, const char *text, gssize length, GError **error);
 void sale_map_free (SaleMap *self);
+void sale_map_describe (const SaleMap *self, SalePacketScope *scope);
 const SaleMapKind *sale_map_find_kind (const SaleMap *self, SaleKind kind);
+const SaleMapField *sale_map_kind_find_field (const SaleMapKind *self, guint field);
 const SaleMapKind *sale_map_find_resource (const SaleMap *self, const char *resource);
+void sale_map_recognise (const SaleMapField *field, const SaleValue *mine, SaleValue *theirs);
 SaleMapResult sale_map_take (const SaleMap *self, const SaleMapKind *kind,
                              const SaleMapField *field, const SaleValue *there,
                              const char *currency, const SaleMapRefs *refs, SaleValue *here);

@@ -92,6 +92,8 @@ translate (SaleRecordSync *self, SaleLedger *ledger, const SaleMapKind *kind,
       result =
           sale_map_take (self->map, kind, field, value, get_currency (mine), &refs, &there->value);
       there->known = result == SALE_MAP_FINE;
+      if (there->known && mine)
+        sale_map_recognise (field, sale_record_get_value (mine, field->field), &there->value);
       self->run->rejected += result == SALE_MAP_REFUSED;
     }
   return theirs;

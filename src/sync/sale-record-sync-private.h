@@ -49,6 +49,8 @@ gboolean sale_record_sync_note_rescan (SaleRecordSync *self, SaleLedger *ledger,
 SaleMapResult sale_record_sync_give (SaleRecordSync *self, SaleLedger *ledger,
                                      const SaleMapKind *kind, const SaleMapField *field,
                                      SaleRecord *record, SaleValue *there);
+gboolean sale_record_sync_settle_map (SaleRecordSync *self, const SaleCrmConnection *connection,
+                                      GError **error);
 gboolean sale_record_sync_resolve (SaleRecordSync *self, GError **error);
 gboolean sale_record_sync_pull (SaleRecordSync *self, GError **error);
 gboolean sale_record_sync_push (SaleRecordSync *self, GError **error);

@@ -285,7 +285,8 @@ finish (SaleRecordSync *self, const GError *failure, GError **error)
 static gboolean
 exchange (SaleRecordSync *self, const SaleCrmConnection *connection, GError **error)
 {
-  if (!sale_record_sync_resolve (self, error) || !sale_record_sync_pull (self, error))
+  if (!sale_record_sync_settle_map (self, connection, error) ||
+      !sale_record_sync_resolve (self, error) || !sale_record_sync_pull (self, error))
     return FALSE;
   if (self->run->question)
     return TRUE;

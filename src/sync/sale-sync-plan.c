@@ -196,9 +196,21 @@ judge_old (SaleMergeVerdict verdict)
                                                                      : SALE_SYNC_PLAN_CONFLICT;
 }
 
-static SaleSyncPlanVerdict
-judge (const SaleMapKind *kind, const SaleMapField *field, const SaleMergeField *merge)
+/* Where both sides never agreed on anything nobody changed it: neither has won, a person is asked.
+ */
+static SaleMapWinner
+get_winner_of (const SaleMapKind *kind, const SaleMapField *field, const SaleLink *link)
 {
+  return sale_link_get (link, SALE_LINK_BASE, field->field) ? get_winner (kind, field)
+                                                            : SALE_MAP_ASK;
+}
+
+static SaleSyncPlanVerdict
+judge (const SaleMapKind *kind, const SaleMapField *field, const SaleLink *link,
+       const SaleMergeField *merge)
+{
+  SaleMapWinner winner = get_winner_of (kind, field, link);
+
   switch (merge->verdict)
     {
     case SALE_MERGE_MINE:
@@ -208,9 +220,9 @@ judge (const SaleMapKind *kind, const SaleMapField *field, const SaleMergeField 
     case SALE_MERGE_MERGED:
       return SALE_SYNC_PLAN_MERGE;
     case SALE_MERGE_CONFLICT:
-      return get_winner (kind, field) == SALE_MAP_CRM    ? SALE_SYNC_PLAN_TAKE
-             : get_winner (kind, field) == SALE_MAP_BOOK ? SALE_SYNC_PLAN_PUSH
-                                                         : SALE_SYNC_PLAN_CONFLICT;
+      return winner == SALE_MAP_CRM    ? SALE_SYNC_PLAN_TAKE
+             : winner == SALE_MAP_BOOK ? SALE_SYNC_PLAN_PUSH
+                                       : SALE_SYNC_PLAN_CONFLICT;
     case SALE_MERGE_SAME:
     case SALE_MERGE_AGREE:
     default:
@@ -260,8 +272,8 @@ settle (const SaleMapKind *kind, SaleLink *link, SaleMergeField *merge, const Sa
         gboolean old, GArray *items)
 {
   SaleSyncPlanItem item = { .field = field->field,
-                            .verdict =
-                                old ? judge_old (merge->verdict) : judge (kind, field, merge) };
+                            .verdict = old ? judge_old (merge->verdict)
+                                           : judge (kind, field, link, merge) };
 
   if (item.verdict == SALE_SYNC_PLAN_TAKE)
     item.value = sale_value_copy (merge->theirs);

@@ -26,6 +26,10 @@ typedef struct
  * @erased: (element-type SalePacketErased): whom the packets that came list
  * @written: what was written in this run
  * @forked: a copy of this book was found to write under the same name
+ * @scope: (nullable): what a CRM carries itself, beside which the files lie
+ * @rests: (element-type utf8 SalePacketRest): name → what was left out of a file
+ * @unnamed: (element-type utf8 utf8): name → the records in an own file that the CRM had not got
+ * @told: up to which set nothing after the last own file is to be told beside the CRM
  * @checked: name → what an own file was like when it was found in order
  *
  * One run.
@@ -48,13 +52,30 @@ typedef struct
   gboolean checked_changed;
   GHashTable *written;
   gboolean forked;
+  const SalePacketScope *scope;
+  GHashTable *rests;
+  GHashTable *unnamed;
+  gint64 told;
 } SaleSyncer;
 
-char *sale_syncer_dup_file_name (const SaleUuid *device, gint64 after, gint64 last);
+char *sale_syncer_dup_file_name (SaleSyncer *self, const SaleUuid *device, gint64 after,
+                                 gint64 last);
+char *sale_syncer_dup_note_key (SaleSyncer *self, const char *what);
 SalePacket *sale_syncer_read (SaleSyncer *self, const SaleChangeFileName *name, GError **error);
 void sale_syncer_set_aside (SaleSyncer *self, const char *name, GError *error);
 void sale_syncer_tell (SaleSyncer *self, SaleSyncState state, guint done, guint total);
 guint sale_syncer_count (const SalePacket *packet, gint64 after);
+
+gboolean sale_syncer_load_rests (SaleSyncer *self, GError **error);
+gboolean sale_syncer_find_remotes (SaleSyncer *self, const SaleChangeFileName *name,
+                                   SalePacket *packet, GError **error);
+gboolean sale_syncer_take_rests (SaleSyncer *self, GError **error);
+gboolean sale_syncer_note_unnamed (SaleSyncer *self, const char *file, const SalePacket *packet,
+                                   GError **error);
+gboolean sale_syncer_note_told (SaleSyncer *self, gint64 set, GError **error);
+gboolean sale_syncer_is_named_now (SaleSyncer *self, const char *file, gboolean *now,
+                                   GError **error);
+gint64 sale_syncer_get_known (SaleSyncer *self, const SaleUuid *device);
 
 gboolean sale_syncer_pull (SaleSyncer *self, GError **error);
 gboolean sale_syncer_push (SaleSyncer *self, GError **error);

@@ -25,6 +25,12 @@ find_known (SaleSyncer *self, const SaleUuid *device)
   return &g_array_index (self->known, SaleChangeName, self->known->len - 1).number;
 }
 
+gint64
+sale_syncer_get_known (SaleSyncer *self, const SaleUuid *device)
+{
+  return *find_known (self, device);
+}
+
 /* What is wrong with one file; anything else ends the run. */
 static gboolean
 is_of_file (const GError *error)
@@ -76,7 +82,8 @@ take (SaleSyncer *self, const SaleChangeFileName *name, GError **error)
   gint64 *known = find_known (self, &name->device);
   SalePacketFate fate;
 
-  if (packet == NULL || !apply (self, packet, &fate, error))
+  if (packet == NULL || !sale_syncer_find_remotes (self, name, packet, error) ||
+      !apply (self, packet, &fate, error))
     return FATE_FAILED;
   if (fate == SALE_PACKET_WAITS)
     return FATE_WAITS;
@@ -145,6 +152,9 @@ look_again (SaleSyncer *self, const SaleChangeFileName *name, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (self->scope &&
+      !sale_reader_find_remotes (self->reader, packet, self->scope, NULL, NULL, error))
+    return FALSE;
   take_erased (self, name, packet);
   return TRUE;
 }
@@ -242,5 +252,7 @@ sale_syncer_pull (SaleSyncer *self, GError **error)
   while (any)
     if (!walk (self, total, &any, error))
       return FALSE;
+  if (!self->dry_run && !sale_syncer_take_rests (self, error))
+    return FALSE;
   return self->dry_run || erase_all (self, error);
 }

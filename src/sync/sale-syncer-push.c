@@ -19,18 +19,20 @@ cut (SalePacket *packet, gint64 until)
     g_ptr_array_remove_index (packet->sets, packet->sets->len - 1);
 }
 
-/* A packet from @after on, as a file that is not too large. */
+/* A packet from @after on, of which nothing up to @from is to be told, as a file that is not too
+ * large. */
 static SalePacket *
-read_packet (SaleSyncer *self, gint64 after, gint64 until, guint max_sets, GArray *known,
-             GBytes **bytes, GError **error)
+read_packet (SaleSyncer *self, gint64 after, gint64 from, gint64 until, guint max_sets,
+             GArray *known, GBytes **bytes, GError **error)
 {
   for (;; max_sets /= 2)
     {
       g_autoptr (SalePacket) packet =
-          sale_reader_read_packet (self->reader, after, max_sets, error);
+          sale_reader_read_packet (self->reader, self->scope, from, max_sets, error);
 
       if (packet == NULL)
         return NULL;
+      packet->after = after;
       cut (packet, until);
       if (known)
         {
@@ -74,10 +76,11 @@ note_checked (SaleSyncer *self, const SaleCarriedFile *file, GError **error)
 static gboolean
 write_file (SaleSyncer *self, const SalePacket *packet, GBytes *bytes, GError **error)
 {
-  char *name = sale_syncer_dup_file_name (&packet->device, packet->after, packet->last);
+  char *name = sale_syncer_dup_file_name (self, &packet->device, packet->after, packet->last);
 
   g_hash_table_add (self->written, name);
-  return sale_provider_write_file (self->provider, name, bytes, self->cancellable, error);
+  return sale_syncer_note_unnamed (self, name, packet, error) &&
+         sale_provider_write_file (self->provider, name, bytes, self->cancellable, error);
 }
 
 /* What others may have read already must wait for nothing that they may not have read: a file that
@@ -87,9 +90,10 @@ write_again (SaleSyncer *self, const SaleChangeFileName *name, GArray *known, GE
 {
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (SaleChangeName));
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (SalePacket) packet = read_packet (
-      self, name->after, name->last, (guint) MIN (name->last - name->after + 1, (gint64) G_MAXINT),
-      known ? known : none, &bytes, error);
+  g_autoptr (SalePacket) packet =
+      read_packet (self, name->after, name->after, name->last,
+                   (guint) MIN (name->last - name->after + 1, (gint64) G_MAXINT),
+                   known ? known : none, &bytes, error);
 
   if (packet == NULL)
     return FALSE;
@@ -103,14 +107,17 @@ write_news (SaleSyncer *self, gint64 *after, gboolean *any, GError **error)
   gboolean again = *after < handed_out;
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (SaleChangeName));
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (SalePacket) packet = read_packet (self, *after, again ? handed_out : G_MAXINT64,
+  gint64 from = again ? *after : MAX (*after, self->told);
+  g_autoptr (SalePacket) packet = read_packet (self, *after, from, again ? handed_out : G_MAXINT64,
                                                SETS_A_FILE, again ? none : NULL, &bytes, error);
 
   if (packet == NULL)
     return FALSE;
-  *any = packet->last > *after;
+  /* What the CRM carries the others have from there: of that alone no file is made. */
+  *any = packet->last > *after && (self->scope == NULL || again || packet->sets->len > 0);
   if (!*any)
-    return TRUE;
+    return self->dry_run || packet->last <= from ||
+           sale_syncer_note_told (self, packet->last, error);
   self->run->pending += sale_syncer_count (packet, handed_out);
   *after = packet->last;
   if (self->dry_run)
@@ -173,6 +180,16 @@ check_content (SaleSyncer *self, const SaleChangeFileName *name, const SalePacke
   return write_again (self, name, packet->known, error);
 }
 
+/* A record that the CRM had not got when the file was written may have a name there now. */
+static gboolean
+name_again (SaleSyncer *self, const SaleChangeFileName *name, GError **error)
+{
+  gboolean now = FALSE;
+
+  return self->dry_run || (sale_syncer_is_named_now (self, name->file->name, &now, error) &&
+                           (!now || write_again (self, name, NULL, error)));
+}
+
 /* @covered: whether others find there what the file's name says. */
 static gboolean
 check (SaleSyncer *self, const SaleChangeFileName *name, gint64 after, gboolean *covered,
@@ -217,7 +234,7 @@ write_erased (SaleSyncer *self, GError **error)
 {
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (SaleChangeName));
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (SalePacket) packet = read_packet (self, 0, 0, 1, none, &bytes, error);
+  g_autoptr (SalePacket) packet = read_packet (self, 0, 0, 0, 1, none, &bytes, error);
 
   if (packet == NULL)
     return FALSE;
@@ -241,6 +258,8 @@ push_all (SaleSyncer *self, GError **error)
         return FALSE;
       if (self->forked)
         return TRUE;
+      if (covered && !name_again (self, name, error))
+        return FALSE;
       if (covered && !write_until (self, &after, name->after, error))
         return FALSE;
       any |= covered;

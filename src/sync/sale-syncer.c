@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What lies beside a CRM is of no use to who does not keep its records alike, nor the reverse. */
 #define SUFFIX ".changes"
+#define SUFFIX_BESIDE ".crm.changes"
 #define FORKS_MAX 3
 
 void
@@ -54,18 +56,19 @@ sale_syncer_count (const SalePacket *packet, gint64 after)
 /* Files --------------------------------------------------------------------------------------- */
 
 char *
-sale_syncer_dup_file_name (const SaleUuid *device, gint64 after, gint64 last)
+sale_syncer_dup_file_name (SaleSyncer *self, const SaleUuid *device, gint64 after, gint64 last)
 {
   char text[SALE_UUID_TEXT_SIZE];
 
-  return g_strdup_printf ("%s_%012" G_GINT64_FORMAT "_%012" G_GINT64_FORMAT SUFFIX,
-                          sale_uuid_to_text (device, text), after, last);
+  return g_strdup_printf ("%s_%012" G_GINT64_FORMAT "_%012" G_GINT64_FORMAT "%s",
+                          sale_uuid_to_text (device, text), after, last,
+                          self->scope ? SUFFIX_BESIDE : SUFFIX);
 }
 
 /* Only what is named exactly as a change file is one: not what a synchronising program keeps beside
  * it, nor what is still on its way. */
 static gboolean
-parse_name (const char *text, SaleChangeFileName *name)
+parse_name (SaleSyncer *self, const char *text, SaleChangeFileName *name)
 {
   g_auto (GStrv) parts = g_strsplit (text, "_", 4);
   g_autofree char *again = NULL;
@@ -74,7 +77,7 @@ parse_name (const char *text, SaleChangeFileName *name)
     return FALSE;
   name->after = g_ascii_strtoll (parts[1], NULL, 10);
   name->last = g_ascii_strtoll (parts[2], NULL, 10);
-  again = sale_syncer_dup_file_name (&name->device, name->after, name->last);
+  again = sale_syncer_dup_file_name (self, &name->device, name->after, name->last);
   return g_str_equal (text, again) && name->after >= 0 &&
          (name->last > name->after || name->last == 0);
 }
@@ -100,7 +103,7 @@ list_files (SaleSyncer *self, GError **error)
     {
       SaleChangeFileName name = { .file = self->carried->pdata[i] };
 
-      if (parse_name (name.file->name, &name))
+      if (parse_name (self, name.file->name, &name))
         g_array_append_val (self->files, name);
     }
   g_array_sort (self->files, compare_names);
@@ -124,7 +127,7 @@ sale_syncer_read (SaleSyncer *self, const SaleChangeFileName *name, GError **err
   if (packet == NULL)
     return NULL;
   if (sale_uuid_equal (&packet->device, &name->device) && packet->after == name->after &&
-      packet->last == name->last)
+      packet->last == name->last && (packet->remotes != NULL) == (self->scope != NULL))
     return g_steal_pointer (&packet);
   g_set_error_literal (error, SALE_ERROR, SALE_ERROR_PROTOCOL,
                        _("The file's content and its name do not agree"));
@@ -133,17 +136,17 @@ sale_syncer_read (SaleSyncer *self, const SaleChangeFileName *name, GError **err
 
 /* What was found in order --------------------------------------------------------------------- */
 
-static char *
-dup_note_key (SaleSyncer *self)
+char *
+sale_syncer_dup_note_key (SaleSyncer *self, const char *what)
 {
-  return g_strconcat ("files:", sale_provider_get_kind (self->provider), ":",
+  return g_strconcat (what, ":", sale_provider_get_kind (self->provider), ":",
                       sale_provider_get_address (self->provider), NULL);
 }
 
 static gboolean
 load_checked (SaleSyncer *self, GError **error)
 {
-  g_autofree char *key = dup_note_key (self);
+  g_autofree char *key = sale_syncer_dup_note_key (self, "files");
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -163,7 +166,7 @@ load_checked (SaleSyncer *self, GError **error)
 static gboolean
 save_checked (SaleSyncer *self, GError **error)
 {
-  g_autofree char *key = dup_note_key (self);
+  g_autofree char *key = sale_syncer_dup_note_key (self, "files");
   g_autoptr (GString) text = g_string_new (NULL);
   GHashTableIter iter;
   gpointer name, seal;
@@ -182,8 +185,8 @@ save_checked (SaleSyncer *self, GError **error)
 static gboolean
 load_known (SaleSyncer *self, GError **error)
 {
-  g_autoptr (SalePacket) packet =
-      sale_reader_read_packet (self->reader, sale_reader_get_handed_out (self->reader), 0, error);
+  g_autoptr (SalePacket) packet = sale_reader_read_packet (
+      self->reader, NULL, sale_reader_get_handed_out (self->reader), 0, error);
 
   if (packet == NULL)
     return FALSE;
@@ -205,7 +208,8 @@ static gboolean
 run (SaleSyncer *self, GError **error)
 {
   g_autoptr (GPtrArray) contests = NULL;
-  gboolean fine = load_checked (self, error) && exchange (self, error);
+  gboolean fine =
+      load_checked (self, error) && sale_syncer_load_rests (self, error) && exchange (self, error);
 
   /* What a copy wrote under our name is read now that we have another. */
   for (guint i = 0; fine && self->forked && !self->dry_run && i < FORKS_MAX; i++)
@@ -230,6 +234,8 @@ clear (SaleSyncer *self)
   g_array_unref (self->files);
   g_array_unref (self->erased);
   g_hash_table_unref (self->checked);
+  g_hash_table_unref (self->rests);
+  g_hash_table_unref (self->unnamed);
   g_hash_table_unref (self->written);
 }
 
@@ -252,7 +258,9 @@ sale_sync_run_free (SaleSyncRun *self)
 }
 
 /**
- * sale_sync:
+ * sale_sync_beside:
+ * @scope: (nullable): what a CRM carries itself, between the same books; the files then tell the
+ *   rest. Its records were kept alike just before
  * @dry_run: whether only to look: nothing is written anywhere
  * @progress: (nullable): called on the calling thread
  *
@@ -264,8 +272,9 @@ sale_sync_run_free (SaleSyncRun *self)
  *   %SALE_ERROR_CANCELLED or another error that names the place.
  */
 SaleSyncRun *
-sale_sync (SaleBook *book, SaleProvider *provider, gboolean dry_run, SaleSyncProgress progress,
-           gpointer data, GCancellable *cancellable, GError **error)
+sale_sync_beside (SaleBook *book, SaleProvider *provider, const SalePacketScope *scope,
+                  gboolean dry_run, SaleSyncProgress progress, gpointer data,
+                  GCancellable *cancellable, GError **error)
 {
   g_autoptr (SaleSyncRun) result = run_new ();
   SaleSyncer self = {
@@ -276,15 +285,31 @@ sale_sync (SaleBook *book, SaleProvider *provider, gboolean dry_run, SaleSyncPro
     .progress = progress,
     .progress_data = data,
     .dry_run = dry_run,
+    .scope = scope,
     .run = result,
     .known = g_array_new (FALSE, FALSE, sizeof (SaleChangeName)),
     .files = g_array_new (FALSE, FALSE, sizeof (SaleChangeFileName)),
     .erased = g_array_new (FALSE, FALSE, sizeof (SalePacketErased)),
     .checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+    .rests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                    (GDestroyNotify) sale_packet_rest_free),
+    .unnamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
   gboolean fine = self.reader && run (&self, error);
 
   clear (&self);
   return fine ? g_steal_pointer (&result) : NULL;
+}
+
+/**
+ * sale_sync:
+ *
+ * sale_sync_beside() without a CRM: the files tell all that the book holds.
+ */
+SaleSyncRun *
+sale_sync (SaleBook *book, SaleProvider *provider, gboolean dry_run, SaleSyncProgress progress,
+           gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sale_sync_beside (book, provider, NULL, dry_run, progress, data, cancellable, error);
 }

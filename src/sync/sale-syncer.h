@@ -40,7 +40,7 @@ typedef struct
  * @pushed: changes that were handed out
  * @pending: changes that others have not got
  * @conflicts: facts that devices disagree about
- * @waiting: files that build on others that have not come
+ * @waiting: files that build on others, or on records of a CRM, that have not come
  * @erased: people who were erased, because they were elsewhere
  * @set_aside: (element-type SaleSyncTrouble): files that could not be used
  * @packets: (element-type SalePacket): in a dry run: what would be taken, then what would be sent;
@@ -74,6 +74,9 @@ typedef void (*SaleSyncProgress) (SaleSyncState state, guint done, guint total, 
 SaleSyncRun *sale_sync (SaleBook *book, SaleProvider *provider, gboolean dry_run,
                         SaleSyncProgress progress, gpointer data, GCancellable *cancellable,
                         GError **error);
+SaleSyncRun *sale_sync_beside (SaleBook *book, SaleProvider *provider, const SalePacketScope *scope,
+                               gboolean dry_run, SaleSyncProgress progress, gpointer data,
+                               GCancellable *cancellable, GError **error);
 void sale_sync_run_free (SaleSyncRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSyncRun, sale_sync_run_free)
