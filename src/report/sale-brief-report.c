@@ -91,19 +91,18 @@ add_section (SaleBlock *column, const SaleBriefSection *section, guint most)
     }
 }
 
-static SaleDocument *
-document_new (const SaleBriefData *data, guint most)
+/**
+ * sale_brief_report_add:
+ * @body: of a document
+ * @most: how many items of each section are shown; how many are left out is said
+ *
+ * Adds an account's brief to a document.
+ */
+void
+sale_brief_report_add (SaleBlock *body, const SaleBriefData *data, guint most)
 {
-  g_autofree char *title =
-      g_strdup_printf ("%s – %s", _("Account brief"), data->customer ? data->customer : "");
-  g_autofree char *footer = SALE_REPORT_JOIN (_("Account brief"), _("for our own use"));
-  SaleDocument *document = sale_document_new (title, data->language);
-  SaleBlock *body = sale_document_get_body (document), *first, *second;
+  SaleBlock *first, *second;
 
-  sale_document_set_paper (document, data->paper);
-  sale_document_set_customer (document, data->customer);
-  sale_document_set_author (document, data->author);
-  sale_document_set_footer (document, footer);
   add_title (body, data);
   add_facts (body, data);
   add_success (body, data);
@@ -114,6 +113,21 @@ document_new (const SaleBriefData *data, guint most)
       const SaleBriefSection *section = g_ptr_array_index (data->sections, i);
       add_section (section->second ? second : first, section, most);
     }
+}
+
+static SaleDocument *
+document_new (const SaleBriefData *data, guint most)
+{
+  g_autofree char *title =
+      g_strdup_printf ("%s – %s", _("Account brief"), data->customer ? data->customer : "");
+  g_autofree char *footer = SALE_REPORT_JOIN (_("Account brief"), _("for our own use"));
+  SaleDocument *document = sale_document_new (title, data->language);
+
+  sale_document_set_paper (document, data->paper);
+  sale_document_set_customer (document, data->customer);
+  sale_document_set_author (document, data->author);
+  sale_document_set_footer (document, footer);
+  sale_brief_report_add (sale_document_get_body (document), data, most);
   return document;
 }
 
@@ -123,6 +137,26 @@ is_one_page (SaleDocument *document)
   g_autoptr (SaleLayout) layout = sale_layout_new (document);
 
   return sale_layout_get_n_pages (layout) == 1;
+}
+
+/**
+ * sale_brief_report_fit:
+ *
+ * Returns: how many items of each section leave the brief on one page
+ */
+guint
+sale_brief_report_fit (const SaleBriefData *data)
+{
+  g_autoptr (SaleReportLocale) locale = sale_report_locale_push (data->language);
+
+  for (guint most = MOST_ITEMS; most > LEAST_ITEMS; most--)
+    {
+      g_autoptr (SaleDocument) document = document_new (data, most);
+
+      if (is_one_page (document))
+        return most;
+    }
+  return LEAST_ITEMS;
 }
 
 /**
@@ -138,11 +172,5 @@ sale_brief_report_new (const SaleBriefData *data)
 {
   g_autoptr (SaleReportLocale) locale = sale_report_locale_push (data->language);
 
-  for (guint most = MOST_ITEMS; most > LEAST_ITEMS; most--)
-    {
-      g_autoptr (SaleDocument) document = document_new (data, most);
-      if (is_one_page (document))
-        return g_steal_pointer (&document);
-    }
-  return document_new (data, LEAST_ITEMS);
+  return document_new (data, sale_brief_report_fit (data));
 }

@@ -87,6 +87,8 @@ SaleBriefSection *sale_brief_data_add_section (SaleBriefData *self, const char *
 void sale_brief_section_add (SaleBriefSection *self, SaleBullet bullet, const char *text,
                              const char *detail, const char *when);
 
+void sale_brief_report_add (SaleBlock *body, const SaleBriefData *data, guint most);
+guint sale_brief_report_fit (const SaleBriefData *data);
 SaleDocument *sale_brief_report_new (const SaleBriefData *data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleBriefData, sale_brief_data_free)
