@@ -170,6 +170,8 @@ connect_odoo_thread (GTask *task, gpointer source, gpointer data, GCancellable *
       sale_sharing_job_begin (self, cancellable, &error) &&
       sale_sharing_connect_odoo (self->book, &call->sign_in, &call->kept, cancellable, &error);
 
+  if (fine)
+    sale_sharing_job_renew (self);
   sale_sharing_job_end (self);
   return_boolean (task, fine, error);
 }
@@ -219,6 +221,7 @@ disconnect_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
                   sale_sharing_disconnect (self->book, call->name, &error) &&
                   sale_sharing_forget_results (self->book, call->name, &error);
 
+  sale_sharing_job_renew (self);
   sale_sharing_job_end (self);
   return_boolean (task, fine, error);
 }

@@ -32,9 +32,11 @@ struct _SaleSharingJob
   guint n_decisions;
 
   GMutex working; /* one thread at a time is at it */
+  GHashTable *kept; /* name → the other end, of who is at it */
   GMutex state;   /* guards what follows */
   GCancellable *current;
   gboolean closed;
+  gboolean renew; /* nothing that is kept holds any more */
   SaleSyncState phase;
   guint done;
   guint total;
@@ -47,6 +49,12 @@ GTask *sale_sharing_job_task (SaleSharingJob *self, GCancellable *cancellable, g
                               gpointer data);
 gboolean sale_sharing_job_begin (SaleSharingJob *self, GCancellable *cancellable, GError **error);
 void sale_sharing_job_end (SaleSharingJob *self);
+
+SaleProvider *sale_sharing_job_open (SaleSharingJob *self, const SaleSharedPlace *place,
+                                     const char *key, GCancellable *cancellable, GError **error);
+void sale_sharing_job_note_end (SaleSharingJob *self, const char *name, const GError *error);
+void sale_sharing_job_renew (SaleSharingJob *self);
+void sale_sharing_kept_free (gpointer kept);
 
 void sale_held_decision_free (SaleHeldDecision *self);
 gboolean sale_held_decision_write (SaleHeldDecision *self, SaleBook *book, GError **error);

@@ -30,6 +30,7 @@ sale_sharing_job_finalize (GObject *object)
   g_clear_pointer (&self->held, sale_held_decision_free);
   g_ptr_array_unref (self->settling);
   g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->kept);
   g_free (self->running);
   g_clear_object (&self->run);
   g_mutex_clear (&self->working);
@@ -63,6 +64,7 @@ sale_sharing_job_init (SaleSharingJob *self)
 {
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) sale_sharing_free_key);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sale_sharing_kept_free);
   self->settling = g_ptr_array_new ();
   g_mutex_init (&self->working);
   g_mutex_init (&self->state);
@@ -116,6 +118,7 @@ sale_sharing_job_close (SaleSession *session)
   g_cancellable_cancel (self->current);
   g_mutex_unlock (&self->state);
   g_mutex_lock (&self->working);
+  g_hash_table_remove_all (self->kept);
   write_held (self);
   g_mutex_unlock (&self->working);
 }

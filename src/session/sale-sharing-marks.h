@@ -7,6 +7,25 @@
 G_BEGIN_DECLS
 
 /**
+ * SaleSharingMark:
+ * @SALE_SHARING_MARK_NONE: all is alike on both sides
+ * @SALE_SHARING_MARK_PENDING: something of it has not gone out yet
+ * @SALE_SHARING_MARK_REFUSED: a CRM does not take it
+ * @SALE_SHARING_MARK_CONFLICT: others say otherwise
+ * @SALE_SHARING_MARK_GONE: others deleted it
+ *
+ * How an account, with all that belongs to it, stands to others: the last of what holds.
+ */
+typedef enum
+{
+  SALE_SHARING_MARK_NONE,
+  SALE_SHARING_MARK_PENDING,
+  SALE_SHARING_MARK_REFUSED,
+  SALE_SHARING_MARK_CONFLICT,
+  SALE_SHARING_MARK_GONE,
+} SaleSharingMark;
+
+/**
  * SaleSharingMarks:
  * @disputes: (element-type SaleDispute): what others say
  * @pending: changes that a CRM has not got
@@ -27,6 +46,11 @@ gpointer sale_sharing_marks_data (gint64 account);
 gpointer sale_sharing_marks_read (SaleReader *reader, SaleBasis *basis, gpointer data,
                                   GCancellable *cancellable, GError **error);
 void sale_sharing_marks_free (gpointer self);
+
+GHashTable *sale_sharing_read_marks (SaleReader *reader, GCancellable *cancellable, GError **error);
+SaleSharingMark sale_sharing_marks_get (GHashTable *marks, gint64 account);
+guint sale_sharing_marks_get_all (GHashTable *marks, gint64 account);
+const char *sale_sharing_mark_get_label (SaleSharingMark mark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSharingMarks, sale_sharing_marks_free)
 

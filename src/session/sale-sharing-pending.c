@@ -6,6 +6,7 @@
 
 #include "sale-crm.h"
 #include "sale-error.h"
+#include "sale-map-edit.h"
 #include "sale-sync-plan.h"
 
 #include <glib/gi18n-lib.h>
@@ -146,6 +147,30 @@ read_all (SaleReader *reader, gint64 connection, const SaleMap *map, const GArra
   return TRUE;
 }
 
+/* @account: 0 for all. */
+static GPtrArray *
+list_pending (SaleReader *reader, gint64 connection, gint64 account, gboolean *more,
+              GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_pending_unref);
+  g_autoptr (SaleCrmConnection) state = sale_reader_get_connection (reader, connection, error);
+  g_autoptr (SaleMap) map = state ? sale_map_load_edited (state->kind, state->map, NULL) : NULL;
+  g_autoptr (GArray) refs = NULL;
+
+  *more = FALSE;
+  if (state == NULL)
+    return NULL;
+  /* Without a table that can be used nothing goes out; the run says what is wrong with it. */
+  if (!state->approved || map == NULL)
+    return g_steal_pointer (&list);
+  refs = account
+             ? sale_reader_list_unsent_of (reader, state, get_kinds (map), account, error)
+             : sale_reader_list_unsent (reader, state, get_kinds (map), LOOKED_AT_MAX, more, error);
+  return refs && read_all (reader, connection, map, refs, list, cancellable, error)
+             ? g_steal_pointer (&list)
+             : NULL;
+}
+
 /**
  * sale_sharing_list_pending:
  * @connection: of a CRM
@@ -158,20 +183,22 @@ GPtrArray *
 sale_sharing_list_pending (SaleReader *reader, gint64 connection, gboolean *more,
                            GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_pending_unref);
-  g_autoptr (SaleCrmConnection) state = sale_reader_get_connection (reader, connection, error);
-  g_autoptr (SaleMap) map = state ? sale_map_load (state->kind, error) : NULL;
-  g_autoptr (GArray) refs = NULL;
+  return list_pending (reader, connection, 0, more, cancellable, error);
+}
 
-  *more = FALSE;
-  if (map == NULL)
-    return NULL;
-  if (!state->approved)
-    return g_steal_pointer (&list);
-  refs = sale_reader_list_unsent (reader, state, get_kinds (map), LOOKED_AT_MAX, more, error);
-  return refs && read_all (reader, connection, map, refs, list, cancellable, error)
-             ? g_steal_pointer (&list)
-             : NULL;
+/**
+ * sale_sharing_list_pending_of:
+ *
+ * Returns: (transfer full) (element-type SalePending): the same, of an account and what belongs to
+ *   it, in no order.
+ */
+GPtrArray *
+sale_sharing_list_pending_of (SaleReader *reader, gint64 connection, gint64 account,
+                              GCancellable *cancellable, GError **error)
+{
+  gboolean more;
+
+  return list_pending (reader, connection, account, &more, cancellable, error);
 }
 
 /**
@@ -207,7 +234,7 @@ SalePending *
 sale_sharing_find_pending (SaleReader *reader, gint64 connection, gint64 record, GError **error)
 {
   g_autoptr (SaleCrmConnection) state = sale_reader_get_connection (reader, connection, error);
-  g_autoptr (SaleMap) map = state ? sale_map_load (state->kind, error) : NULL;
+  g_autoptr (SaleMap) map = state ? sale_map_load_edited (state->kind, state->map, error) : NULL;
   g_autoptr (SaleRecord) found = map ? sale_reader_get (reader, record, error) : NULL;
   const SaleMapKind *kind = found ? sale_map_find_kind (map, sale_record_get_kind (found)) : NULL;
   SalePending *pending = NULL;

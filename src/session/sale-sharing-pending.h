@@ -68,6 +68,8 @@ typedef struct
 
 GPtrArray *sale_sharing_list_pending (SaleReader *reader, gint64 connection, gboolean *more,
                                       GCancellable *cancellable, GError **error);
+GPtrArray *sale_sharing_list_pending_of (SaleReader *reader, gint64 connection, gint64 account,
+                                         GCancellable *cancellable, GError **error);
 gboolean sale_sharing_count_pending (SaleReader *reader, gint64 connection, SalePendingCount *count,
                                      GCancellable *cancellable, GError **error);
 SalePending *sale_sharing_find_pending (SaleReader *reader, gint64 connection, gint64 record,

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 GKeyFile *sale_sharing_load (SaleBook *book, GError **error);
 gboolean sale_sharing_save (SaleBook *book, GKeyFile *file, GError **error);
 SaleSharedPlace *sale_shared_place_new (GKeyFile *file, const char *name);
+gboolean sale_sharing_describe (SaleReader *reader, const SaleSharedPlace *place,
+                                SalePacketScope *scope, GError **error);
 gboolean sale_sharing_check_name (const char *name, GError **error);
 SaleDispute *sale_dispute_new (SaleRecord *record, int field);
 char *sale_dispute_dup_id (SaleRecord *record, int field, guint number);

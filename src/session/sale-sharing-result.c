@@ -3,6 +3,8 @@
  * one line each; a run that moved nothing and found nothing new is a line only once an hour. */
 #include "sale-sharing-result.h"
 
+#include "sale-sharing-private.h"
+
 #define KEPT_MAX 30
 #define QUIET_MS (60 * 60 * G_GINT64_CONSTANT (1000))
 #define N_NUMBERS 12
@@ -178,13 +180,18 @@ sale_sharing_forget_results (SaleBook *book, const char *name, GError **error)
 /* An import is one set; a book that was never shared has very many. */
 #define SETS_MAX 50
 
+/* What goes to that place as files. */
 static gboolean
-count_pending (SaleReader *reader, guint *n, GError **error)
+count_pending (SaleReader *reader, const SaleSharedPlace *place, guint *n, GError **error)
 {
-  g_autoptr (SalePacket) packet =
-      sale_reader_read_packet (reader, sale_reader_get_handed_out (reader), SETS_MAX, error);
+  g_autoptr (SalePacket) packet = NULL;
+  SalePacketScope scope;
 
   *n = 0;
+  if (place->connection && !sale_sharing_describe (reader, place, &scope, error))
+    return FALSE;
+  packet = sale_reader_read_packet (reader, place->connection ? &scope : NULL,
+                                    sale_reader_get_handed_out (reader), SETS_MAX, error);
   for (guint i = 0; packet && i < packet->sets->len; i++)
     *n += ((SalePacketSet *) packet->sets->pdata[i])->changes->len;
   return packet != NULL;
@@ -225,10 +232,14 @@ read_unsent (SaleSharingState *self, SaleReader *reader, GCancellable *cancellab
       const SaleSharedPlace *place = self->places->pdata[i];
       SalePendingCount count = { 0 };
 
-      if (place->connection &&
-          !sale_sharing_count_pending (reader, place->connection, &count, cancellable, error))
+      guint pending;
+
+      if ((place->connection &&
+           !sale_sharing_count_pending (reader, place->connection, &count, cancellable, error)) ||
+          !count_pending (reader, place, &pending, error))
         return FALSE;
       g_array_append_val (self->unsent, count);
+      g_array_append_val (self->pending, pending);
     }
   return TRUE;
 }
@@ -239,6 +250,7 @@ state_new (void)
   SaleSharingState *self = g_new0 (SaleSharingState, 1);
 
   self->unsent = g_array_new (FALSE, TRUE, sizeof (SalePendingCount));
+  self->pending = g_array_new (FALSE, FALSE, sizeof (guint));
   self->conflicts = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
@@ -274,8 +286,7 @@ sale_sharing_state_read (SaleReader *reader, SaleBasis *basis, gpointer data,
   g_autoptr (SaleSharingState) self = state_new ();
 
   return read_places (self, reader, error) && read_conflicts (self, reader, error) &&
-                 read_unsent (self, reader, cancellable, error) &&
-                 (self->places->len == 0 || count_pending (reader, &self->pending, error))
+                 read_unsent (self, reader, cancellable, error)
              ? g_steal_pointer (&self)
              : NULL;
 }
@@ -288,6 +299,7 @@ sale_sharing_state_free (gpointer data)
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
   g_clear_pointer (&self->unsent, g_array_unref);
+  g_clear_pointer (&self->pending, g_array_unref);
   g_clear_pointer (&self->conflicts, g_array_unref);
   g_free (self);
 }

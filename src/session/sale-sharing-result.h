@@ -47,7 +47,8 @@ typedef struct
  * SaleSharingState:
  * @places: (element-type SaleSharedPlace): what the book is connected to
  * @results: (element-type GPtrArray): the last runs of each, newest first
- * @pending: changes that no other device has been told of; counted up to a point
+ * @pending: (element-type guint): of each place, the changes that are to go there as files; counted
+ *   up to a point
  * @unsent: (element-type SalePendingCount): of each place, the changes that its CRM has not got
  * @conflicts: (element-type gint64): the connection of each conflict, 0 for another device
  *
@@ -57,7 +58,7 @@ typedef struct
 {
   GPtrArray *places;
   GPtrArray *results;
-  guint pending;
+  GArray *pending;
   GArray *unsent;
   GArray *conflicts;
 } SaleSharingState;

@@ -41,19 +41,30 @@ on_progress (SaleSyncState state, guint done, guint total, gpointer data)
   g_mutex_unlock (&self->state);
 }
 
+/* @changes: (transfer full) */
+static void
+add_changes (SaleSharingResult *result, GPtrArray *changes)
+{
+  if (result->changes)
+    g_ptr_array_extend_and_steal (result->changes, changes);
+  else
+    result->changes = changes;
+}
+
+/* Besides what the records of the same run came to. */
 static void
 take_files (SaleSharingJob *self, SaleSharingResult *result, const SaleSharingRun *run,
             gboolean dry_run)
 {
   g_autoptr (SaleReader) reader = dry_run ? sale_book_open_reader (self->book, NULL) : NULL;
 
-  result->state = run->state;
-  result->pulled = run->pulled;
-  result->pushed = dry_run ? run->pending : run->pushed;
-  result->pending = run->pending;
-  result->conflicts = run->conflicts;
-  result->waiting = run->waiting;
-  result->set_aside = run->set_aside->len;
+  result->state = MAX (result->state, run->state);
+  result->pulled += run->pulled;
+  result->pushed += dry_run ? run->pending : run->pushed;
+  result->pending += run->pending;
+  result->conflicts += run->conflicts;
+  result->waiting += run->waiting;
+  result->set_aside += run->set_aside->len;
   if (run->set_aside->len)
     {
       const SaleSyncTrouble *first = run->set_aside->pdata[0];
@@ -62,7 +73,7 @@ take_files (SaleSharingJob *self, SaleSharingResult *result, const SaleSharingRu
       result->problem = g_strdup_printf (_("%s: %s"), first->name, first->error->message);
     }
   if (reader)
-    result->changes = sale_sharing_changes_of_files (reader, run);
+    add_changes (result, sale_sharing_changes_of_files (reader, run));
 }
 
 static void
@@ -86,23 +97,29 @@ static SaleSharingResult *
 exchange (SaleSharingJob *self, Call *call, const SaleSharedPlace *place, GCancellable *cancellable,
           GError **error)
 {
+  g_autoptr (SaleProvider) provider =
+      sale_sharing_job_open (self, place, call->key, cancellable, error);
   SaleSharingResult *result;
 
+  if (provider == NULL)
+    return NULL;
   if (place->connection)
     {
-      g_autoptr (SaleSharingRecords) run = sale_sharing_sync_records (
-          self->book, place, call->key, call->mode, on_progress, self, cancellable, error);
+      g_autoptr (SaleSharingRun) files = NULL;
+      g_autoptr (SaleSharingRecords) run = sale_sharing_exchange_records (
+          self->book, place, provider, call->mode, on_progress, self, cancellable, &files, error);
 
       if (run == NULL)
         return NULL;
       result = sale_sharing_result_new (0);
       take_records (result, run);
+      if (files)
+        take_files (self, result, files, is_look (call));
     }
   else
     {
       g_autoptr (SaleSharingRun) run =
-          sale_sharing_sync (self->book, place->name, call->key, is_look (call), on_progress, self,
-                             cancellable, error);
+          sale_sync (self->book, provider, is_look (call), on_progress, self, cancellable, error);
 
       if (run == NULL)
         return NULL;
@@ -150,6 +167,7 @@ run (SaleSharingJob *self, Call *call, GCancellable *cancellable, GError **error
                         !sale_sharing_approve (self->book, call->name, error)))
     return NULL;
   result = exchange (self, call, place, cancellable, &problem);
+  sale_sharing_job_note_end (self, call->name, problem);
   remember (self, call, result, problem);
   if (result)
     result->at = sale_clock_get_now (sale_book_get_clock (self->book));

@@ -77,6 +77,18 @@ sale_shared_place_new (GKeyFile *file, const char *name)
   return self;
 }
 
+/* What was seen does not hold any more when it goes to other fields since. */
+static void
+read_approval (SaleReader *reader, SaleSharedPlace *place)
+{
+  g_autoptr (SaleCrmConnection) connection = NULL;
+
+  if (place->connection == 0 || !place->approved)
+    return;
+  connection = sale_reader_get_connection (reader, place->connection, NULL);
+  place->approved = connection && connection->approved;
+}
+
 /**
  * sale_sharing_read_list:
  *
@@ -87,14 +99,19 @@ sale_sharing_read_list (SaleReader *reader, GError **error)
 {
   g_autoptr (GKeyFile) file = load (reader, error);
   g_auto (GStrv) names = file ? g_key_file_get_groups (file, NULL) : NULL;
-  GPtrArray *places = NULL;
+  g_autoptr (GPtrArray) places =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sale_shared_place_free);
 
   if (names == NULL)
     return NULL;
-  places = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_shared_place_free);
   for (guint i = 0; names[i]; i++)
-    g_ptr_array_add (places, sale_shared_place_new (file, names[i]));
-  return places;
+    {
+      SaleSharedPlace *place = sale_shared_place_new (file, names[i]);
+
+      read_approval (reader, place);
+      g_ptr_array_add (places, place);
+    }
+  return g_steal_pointer (&places);
 }
 
 /**

@@ -168,7 +168,15 @@ SaleSharingRun *sale_sharing_sync (SaleBook *book, const char *name, const char 
 SaleSharingRecords *sale_sharing_sync_records (SaleBook *book, const SaleSharedPlace *place,
                                                const char *key, SaleSharingMode mode,
                                                SaleSyncProgress progress, gpointer data,
-                                               GCancellable *cancellable, GError **error);
+                                               GCancellable *cancellable, SaleSharingRun **files,
+                                               GError **error);
+SaleSharingRecords *sale_sharing_exchange_records (SaleBook *book, const SaleSharedPlace *place,
+                                                   SaleProvider *provider, SaleSharingMode mode,
+                                                   SaleSyncProgress progress, gpointer data,
+                                                   GCancellable *cancellable,
+                                                   SaleSharingRun **files, GError **error);
+SaleSyncState sale_sharing_get_state (const SaleSharingRecords *records,
+                                      const SaleSharingRun *files);
 void sale_sharing_run_free (SaleSharingRun *run);
 void sale_sharing_records_free (SaleSharingRecords *run);
 
