@@ -31,6 +31,9 @@ typedef enum
   SALE_THING_REVIEW = 1 << 11,
   SALE_THING_HEALTH = 1 << 12,
   SALE_THING_SUCCESS = 1 << 13,
+  SALE_THING_FORECAST = 1 << 14,
+  SALE_THING_PENDING = 1 << 15,
+  SALE_THING_CONFLICT = 1 << 16,
 } SaleAccountThing;
 
 #define SALE_THINGS_OF_CONTACTS \
@@ -54,6 +57,7 @@ typedef enum
   SALE_FACT_STAGE,
   SALE_FACT_FIT,
   SALE_FACT_BAND,
+  SALE_FACT_FORECAST, /* of the renewal that is due next */
   SALE_FACT_HEALTH,
   SALE_FACT_RELATIONSHIP,
   SALE_FACT_ADOPTION,

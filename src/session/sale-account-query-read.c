@@ -6,6 +6,7 @@
 #include "sale-accounts.h"
 #include "sale-engine-settings.h"
 #include "sale-records.h"
+#include "sale-sharing-marks.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,6 +15,8 @@
  * Facts:
  * @things: what it has
  * @term_end: the next end of a term, %SALE_DATE_NONE for none
+ * @due: of the open renewal that is due next, %SALE_DATE_NONE for none
+ * @forecast: its category, a #SaleForecast
  *
  * What is known of an account beside its record and its cached figures.
  */
@@ -22,6 +25,8 @@ typedef struct
   gint64 account;
   guint things;
   SaleDate term_end;
+  SaleDate due;
+  int forecast;
 } Facts;
 
 /**
@@ -35,6 +40,7 @@ typedef struct
   SaleDate today;
   gboolean only_accounts;
   GHashTable *facts;   /* account id → Facts */
+  GHashTable *owners;  /* id of a running contract → account id */
   GHashTable *derived; /* account id → SaleDerived */
   GHashTable *found;
 } Reading;
@@ -57,6 +63,8 @@ collect_things (const SaleAccountQuery *query)
           things |= term->thing;
           if (term->field && term->field->fact == SALE_FACT_RENEWING)
             things |= SALE_THING_CONTRACT;
+          if (term->field && term->field->fact == SALE_FACT_FORECAST)
+            things |= SALE_THING_FORECAST;
         }
     }
   return things;
@@ -73,7 +81,7 @@ get_facts (Reading *self, gint64 account)
     {
       facts = g_new0 (Facts, 1);
       facts->account = account;
-      facts->term_end = SALE_DATE_NONE;
+      facts->term_end = facts->due = SALE_DATE_NONE;
       g_hash_table_insert (self->facts, &facts->account, facts);
     }
   return facts;
@@ -99,6 +107,15 @@ add_contact (SaleRecord *contact, gpointer data)
   return TRUE;
 }
 
+static void
+remember_owner (Reading *self, SaleRecord *contract)
+{
+  gint64 id = sale_record_get_id (contract), account = sale_contract_get_account (contract);
+
+  g_hash_table_insert (self->owners, g_memdup2 (&id, sizeof id),
+                       g_memdup2 (&account, sizeof account));
+}
+
 static gboolean
 add_contract (SaleRecord *contract, gpointer data)
 {
@@ -111,9 +128,32 @@ add_contract (SaleRecord *contract, gpointer data)
       sale_contract_get_status (contract) == SALE_CONTRACT_STATUS_RENEWED)
     return TRUE;
   facts->things |= SALE_THING_CONTRACT;
+  remember_owner (self, contract);
   if (end != SALE_DATE_NONE && end >= self->today &&
       (facts->term_end == SALE_DATE_NONE || end < facts->term_end))
     facts->term_end = end;
+  return TRUE;
+}
+
+/* What an account is forecast by is the open renewal that is due next. */
+static gboolean
+add_renewal (SaleRecord *renewal, gpointer data)
+{
+  Reading *self = data;
+  gint64 contract = sale_renewal_get_contract (renewal);
+  gint64 *account = g_hash_table_lookup (self->owners, &contract);
+  int outcome = sale_renewal_get_outcome (renewal);
+  SaleDate due = sale_renewal_get_due (renewal);
+  Facts *facts;
+
+  if (account == NULL || outcome == SALE_RESULT_WON || outcome == SALE_RESULT_LOST ||
+      due == SALE_DATE_NONE)
+    return TRUE;
+  facts = get_facts (self, *account);
+  if (facts->due != SALE_DATE_NONE && facts->due <= due)
+    return TRUE;
+  facts->due = due;
+  facts->forecast = sale_renewal_get_category (renewal);
   return TRUE;
 }
 
@@ -154,11 +194,18 @@ static const struct
     add_contact,
     { sale_contact_field_account, sale_contact_field_roles, sale_contact_field_left_on },
     3 },
-  { SALE_THING_CONTRACT,
+  { SALE_THING_CONTRACT | SALE_THING_FORECAST,
     SALE_KIND_CONTRACT,
     add_contract,
     { sale_contract_field_account, sale_contract_field_term_end, sale_contract_field_status },
     3 },
+  /* After the contracts, which say whose they are. */
+  { SALE_THING_FORECAST,
+    SALE_KIND_RENEWAL,
+    add_renewal,
+    { sale_renewal_field_contract, sale_renewal_field_due, sale_renewal_field_category,
+      sale_renewal_field_outcome },
+    4 },
   { SALE_THING_PLAN,
     SALE_KIND_PLAN,
     add_plan,
@@ -189,6 +236,30 @@ read_facts (Reading *self, SaleReader *reader, guint things, GError **error)
       sale_query_only (query, sources[i].fields, sources[i].n_fields);
       if (!sale_reader_foreach (reader, query, sources[i].func, self, error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+/* How accounts stand to others that share the book. */
+static gboolean
+read_marks (Reading *self, SaleReader *reader, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) marks = sale_sharing_read_marks (reader, cancellable, error);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (marks == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, marks);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      Facts *facts = get_facts (self, *(const gint64 *) key);
+      guint all = GPOINTER_TO_UINT (value);
+
+      if (all & (1u << SALE_SHARING_MARK_PENDING))
+        facts->things |= SALE_THING_PENDING;
+      if (all & (1u << SALE_SHARING_MARK_CONFLICT | 1u << SALE_SHARING_MARK_GONE))
+        facts->things |= SALE_THING_CONFLICT;
     }
   return TRUE;
 }
@@ -257,7 +328,7 @@ from_score (double score)
 }
 
 static double
-get_word (SaleRecord *account, const SaleDerived *derived, SaleAccountFact fact)
+get_word (SaleRecord *account, const SaleDerived *derived, const Facts *facts, SaleAccountFact fact)
 {
   switch (fact)
     {
@@ -267,6 +338,8 @@ get_word (SaleRecord *account, const SaleDerived *derived, SaleAccountFact fact)
       return sale_account_get_stage (account);
     case SALE_FACT_FIT:
       return sale_account_get_fit (account);
+    case SALE_FACT_FORECAST:
+      return facts->forecast;
     default:
       return derived->score < 0 ? SALE_BAND_UNKNOWN : derived->band;
     }
@@ -302,7 +375,7 @@ get_number (SaleRecord *account, const SaleDerived *derived, const Facts *facts,
     case SALE_FACT_STARTED:
       return from_day (sale_account_get_started (account));
     default:
-      return get_word (account, derived, fact);
+      return get_word (account, derived, facts, fact);
     }
 }
 
@@ -373,6 +446,8 @@ get_things (SaleRecord *account, const SaleDerived *derived, const Facts *facts)
 {
   guint things = facts->things;
 
+  if (facts->forecast)
+    things |= SALE_THING_FORECAST;
   if (sale_account_get_owner (account))
     things |= SALE_THING_OWNER;
   if (sale_account_get_success_definition (account))
@@ -427,7 +502,7 @@ list_ways (Reading *self, SaleRecord *account, const SaleDerived *derived, const
 static gboolean
 ask (SaleRecord *account, gpointer data)
 {
-  static const Facts no_facts = { .term_end = SALE_DATE_NONE };
+  static const Facts no_facts = { .term_end = SALE_DATE_NONE, .due = SALE_DATE_NONE };
   static const SaleDerived no_figures = SALE_DERIVED_INIT;
   Reading *self = data;
   gint64 id = sale_record_get_id (account);
@@ -443,17 +518,24 @@ ask (SaleRecord *account, gpointer data)
 
 static GHashTable *
 read_accounts (SaleReader *reader, SaleBasis *basis, const SaleAccountQuery *query,
-               gboolean only_accounts, GError **error)
+               gboolean only_accounts, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SaleQuery) accounts = sale_query_new (SALE_KIND_ACCOUNT);
   g_autoptr (GArray) rows = sale_reader_list_derived (reader, error);
   g_autoptr (GHashTable) derived = rows ? sale_derived_index (rows) : NULL;
   g_autoptr (GHashTable) facts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_autoptr (GHashTable) owners =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable) found =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  Reading self = { query, sale_basis_get_today (basis), only_accounts, facts, derived, found };
+  guint things = collect_things (query);
+  Reading self = {
+    query, sale_basis_get_today (basis), only_accounts, facts, owners, derived, found,
+  };
 
-  if (rows == NULL || !read_facts (&self, reader, collect_things (query), error) ||
+  if (rows == NULL || !read_facts (&self, reader, things, error) ||
+      ((things & (SALE_THING_PENDING | SALE_THING_CONFLICT)) &&
+       !read_marks (&self, reader, cancellable, error)) ||
       !sale_reader_foreach (reader, accounts, ask, &self, error))
     return NULL;
   return g_steal_pointer (&found);
@@ -471,7 +553,7 @@ gpointer
 sale_account_query_read (SaleReader *reader, SaleBasis *basis, gpointer query,
                          GCancellable *cancellable, GError **error)
 {
-  return read_accounts (reader, basis, query, FALSE, error);
+  return read_accounts (reader, basis, query, FALSE, cancellable, error);
 }
 
 /**
@@ -488,5 +570,5 @@ gpointer
 sale_account_query_read_ways (SaleReader *reader, SaleBasis *basis, gpointer query,
                               GCancellable *cancellable, GError **error)
 {
-  return read_accounts (reader, basis, query, TRUE, error);
+  return read_accounts (reader, basis, query, TRUE, cancellable, error);
 }

@@ -22,6 +22,7 @@ static const SaleAccountField fields[] = {
   { "stage", SALE_FACT_STAGE, SALE_FACT_IS_WORD, sale_stage_words },
   { "fit", SALE_FACT_FIT, SALE_FACT_IS_WORD, sale_fit_words },
   { "band", SALE_FACT_BAND, SALE_FACT_IS_WORD, sale_band_words },
+  { "forecast", SALE_FACT_FORECAST, SALE_FACT_IS_WORD, sale_forecast_words },
   { "health", SALE_FACT_HEALTH, SALE_FACT_IS_SCORE, NULL },
   { "relationship", SALE_FACT_RELATIONSHIP, SALE_FACT_IS_SCORE, NULL },
   { "adoption", SALE_FACT_ADOPTION, SALE_FACT_IS_SCORE, NULL },
@@ -49,6 +50,8 @@ static const struct
   { "owner", SALE_THING_OWNER },       { "deadline", SALE_THING_DEADLINE },
   { "touch", SALE_THING_TOUCH },       { "review", SALE_THING_REVIEW },
   { "health", SALE_THING_HEALTH },     { "success", SALE_THING_SUCCESS },
+  { "forecast", SALE_THING_FORECAST }, { "pending", SALE_THING_PENDING },
+  { "conflict", SALE_THING_CONFLICT },
 };
 
 const SaleAccountField *

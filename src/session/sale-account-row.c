@@ -81,6 +81,7 @@ take_figures (SaleAccountRow *self, const SaleAccountEntry *entry)
   self->last_two_way = entry->last_two_way;
   self->next_touch = entry->next_touch;
   self->touch_overdue = entry->touch_overdue;
+  self->mark = (SaleSharingMark) entry->mark;
 }
 
 /**

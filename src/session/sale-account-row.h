@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sale-account-table.h"
+#include "sale-sharing-marks.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ G_DECLARE_FINAL_TYPE (SaleAccountRow, sale_account_row, SALE, ACCOUNT_ROW, GObje
  * @n_below: how many accounts are below it
  * @group_arr: of one with accounts below it their sum and its own; -1 when one
  *   of them could not be converted
+ * @mark: how it stands to others that share the book
  *
  * One line of Accounts: a look at a row of a #SaleAccountTable, which has its texts.
  */
@@ -54,6 +56,7 @@ struct _SaleAccountRow
   const char *group_name;
   guint n_below;
   gint64 group_arr;
+  SaleSharingMark mark;
 };
 
 SaleAccountRow *sale_account_row_new (SaleAccountTable *table);

@@ -35,6 +35,7 @@ typedef struct
   guint8 stage;
   guint8 shown_band;
   guint8 touch_overdue;
+  guint8 mark; /* a SaleSharingMark */
 } SaleAccountEntry;
 
 /**

@@ -181,7 +181,7 @@ has_same_figures (const SaleAccountEntry *a, const SaleAccountEntry *b)
          a->reason == b->reason && a->next_deadline == b->next_deadline &&
          a->last_two_way == b->last_two_way && a->next_touch == b->next_touch &&
          a->tier == b->tier && a->stage == b->stage && a->shown_band == b->shown_band &&
-         a->touch_overdue == b->touch_overdue;
+         a->touch_overdue == b->touch_overdue && a->mark == b->mark;
 }
 
 /**

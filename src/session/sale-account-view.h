@@ -83,6 +83,7 @@ G_DECLARE_FINAL_TYPE (SaleAccountView, sale_account_view, SALE, ACCOUNT_VIEW, GO
  * @our_side: (element-type SaleRecord): colleagues who work for it
  * @main_contact: (nullable): whom to call
  * @events: (element-type SaleAccountEvent): the history
+ * @past: whether it is a view of a day gone by, which nothing can be changed in
  *
  * Everything that the page of one account shows, on a day. Made on a thread of
  * its own, then only read.
@@ -115,6 +116,7 @@ struct _SaleAccountView
   GPtrArray *our_side;
   SaleRecord *main_contact;
   GPtrArray *events;
+  gboolean past;
 };
 
 gpointer sale_account_view_read (SaleReader *reader, SaleBasis *basis, gpointer account,

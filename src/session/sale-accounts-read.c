@@ -2,6 +2,7 @@
 /* From the book to the packed table of accounts. */
 #include "sale-account-table-private.h"
 #include "sale-accounts.h"
+#include "sale-sharing-marks.h"
 
 #include <string.h>
 
@@ -123,6 +124,17 @@ read_all (Builder *self, SaleReader *reader, GError **error)
   sale_query_nameless (query);
   return sale_reader_scan (reader, query, add_account, self, error) &&
          sale_reader_foreach_derived (reader, add_derived, self, error);
+}
+
+static gboolean
+read_marks (Builder *self, SaleReader *reader, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) marks = sale_sharing_read_marks (reader, cancellable, error);
+  SaleAccountEntry *entries = (SaleAccountEntry *) (gpointer) self->entries->data;
+
+  for (guint i = 0; marks && g_hash_table_size (marks) > 0 && i < self->entries->len; i++)
+    entries[i].mark = (guint8) sale_sharing_marks_get (marks, entries[i].id);
+  return marks != NULL;
 }
 
 /* Order ---------------------------------------------------------------------- */
@@ -321,7 +333,7 @@ sale_accounts_read (SaleReader *reader, SaleBasis *basis, gpointer data, GCancel
   builder.parents = g_array_new (FALSE, FALSE, sizeof (gint64));
   builder.text = g_string_new (NULL);
   builder.owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (read_all (&builder, reader, error))
+  if (read_all (&builder, reader, error) && read_marks (&builder, reader, cancellable, error))
     table = build_table (&builder);
   clear_builder (&builder);
   return table;

@@ -190,6 +190,29 @@ sale_basis_renew (SaleBasis *self, SaleClock *clock)
 }
 
 /**
+ * sale_basis_load_on:
+ * @reader: one that answers as the book was on @day
+ *
+ * Returns: (transfer full): the basis as the book had it at the end of @day. Which
+ *   day an instant falls on is told as today, so that a day stays the same day.
+ */
+SaleBasis *
+sale_basis_load_on (SaleBasis *self, SaleReader *reader, SaleDate day, GError **error)
+{
+  gint64 end = sale_basis_get_end_of_day (self, day);
+  g_autoptr (SaleClock) clock = sale_clock_new_fixed (end);
+  SaleBasis *then = sale_basis_load (reader, clock, error);
+
+  if (then == NULL)
+    return NULL;
+  g_time_zone_unref (then->zone);
+  then->zone = g_time_zone_ref (self->zone);
+  then->now = end;
+  then->today = day;
+  return then;
+}
+
+/**
  * sale_basis_new_covering:
  * @owner: (nullable): a colleague, as accounts name them; %NULL for nobody
  *
@@ -249,6 +272,17 @@ GTimeZone *
 sale_basis_get_zone (SaleBasis *self)
 {
   return self->zone;
+}
+
+/**
+ * sale_basis_get_end_of_day:
+ *
+ * Returns: the last instant of @day where the book is, milliseconds UTC
+ */
+gint64
+sale_basis_get_end_of_day (SaleBasis *self, SaleDate day)
+{
+  return sale_date_to_instant (day + 1, self->zone) - 1;
 }
 
 /**

@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-close.h"
 
+#include "sale-arr.h"
 #include "sale-called.h"
 #include "sale-plans.h"
 #include "sale-renewals.h"
 #include "sale-term.h"
 
 #include <string.h>
-
-static int
-periods_a_year (int period)
-{
-  return period == SALE_PERIOD_MONTH ? 12 : period == SALE_PERIOD_QUARTER ? 4 : 1;
-}
 
 /**
  * sale_close_get_periods_a_year:
@@ -22,7 +17,7 @@ periods_a_year (int period)
 int
 sale_close_get_periods_a_year (const SaleClose *self)
 {
-  return periods_a_year (self->period);
+  return sale_arr_get_periods (self->period);
 }
 
 /* What is up for renewal, with the price step in force at the term's end. */
@@ -33,7 +28,7 @@ init_amount (SaleClose *self, SaleRenewalRow *row)
 
   self->period = period ? period : SALE_PERIOD_YEAR;
   g_strlcpy (self->currency, row->up_for_renewal.currency, sizeof self->currency);
-  self->amount_before = row->up_for_renewal.minor / periods_a_year (self->period);
+  self->amount_before = row->up_for_renewal.minor / sale_arr_get_periods (self->period);
   self->amount = self->amount_before;
 }
 
@@ -355,7 +350,7 @@ plan_renewed (const SaleClose *self, SaleChangeSet *set, SaleReader *reader, Sal
               SaleDate today, gint64 *follow_up, GError **error)
 {
   gint64 renewal = find_renewal (self, set, reader, contract);
-  gint64 arr = self->amount * periods_a_year (self->period);
+  gint64 arr = self->amount * sale_arr_get_periods (self->period);
 
   sale_change_set_set_text (set, SALE_KIND_RENEWAL, renewal, sale_renewal_field_outcome, "won");
   sale_change_set_set_int (set, SALE_KIND_RENEWAL, renewal, sale_renewal_field_final_amount, arr);

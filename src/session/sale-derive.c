@@ -159,6 +159,19 @@ sale_derive_accounts (SaleReader *reader, const gint64 *accounts, gsize n_accoun
 }
 
 /**
+ * sale_derive_on_basis:
+ * @rows: (element-type SaleDerived): where one row an account is appended
+ *
+ * As sale_derive_accounts(), of the day of @basis.
+ */
+gboolean
+sale_derive_on_basis (SaleReader *reader, SaleBasis *basis, const gint64 *accounts,
+                      gsize n_accounts, GArray *rows, GError **error)
+{
+  return derive_all (reader, basis, NULL, accounts, n_accounts, rows, error);
+}
+
+/**
  * sale_derive_and_watch:
  * @watch: a #SaleWatch
  *

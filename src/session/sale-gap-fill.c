@@ -18,7 +18,8 @@ typedef struct
   SaleReader *reader;
   SaleBasis *basis;
   SaleChangeSet *set;
-  char *value; /* as it is shown afterwards */
+  SaleDateWords *words; /* made for the first date, since they take long */
+  char *value;          /* as it is shown afterwards */
 } Filler;
 
 static gboolean
@@ -173,27 +174,20 @@ fill_months (Filler *self, SaleGapRow *row, const char *text, GError **error)
 
 /* Dates and amounts ------------------------------------------------------------- */
 
-/* As people type it, or as it is shown, with the day of the week before it. */
-static SaleDate
-parse_day (const char *text, SaleDate today)
-{
-  SaleDate day = sale_date_parse (text, today);
-  const char *rest = strchr (text, ' ');
-
-  return sale_date_is_known (day) || rest == NULL ? day : sale_date_parse (rest + 1, today);
-}
-
 /* Of a day without a year the next one: what is asked for is the end of a term that
  * runs, and the nearest may be behind us. */
 static SaleDate
-parse_end (const char *text, SaleDate today)
+parse_end (Filler *self, const char *text)
 {
-  SaleDate end = parse_day (text, today), next;
+  SaleDate today = sale_basis_get_today (self->basis), end, next;
 
+  if (self->words == NULL)
+    self->words = sale_date_words_new (NULL);
+  end = sale_date_parse_with (self->words, text, today);
   if (!sale_date_is_known (end) || end >= today)
     return end;
   next = sale_date_add_months (end, 12);
-  return parse_day (text, next) == next ? next : end;
+  return sale_date_parse_with (self->words, text, next) == next ? next : end;
 }
 
 static gboolean
@@ -201,7 +195,7 @@ fill_end (Filler *self, SaleGapRow *row, const char *text, GError **error)
 {
   g_autoptr (SaleRecord) contract =
       sale_reader_get_of_kind (self->reader, SALE_KIND_CONTRACT, row->record, error);
-  SaleDate end = parse_end (text, sale_basis_get_today (self->basis));
+  SaleDate end = parse_end (self, text);
 
   if (contract == NULL)
     return FALSE;
@@ -393,7 +387,7 @@ sale_gap_plan_all (SaleReader *reader, SaleBasis *basis, GPtrArray *rows, const 
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *label = NULL;
   g_autoptr (SaleChangeSet) set = NULL;
-  Filler self = { reader, basis, NULL, NULL };
+  Filler self = { .reader = reader, .basis = basis };
   gboolean done = TRUE;
 
   if (*stripped == '\0')
@@ -408,6 +402,7 @@ sale_gap_plan_all (SaleReader *reader, SaleBasis *basis, GPtrArray *rows, const 
   if (done)
     *value = g_steal_pointer (&self.value);
   g_free (self.value);
+  g_clear_pointer (&self.words, sale_date_words_free);
   return done ? g_steal_pointer (&set) : NULL;
 }
 

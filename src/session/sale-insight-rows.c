@@ -2,6 +2,7 @@
 /* The rows behind a figure of Insights, as they are shown. */
 #include "sale-insight-rows.h"
 
+#include "sale-insight-alarms.h"
 #include "sale-insight-health.h"
 
 #include <glib/gi18n-lib.h>
@@ -261,6 +262,8 @@ sale_insight_rows_read (SaleReader *reader, SaleBasis *basis, gpointer data,
 
   if (sale_insight_health_knows (question->figure))
     return sale_insight_health_dup_rows (reader, basis, question->figure, error);
+  if (sale_insight_alarms_knows (question->figure))
+    return sale_insight_alarms_dup_rows (reader, question->span, question->figure, error);
   metrics = sale_metrics_load (reader, basis, question->span, error);
   rows = metrics ? sale_metrics_dup_rows (metrics, question->figure) : NULL;
   if (metrics && rows == NULL)

@@ -2,6 +2,7 @@
 /* The figures of a period in words: what a card of Insights says. */
 #include "sale-insights.h"
 
+#include "sale-insight-alarms.h"
 #include "sale-insight-health.h"
 
 #include <glib/gi18n-lib.h>
@@ -514,7 +515,8 @@ sale_insights_read (SaleReader *reader, SaleBasis *basis, gpointer span, GCancel
   g_autoptr (SaleMetrics) metrics = sale_metrics_load (reader, basis, *(SaleSpan *) span, error);
   g_autoptr (SaleInsights) self = metrics ? sale_insights_new (metrics) : NULL;
 
-  if (self == NULL || !sale_insight_health_add (self, reader, basis, error))
+  if (self == NULL || !sale_insight_health_add (self, reader, basis, error) ||
+      !sale_insight_alarms_add (self, reader, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -243,6 +243,68 @@ sale_plans_shift_step (SaleChangeSet *set, SaleReader *reader, gint64 step, int 
   return steps != NULL;
 }
 
+/* The place of the first step of a side, without the one at @from; else @from. */
+static guint
+first_place (GPtrArray *steps, guint from, SaleParty side)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (i != from && is_theirs (steps->pdata[i]) == (side == SALE_PARTY_CUSTOMER))
+      return i > from ? i - 1 : i;
+  return from;
+}
+
+/* Whether it stands after @after already, among those of its side. */
+static gboolean
+stands_after (GPtrArray *steps, guint from, gint64 after)
+{
+  int before = find_neighbour (steps, (int) from, -1);
+
+  return (before < 0 ? 0 : sale_record_get_id (steps->pdata[before])) == after;
+}
+
+/**
+ * sale_plans_set_side:
+ *
+ * Adds to @set that a step is to be done by @side. Its day and what it waits for
+ * stay as they are.
+ */
+void
+sale_plans_set_side (SaleChangeSet *set, gint64 step, SaleParty side)
+{
+  sale_change_set_set_text (set, SALE_KIND_STEP, step, sale_step_field_side,
+                            sale_word_to_nick (sale_party_words, (int) side));
+}
+
+/**
+ * sale_plans_place_step:
+ * @side: the column that the step comes to stand in
+ * @after: the step above it there; 0 for the first place
+ *
+ * Adds to @set that a step stands elsewhere; nothing when it stands there already.
+ * The order is for the eye: days and what a step waits for stay as they are.
+ */
+gboolean
+sale_plans_place_step (SaleChangeSet *set, SaleReader *reader, gint64 step, SaleParty side,
+                       gint64 after, GError **error)
+{
+  g_autoptr (SaleRecord) record = sale_reader_get_of_kind (reader, SALE_KIND_STEP, step, error);
+  g_autoptr (GPtrArray) steps =
+      record ? sale_plans_list_steps (reader, sale_step_get_plan (record), error) : NULL;
+  int found = steps ? find_step (steps, step) : -1;
+  gboolean stays = found >= 0 && is_theirs (record) == (side == SALE_PARTY_CUSTOMER);
+  guint to;
+
+  if (found < 0 || (stays && stands_after (steps, (guint) found, after)))
+    return steps != NULL;
+  to = after ? sale_position_after (steps, (guint) found, after)
+             : first_place (steps, (guint) found, side);
+  if (to != (guint) found)
+    sale_position_move (set, steps, sale_step_field_position, (guint) found, to);
+  if (!stays)
+    sale_plans_set_side (set, step, side);
+  return TRUE;
+}
+
 /**
  * sale_plans_dup_next_position:
  *

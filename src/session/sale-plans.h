@@ -21,6 +21,9 @@ void sale_plans_confirm (SaleChangeSet *set, gint64 step, SaleDate done_on,
                          const char *confirmed_by, SaleDate confirmed_on);
 gboolean sale_plans_shift_step (SaleChangeSet *set, SaleReader *reader, gint64 step, int by,
                                 GError **error);
+void sale_plans_set_side (SaleChangeSet *set, gint64 step, SaleParty side);
+gboolean sale_plans_place_step (SaleChangeSet *set, SaleReader *reader, gint64 step, SaleParty side,
+                                gint64 after, GError **error);
 char *sale_plans_dup_next_position (SaleReader *reader, gint64 plan);
 void sale_plans_stop (SaleChangeSet *set, gint64 plan, SaleDate day);
 gboolean sale_plans_stop_about (SaleChangeSet *set, SaleReader *reader, SalePlaybookKind kind,

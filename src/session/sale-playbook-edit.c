@@ -176,3 +176,29 @@ sale_playbooks_shift_step (SaleChangeSet *set, SaleReader *reader, gint64 step, 
     }
   return steps != NULL;
 }
+
+/**
+ * sale_playbooks_place_step:
+ * @after: the step above it afterwards; 0 for the first place
+ *
+ * Adds to @set that a step stands elsewhere; nothing when it stands there already.
+ */
+gboolean
+sale_playbooks_place_step (SaleChangeSet *set, SaleReader *reader, gint64 step, gint64 after,
+                           GError **error)
+{
+  g_autoptr (SaleRecord) record =
+      sale_reader_get_of_kind (reader, SALE_KIND_PLAYBOOK_STEP, step, error);
+  g_autoptr (GPtrArray) steps =
+      record ? sale_playbooks_list_steps (reader, sale_playbook_step_get_playbook (record), error)
+             : NULL;
+
+  for (guint i = 0; steps && i < steps->len; i++)
+    {
+      guint to = sale_position_after (steps, i, after);
+
+      if (sale_record_get_id (steps->pdata[i]) == step && to != i)
+        sale_position_move (set, steps, sale_playbook_step_field_position, i, to);
+    }
+  return steps != NULL;
+}

@@ -52,5 +52,7 @@ gint64 sale_playbooks_duplicate (SaleChangeSet *set, SaleReader *reader, gint64 
                                  const char *name, GError **error);
 gboolean sale_playbooks_shift_step (SaleChangeSet *set, SaleReader *reader, gint64 step, int by,
                                     GError **error);
+gboolean sale_playbooks_place_step (SaleChangeSet *set, SaleReader *reader, gint64 step,
+                                    gint64 after, GError **error);
 
 G_END_DECLS

@@ -112,3 +112,20 @@ sale_position_move (SaleChangeSet *set, GPtrArray *records, guint field, guint f
                              to + 1 < order->len ? position_of (order, field, to + 1) : NULL);
   set_position (set, order->pdata[to], field, position);
 }
+
+/**
+ * sale_position_after:
+ * @records: (element-type SaleRecord): the siblings, in their order
+ * @from: the index of the one that moves
+ * @after: the sibling that it is to follow; 0 for the first place
+ *
+ * Returns: its index afterwards; @from when there is no such sibling any more
+ */
+guint
+sale_position_after (GPtrArray *records, guint from, gint64 after)
+{
+  for (guint i = 0; i < records->len && after; i++)
+    if (i != from && sale_record_get_id (records->pdata[i]) == after)
+      return i < from ? i + 1 : i;
+  return after ? from : 0;
+}

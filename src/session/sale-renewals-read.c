@@ -113,6 +113,20 @@ fill_steps (SaleReader *reader, GPtrArray *rows, GError **error)
   return TRUE;
 }
 
+static gboolean
+fill_marks (SaleReader *reader, GPtrArray *rows, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) marks = sale_sharing_read_marks (reader, cancellable, error);
+
+  for (guint i = 0; marks && g_hash_table_size (marks) > 0 && i < rows->len; i++)
+    {
+      SaleRenewalRow *row = rows->pdata[i];
+
+      row->mark = sale_sharing_marks_get (marks, row->account);
+    }
+  return marks != NULL;
+}
+
 /**
  * sale_renewals_read:
  *
@@ -127,6 +141,7 @@ sale_renewals_read (SaleReader *reader, SaleBasis *basis, gpointer data, GCancel
   g_autoptr (GPtrArray) rows = sale_renewals_list (reader, basis, SALE_RENEWALS_ALL, error);
 
   if (rows == NULL || !fill_steps (reader, rows, error) ||
+      !fill_marks (reader, rows, cancellable, error) ||
       !sale_forecast_compare (reader, basis, rows, error))
     return NULL;
   for (guint i = 0; i < rows->len; i++)

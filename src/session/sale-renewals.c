@@ -459,6 +459,28 @@ sale_renewals_get (SaleReader *reader, SaleBasis *basis, gint64 contract, GError
   return NULL;
 }
 
+static gboolean
+holds (const char *text, const char *needle)
+{
+  g_autofree char *folded = text ? g_utf8_casefold (text, -1) : NULL;
+
+  return folded && strstr (folded, needle) != NULL;
+}
+
+/**
+ * sale_renewal_row_holds:
+ * @needle: what is looked for, casefolded
+ *
+ * Returns: whether a word of a query is met by the row: by its account, its
+ *   product or its owner
+ */
+gboolean
+sale_renewal_row_holds (SaleRenewalRow *self, const char *needle)
+{
+  return holds (self->account_name, needle) || holds (self->product, needle) ||
+         holds (self->owner, needle);
+}
+
 static void
 add_to_total (SaleRenewalTotal *total, SaleRenewalRow *row)
 {
@@ -566,7 +588,8 @@ sale_renewal_row_is_same (SaleRenewalRow *self, SaleRenewalRow *other)
          g_strcmp0 (self->product, other->product) == 0 &&
          g_strcmp0 (self->owner, other->owner) == 0 &&
          g_strcmp0 (self->reason, other->reason) == 0 && same_proof (self->proof, other->proof) &&
-         same_week (self, other) && same_steps (self->steps, other->steps);
+         same_week (self, other) && same_steps (self->steps, other->steps) &&
+         self->mark == other->mark;
 }
 
 /* The record of the row, made in @set when there is none yet. */

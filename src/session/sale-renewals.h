@@ -4,6 +4,7 @@
 #include "sale-basis.h"
 #include "sale-notice.h"
 #include "sale-portfolio.h"
+#include "sale-sharing-marks.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,8 @@ G_DECLARE_FINAL_TYPE (SaleRenewalRow, sale_renewal_row, SALE, RENEWAL_ROW, GObje
  * @forecast_before: the amount forecast then
  * @steps: (nullable) (element-type SaleRenewalStep): of the outreach that runs
  *   for the contract, by their due date
+ * @mark: how its account stands to others that share the book; only in what
+ *   sale_renewals_read() returns
  *
  * The current term of one live contract: a line of Renewals. Immutable but for
  * being replaced as a whole.
@@ -93,6 +96,7 @@ struct _SaleRenewalRow
   int category_before;
   SaleMoney forecast_before;
   GArray *steps;
+  SaleSharingMark mark;
 };
 
 SaleDate sale_renewal_row_get_order_date (SaleRenewalRow *self);
@@ -119,6 +123,7 @@ GPtrArray *sale_renewals_list_of (SaleReader *reader, SaleBasis *basis, GHashTab
                                   GError **error);
 SaleRenewalRow *sale_renewals_get (SaleReader *reader, SaleBasis *basis, gint64 contract,
                                    GError **error);
+gboolean sale_renewal_row_holds (SaleRenewalRow *self, const char *needle);
 SaleRenewalTotal sale_renewals_sum (GPtrArray *rows);
 gboolean sale_renewal_row_is_same (SaleRenewalRow *self, SaleRenewalRow *other);
 gpointer sale_renewals_read (SaleReader *reader, SaleBasis *basis, gpointer data,

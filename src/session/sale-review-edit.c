@@ -495,3 +495,17 @@ sale_review_reopen (SaleChangeSet *set, SaleReviewSheet *sheet)
   set_text (set, SALE_KIND_REVIEW, review, sale_review_field_state,
             sale_word_to_nick (sale_review_state_words, SALE_REVIEW_STATE_PREPARED));
 }
+
+/**
+ * sale_review_set_followed_up:
+ * @done: whether those who were there have got what was decided
+ *
+ * Adds to @set what became of a review that was held.
+ */
+void
+sale_review_set_followed_up (SaleChangeSet *set, SaleReviewSheet *sheet, gboolean done)
+{
+  set_text (set, SALE_KIND_REVIEW, sale_record_get_id (sheet->review), sale_review_field_state,
+            sale_word_to_nick (sale_review_state_words,
+                               done ? SALE_REVIEW_STATE_FOLLOWED_UP : SALE_REVIEW_STATE_HELD));
+}

@@ -25,6 +25,7 @@ gint64 sale_review_edit_add (SaleChangeSet *set, SaleReviewSheet *sheet, SalePan
 gint64 sale_review_edit_decide (SaleChangeSet *set, SaleReviewSheet *sheet);
 void sale_review_edit_remove (SaleChangeSet *set, SaleSheetCard *card);
 void sale_review_set_prepared (SaleChangeSet *set, SaleReviewSheet *sheet, gboolean prepared);
+void sale_review_set_followed_up (SaleChangeSet *set, SaleReviewSheet *sheet, gboolean done);
 void sale_review_invite (SaleChangeSet *set, SaleReviewSheet *sheet, const SaleReviewGuest *guest);
 void sale_review_uninvite (SaleChangeSet *set, const SaleReviewGuest *guest);
 

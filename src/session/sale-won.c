@@ -299,11 +299,12 @@ sale_won_dup_proof (const SaleWon *self, SaleBasis *basis)
 
 /**
  * sale_won_dup_gaps:
+ * @proof: that of sale_won_dup_proof ()
  *
  * Returns: (transfer full): the facts that *Fill the gaps* will ask for
  */
 GStrv
-sale_won_dup_gaps (const SaleWon *self, const SaleWonMatch *match, SaleBasis *basis)
+sale_won_dup_gaps (const SaleWon *self, const SaleWonMatch *match, const SaleNoticeProof *proof)
 {
   static const struct
   {
@@ -315,7 +316,6 @@ sale_won_dup_gaps (const SaleWon *self, const SaleWonMatch *match, SaleBasis *ba
     { "renewal_months", SALE_GAP_RENEWAL_MONTHS },
     { "notice_n", SALE_GAP_NOTICE },
   };
-  g_autoptr (SaleNoticeProof) proof = sale_won_dup_proof (self, basis);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
 #define ADD(gap) g_strv_builder_add (builder, _ (sale_gap_get_info (gap)->title))

@@ -39,7 +39,8 @@ const char *sale_won_find_problem (const SaleWon *self, const SaleWonMatch *matc
                                    const char **field);
 SaleRecord *sale_won_dup_contract (const SaleWon *self);
 SaleNoticeProof *sale_won_dup_proof (const SaleWon *self, SaleBasis *basis);
-GStrv sale_won_dup_gaps (const SaleWon *self, const SaleWonMatch *match, SaleBasis *basis);
+GStrv sale_won_dup_gaps (const SaleWon *self, const SaleWonMatch *match,
+                         const SaleNoticeProof *proof);
 SaleRecord *sale_won_find_twin (const SaleWon *self, const SaleWonMatch *match, SaleReader *reader);
 SaleChangeSet *sale_won_plan (const SaleWon *self, const SaleWonMatch *match, SaleReader *reader,
                               gint64 *account, GError **error);

@@ -97,6 +97,34 @@ add_call (Fixture *self, const char *account, const char *at)
   done = test_book_commit (&self->book, set);
 }
 
+static gint64
+find_contract (Fixture *self, const char *account)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_CONTRACT);
+  g_autoptr (SaleRecord) contract = NULL;
+
+  sale_query_where_account (query, find_account (self, account));
+  contract = sale_reader_first (test_book_get_reader (&self->book), query, NULL);
+  return sale_record_get_id (contract);
+}
+
+static void
+add_renewal (Fixture *self, const char *account, const char *due, const char *category,
+             const char *outcome)
+{
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Test");
+  g_autoptr (SaleCommit) done = NULL;
+  SaleKind kind = SALE_KIND_RENEWAL;
+  gint64 id = sale_change_set_create (set, kind);
+
+  sale_change_set_set_int (set, kind, id, sale_renewal_field_contract,
+                           find_contract (self, account));
+  sale_change_set_set_date (set, kind, id, sale_renewal_field_due, sale_date_from_iso (due));
+  sale_change_set_set_text (set, kind, id, sale_renewal_field_category, category);
+  sale_change_set_set_text (set, kind, id, sale_renewal_field_outcome, outcome);
+  done = test_book_commit (&self->book, set);
+}
+
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -108,6 +136,11 @@ set_up (Fixture *self, gconstpointer data)
   add_account (self, "No Limits Ltd", "Dana Fox", NULL, "Leeds");
   add_contract (self, "Nordlicht AG", 5000000, "2027-03-31");
   add_contract (self, "Café Noir", 120000, "2027-12-31");
+  /* The open one that is due first counts. */
+  add_renewal (self, "Nordlicht AG", "2026-04-01", "watch", "won");
+  add_renewal (self, "Nordlicht AG", "2028-04-01", "on_track", "open");
+  add_renewal (self, "Nordlicht AG", "2027-04-01", "critical", "open");
+  add_renewal (self, "Café Noir", "2028-01-01", NULL, "open");
   add_contact (self, "Nordlicht AG", "Ada", "executive_sponsor", NULL);
   add_contact (self, "Café Noir", "Bo", "executive_sponsor", "2026-11-01");
   add_call (self, "Nordlicht AG", "2026-12-01T10:00:00Z");
@@ -184,6 +217,11 @@ test_found (Fixture *self, gconstpointer data)
     { "name:\"no limits\"", "L" },
     { "CAFÉ", "C" },
     { "health<40 or health>=40 or no health", "NCL" },
+    { "forecast:critical", "N" },
+    { "forecast:watch,on_track", "" },
+    { "forecast!=critical", "CL" },
+    { "no forecast", "CL" },
+    { "no forecast has contract", "C" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -271,6 +309,7 @@ test_wrong (Fixture *self, gconstpointer data)
     { "no", "|" },
     { "tier:golden", "golden" },
     { "tier<strategic", "<" },
+    { "forecast:likely", "likely" },
     { "renewing<soon", "soon" },
     { "touch>60days", "60days" },
     { "arr>12x", "12x" },
@@ -301,6 +340,8 @@ test_complete (Fixture *self, gconstpointer data)
     { "re", "relationship renewing review" },
     { "no sp", "sponsor" },
     { "tier:st", "strategic standard" },
+    { "fo", "forecast" },
+    { "forecast:", "on_track watch at_risk critical" },
     { "kiel tier:strategic,st", "" },
     { "value<", "" },
     { "\"re", "" },

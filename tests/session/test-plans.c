@@ -263,6 +263,50 @@ test_order (Fixture *self, gconstpointer data)
   assert_order (self, plan, "a|c|d|b");
 }
 
+static gboolean
+place (Fixture *self, gint64 step, SaleParty side, gint64 after)
+{
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Drop Step");
+  g_autoptr (SaleCommit) done = NULL;
+  gsize n_ops;
+
+  g_assert_true (sale_plans_place_step (set, self->reader, step, side, after, NULL));
+  sale_change_set_get_ops (set, &n_ops);
+  if (n_ops)
+    done = commit (self, set);
+  return n_ops > 0;
+}
+
+/* A step that is dropped: in its column, where it stood, in the other column. */
+static void
+test_place (Fixture *self, gconstpointer data)
+{
+  gint64 plan = add_plain_plan (self);
+  g_autoptr (GPtrArray) steps = sale_plans_list_steps (self->reader, plan, NULL);
+  gint64 a = id_at (steps, 0), b = id_at (steps, 1), c = id_at (steps, 2), d = id_at (steps, 3);
+  g_autoptr (SaleRecord) over = NULL;
+
+  /* Ours are a, c, d; theirs is b. */
+  g_assert_false (place (self, c, SALE_PARTY_US, a));
+  g_assert_false (place (self, b, SALE_PARTY_CUSTOMER, 0));
+  g_assert_true (place (self, d, SALE_PARTY_US, a));
+  assert_order (self, plan, "a|d|b|c");
+  g_assert_true (place (self, d, SALE_PARTY_US, 0));
+  assert_order (self, plan, "d|a|b|c");
+  g_assert_true (place (self, d, SALE_PARTY_US, c));
+  assert_order (self, plan, "a|b|c|d");
+  g_assert_true (place (self, a, SALE_PARTY_CUSTOMER, b));
+  assert_order (self, plan, "b|a|c|d");
+  g_assert_true (place (self, d, SALE_PARTY_CUSTOMER, 0));
+  assert_order (self, plan, "d|b|a|c");
+  over = sale_reader_get (self->reader, d, NULL);
+  g_assert_cmpint (sale_step_get_side (over), ==, SALE_PARTY_CUSTOMER);
+  /* Nothing is left on our side but c: it goes over too, and one comes back. */
+  g_assert_true (place (self, c, SALE_PARTY_CUSTOMER, d));
+  g_assert_true (place (self, b, SALE_PARTY_US, 0));
+  assert_order (self, plan, "d|c|b|a");
+}
+
 /* Which steps must not be made to wait for which. */
 static void
 test_circles (Fixture *self, gconstpointer data)
@@ -485,6 +529,7 @@ main (int argc, char **argv)
   ADD (guess);
   ADD (move);
   ADD (order);
+  ADD (place);
   ADD (circles);
   ADD (duplicate);
   ADD (status);

@@ -225,8 +225,9 @@ test_problems (Fixture *self, gconstpointer data)
 static char *
 dup_gaps (Fixture *self, const SaleWonMatch *found)
 {
-  g_auto (GStrv) gaps =
-      sale_won_dup_gaps (&self->won, found, sale_session_get_basis (self->session));
+  g_autoptr (SaleNoticeProof) proof =
+      sale_won_dup_proof (&self->won, sale_session_get_basis (self->session));
+  g_auto (GStrv) gaps = sale_won_dup_gaps (&self->won, found, proof);
 
   return g_strjoinv ("|", gaps);
 }
