@@ -2,6 +2,7 @@
 #include "sale-gap-line.h"
 
 #include "sale-plain-text.h"
+#include "sale-typed-number.h"
 #include "sale-widget.h"
 
 /**
@@ -97,11 +98,9 @@ make_menu (SaleGapRow *row)
 
   for (guint i = 0; row->choices && row->choices[i]; i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (row->choices[i], NULL);
-      g_auto (GStrv) parts = g_strsplit (row->choices[i], "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autofree char *label = sale_plain_dup_menu_label (row->choices[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_label (item, label);
       g_menu_item_set_action_and_target (item, "gap.choose", "s", row->choices[i]);
       g_menu_append_item (menu, item);
     }
@@ -448,4 +447,26 @@ sale_gap_line_set_error (SaleGapLine *self, const char *error)
       sale_plain_set_label (self->result_label, error);
       gtk_widget_set_visible (GTK_WIDGET (self->done_image), FALSE);
     }
+}
+
+/**
+ * sale_gap_line_dup_typed:
+ * @text: as people type it
+ *
+ * Returns: (transfer full): an amount as programs write it: a sign of its currency on
+ *   either side says nothing new; of any other fact @text
+ */
+char *
+sale_gap_line_dup_typed (SaleGap gap, const char *text)
+{
+  g_autofree char *digits = g_strdup (text + strcspn (text, "0123456789"));
+  gsize length = strlen (digits);
+  char *number;
+
+  if (gap != SALE_GAP_AMOUNT)
+    return g_strdup (text);
+  while (length > 0 && !g_ascii_isdigit (digits[length - 1]))
+    digits[--length] = '\0';
+  number = strchr (text, '-') ? NULL : sale_typed_number_parse (digits);
+  return number ? number : g_strdup (text);
 }

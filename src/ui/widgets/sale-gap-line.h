@@ -17,5 +17,6 @@ gboolean sale_gap_line_focus (SaleGapLine *self);
 void sale_gap_line_set_text (SaleGapLine *self, const char *text);
 const char *sale_gap_line_get_text (SaleGapLine *self);
 void sale_gap_line_set_error (SaleGapLine *self, const char *error);
+char *sale_gap_line_dup_typed (SaleGap gap, const char *text);
 
 G_END_DECLS

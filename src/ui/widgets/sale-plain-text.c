@@ -69,6 +69,23 @@ sale_plain_dup_line (const char *text)
 }
 
 /**
+ * sale_plain_dup_menu_label:
+ * @text: (nullable): any bytes
+ *
+ * Returns: (transfer full): sale_plain_dup_line() for an item of a menu, where
+ *   an underscore would be a key.
+ */
+char *
+sale_plain_dup_menu_label (const char *text)
+{
+  g_autofree char *line = sale_plain_dup_line (text);
+  GString *label = g_string_new (line);
+
+  g_string_replace (label, "_", "__", 0);
+  return g_string_free_and_steal (label);
+}
+
+/**
  * sale_plain_dup_text:
  * @text: (nullable): any bytes
  *

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SALE_PLAIN_TEXT_MAX 8000
 
 char *sale_plain_dup_line (const char *text);
+char *sale_plain_dup_menu_label (const char *text);
 char *sale_plain_dup_text (const char *text);
 char *sale_plain_line (gpointer object, const char *text);
 char *sale_plain_text (gpointer object, const char *text);

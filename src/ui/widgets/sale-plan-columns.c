@@ -2,7 +2,7 @@
 #include "sale-plan-columns.h"
 
 #include "sale-even-box.h"
-#include "sale-record-list.h"
+#include "sale-record-drop.h"
 #include "sale-step-row.h"
 
 #define COLUMN_WIDTH 330
@@ -12,7 +12,8 @@
  * SalePlanColumns:
  *
  * The steps of a plan in two columns, ours and the customer's, one under the
- * other where it is narrow.
+ * other where it is narrow. A step is dragged to another place in its column or in
+ * the other: that asks for `page.place-step`.
  */
 struct _SalePlanColumns
 {
@@ -53,13 +54,57 @@ show_side (SalePlanColumns *self, SaleRecordList *list, gboolean theirs)
   sale_record_list_end (list);
 }
 
+static GtkWidget *
+find_row (GtkWidget *root, gint64 step)
+{
+  if (SALE_IS_STEP_ROW (root))
+    return sale_step_row_get_step (SALE_STEP_ROW (root)) == step ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, step);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* The row that the focus is in; NULL for none. */
+static GtkWidget *
+get_focused_row (SalePlanColumns *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+             ? gtk_widget_get_ancestor (focus, SALE_TYPE_STEP_ROW)
+             : NULL;
+}
+
+static gint64
+get_focused_step (SalePlanColumns *self)
+{
+  GtkWidget *row = get_focused_row (self);
+
+  return row ? sale_step_row_get_step (SALE_STEP_ROW (row)) : 0;
+}
+
+/* A step that went over to the other side takes the focus with it. */
 static void
 show_both (SalePlanColumns *self)
 {
+  gint64 focused = get_focused_step (self);
+  GtkWidget *row;
+
   if (self->steps == NULL)
     return;
   show_side (self, self->us, FALSE);
   show_side (self, self->them, TRUE);
+  row =
+      focused && get_focused_step (self) != focused ? find_row (GTK_WIDGET (self), focused) : NULL;
+  if (row)
+    gtk_widget_grab_focus (row);
 }
 
 static void
@@ -83,12 +128,13 @@ sale_plan_columns_class_init (SalePlanColumnsClass *klass)
 }
 
 static SaleRecordList *
-list_new (SalePlanColumns *self, GtkWidget *box)
+list_new (SalePlanColumns *self, GtkWidget *box, SaleParty side)
 {
   GtkWidget *list = sale_record_list_new (_ ("Us"), _ ("No steps on this side."));
 
   sale_record_list_set_rows (SALE_RECORD_LIST (list), row_make, row_fill, self);
   g_signal_connect_object (list, "more", G_CALLBACK (show_both), self, G_CONNECT_SWAPPED);
+  sale_record_drop_add_target (SALE_RECORD_LIST (list), self, "page.place-step", (int) side);
   sale_even_box_append (SALE_EVEN_BOX (box), list);
   return SALE_RECORD_LIST (list);
 }
@@ -98,8 +144,8 @@ sale_plan_columns_init (SalePlanColumns *self)
 {
   GtkWidget *box = sale_even_box_new (COLUMN_WIDTH, SPACING);
 
-  self->us = list_new (self, box);
-  self->them = list_new (self, box);
+  self->us = list_new (self, box, SALE_PARTY_US);
+  self->them = list_new (self, box, SALE_PARTY_CUSTOMER);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -129,22 +175,6 @@ sale_plan_columns_show (SalePlanColumns *self, GPtrArray *steps, const char *cus
   show_both (self);
 }
 
-static GtkWidget *
-find_row (GtkWidget *root, gint64 step)
-{
-  if (SALE_IS_STEP_ROW (root))
-    return sale_step_row_get_step (SALE_STEP_ROW (root)) == step ? root : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, step);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 /**
  * sale_plan_columns_focus_open:
  *
@@ -168,4 +198,19 @@ sale_plan_columns_focus_open (SalePlanColumns *self)
         return gtk_widget_grab_focus (row);
     }
   return FALSE;
+}
+
+/**
+ * sale_plan_columns_move_focused:
+ * @direction: as of sale_step_row_move()
+ *
+ * Asks for the step with the focus to stand elsewhere.
+ */
+void
+sale_plan_columns_move_focused (SalePlanColumns *self, const char *direction)
+{
+  GtkWidget *row = get_focused_row (self);
+
+  if (row)
+    sale_step_row_move (SALE_STEP_ROW (row), direction);
 }

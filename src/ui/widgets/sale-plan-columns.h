@@ -13,5 +13,6 @@ GtkWidget *sale_plan_columns_new (void);
 void sale_plan_columns_show (SalePlanColumns *self, GPtrArray *steps, const char *customer,
                              SaleDate today);
 gboolean sale_plan_columns_focus_open (SalePlanColumns *self);
+void sale_plan_columns_move_focused (SalePlanColumns *self, const char *direction);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "sale-plain-text.h"
 #include "sale-record.h"
+#include "sale-widget.h"
 
 /* A list box is not virtual: it never shows more rows than this at once. */
 #define ROWS_AT_ONCE 50
@@ -203,18 +204,6 @@ take_row (SaleRecordList *self, gint64 key)
   return row;
 }
 
-static void
-place_row (SaleRecordList *self, GtkWidget *row, int index)
-{
-  if (gtk_list_box_get_row_at_index (self->box, index) == GTK_LIST_BOX_ROW (row))
-    return;
-  g_object_ref_sink (row);
-  if (gtk_widget_get_parent (row))
-    gtk_list_box_remove (self->box, row);
-  gtk_list_box_insert (self->box, row, index);
-  g_object_unref (row);
-}
-
 void
 sale_record_list_begin (SaleRecordList *self)
 {
@@ -234,7 +223,7 @@ sale_record_list_add (SaleRecordList *self, gint64 key, gpointer item)
   if (index >= self->n_max)
     return;
   row = take_row (self, key);
-  place_row (self, row, (int) index);
+  sale_widget_place_row (self->box, row, (int) index);
   self->fill (row, item, self->data);
 }
 
@@ -279,4 +268,36 @@ guint
 sale_record_list_get_n (SaleRecordList *self)
 {
   return self->n_added;
+}
+
+/**
+ * sale_record_list_get_row:
+ *
+ * Returns: (transfer none) (nullable): the row that is shown at @index
+ */
+GtkWidget *
+sale_record_list_get_row (SaleRecordList *self, guint index)
+{
+  return index < MIN (self->n_added, self->n_max)
+             ? GTK_WIDGET (gtk_list_box_get_row_at_index (self->box, (int) index))
+             : NULL;
+}
+
+/**
+ * sale_record_list_get_key:
+ * @row: one of its rows
+ *
+ * Returns: what the record of a row was added with
+ */
+gint64
+sale_record_list_get_key (SaleRecordList *self, GtkWidget *row)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (value == row)
+      return *(gint64 *) key;
+  return 0;
 }

@@ -34,5 +34,7 @@ void sale_record_list_add (SaleRecordList *self, gint64 key, gpointer item);
 void sale_record_list_end (SaleRecordList *self);
 void sale_record_list_show (SaleRecordList *self, GPtrArray *records);
 guint sale_record_list_get_n (SaleRecordList *self);
+GtkWidget *sale_record_list_get_row (SaleRecordList *self, guint index);
+gint64 sale_record_list_get_key (SaleRecordList *self, GtkWidget *row);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _SaleReviewOutline
   GtkListBox *others;
   GtkWidget *present_button;
   GtkWidget *hold_button;
+  GtkWidget *mail_button;
 };
 
 G_DEFINE_FINAL_TYPE (SaleReviewOutline, sale_review_outline, ADW_TYPE_BIN)
@@ -136,23 +137,24 @@ check_gaps (SaleReviewOutline *self, SaleReviewSheet *sheet)
 }
 
 static void
-on_prepared (GtkWidget *row)
+on_state_switch (GtkWidget *row, GParamSpec *pspec, gpointer action)
 {
-  gtk_widget_activate_action (row, "review.prepared", "b",
-                              adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  gtk_widget_activate_action (row, action, "b", adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
 }
 
-/* Said by a person alone: what is missing may well be left out. */
+/* Said by a person alone: what is missing may well be left out, and whether a mail was
+ * sent only they know. */
 static void
-add_prepared (SaleReviewOutline *self, SaleReviewSheet *sheet)
+add_state (SaleReviewOutline *self, SaleReviewSheet *sheet, const char *title,
+           SaleReviewState state, const char *action)
 {
   GtkWidget *row = adw_switch_row_new ();
 
-  sale_plain_set_title (row, _ ("Prepared"));
+  sale_plain_set_title (row, title);
   adw_switch_row_set_active (ADW_SWITCH_ROW (row),
-                             sale_review_get_state (sheet->review) == SALE_REVIEW_STATE_PREPARED);
+                             sale_review_get_state (sheet->review) == (int) state);
   gtk_widget_add_css_class (row, "sale-check-row");
-  g_signal_connect (row, "notify::active", G_CALLBACK (on_prepared), NULL);
+  g_signal_connect (row, "notify::active", G_CALLBACK (on_state_switch), (gpointer) action);
   gtk_list_box_append (self->checks, row);
 }
 
@@ -160,10 +162,16 @@ static void
 show_checks (SaleReviewOutline *self, SaleReviewSheet *sheet)
 {
   gtk_list_box_remove_all (self->checks);
+  if (sheet->held)
+    {
+      add_state (self, sheet,
+                 _ ("Followed Up"), SALE_REVIEW_STATE_FOLLOWED_UP, "review.followed-up");
+      return;
+    }
   check_people (self, sheet);
   check_evidence (self, sheet);
   check_gaps (self, sheet);
-  add_prepared (self, sheet);
+  add_state (self, sheet, _ ("Prepared"), SALE_REVIEW_STATE_PREPARED, "review.prepared");
 }
 
 /* People ----------------------------------------------------------------------- */
@@ -249,7 +257,10 @@ show_buttons (SaleReviewOutline *self, SaleReviewSheet *sheet)
 
   suggest (self->present_button, !over);
   suggest (self->hold_button, over);
+  suggest (self->mail_button,
+           sale_review_get_state (sheet->review) != SALE_REVIEW_STATE_FOLLOWED_UP);
   gtk_widget_set_visible (self->hold_button, !sheet->held);
+  gtk_widget_set_visible (self->mail_button, sheet->held);
 }
 
 /**
@@ -264,7 +275,6 @@ sale_review_outline_set_sheet (SaleReviewOutline *self, SaleReviewSheet *sheet)
   show_checks (self, sheet);
   show_guests (self, sheet);
   gtk_widget_set_visible (self->edit_button, !sheet->held);
-  gtk_widget_set_visible (GTK_WIDGET (self->checks), !sheet->held);
   show_buttons (self, sheet);
   gtk_widget_set_visible (GTK_WIDGET (self->guests_group), !sheet->held || sheet->guests->len > 0);
 }
@@ -381,6 +391,7 @@ buttons_new (SaleReviewOutline *self)
   sale_even_box_append (SALE_EVEN_BOX (line), button_make (_ ("Pri_nt…"), "page.print"));
   gtk_box_append (GTK_BOX (box), line);
   self->hold_button = button_new (box, _ ("_Mark as Held…"), "page.hold-review");
+  self->mail_button = button_new (box, _ ("Draft _Follow-Up Mail"), "page.draft-mail");
   return box;
 }
 

@@ -2,6 +2,7 @@
 #include "sale-review-pane.h"
 
 #include "sale-plain-text.h"
+#include "sale-widget.h"
 
 /**
  * SaleReviewPane:
@@ -44,25 +45,6 @@ take_row (SaleReviewPane *self, SaleSheetCard *card, SaleDate today)
   row = SALE_REVIEW_CARD_ROW (sale_review_card_row_new (today));
   g_hash_table_insert (self->rows, g_memdup2 (&card->key, sizeof card->key), row);
   return row;
-}
-
-/* A row that only moves keeps the focus that is in it. */
-static void
-place_row (SaleReviewPane *self, GtkWidget *row, int index)
-{
-  GtkRoot *root = gtk_widget_get_root (row);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  gboolean focused = focus && gtk_widget_is_ancestor (focus, row);
-
-  if (gtk_list_box_get_row_at_index (self->list, index) == GTK_LIST_BOX_ROW (row))
-    return;
-  g_object_ref_sink (row);
-  if (gtk_widget_get_parent (row))
-    gtk_list_box_remove (self->list, row);
-  gtk_list_box_insert (self->list, row, index);
-  g_object_unref (row);
-  if (focused)
-    gtk_widget_grab_focus (focus);
 }
 
 static gboolean
@@ -120,7 +102,7 @@ sale_review_pane_set_sheet (SaleReviewPane *self, SaleReviewSheet *sheet)
     {
       SaleReviewCardRow *row = take_row (self, cards->pdata[i], sheet->today);
 
-      place_row (self, GTK_WIDGET (row), (int) i);
+      sale_widget_place_row (self->list, GTK_WIDGET (row), (int) i);
       sale_review_card_row_set_card (row, cards->pdata[i], !sheet->held);
     }
   self->n_shown = cards->len;

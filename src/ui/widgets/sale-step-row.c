@@ -2,6 +2,7 @@
 #include "sale-step-row.h"
 
 #include "sale-plain-text.h"
+#include "sale-record-drop.h"
 #include "sale-relative.h"
 #include "sale-widget.h"
 
@@ -9,8 +10,9 @@
  * SaleStepRow:
  *
  * A step of a plan: its tick, what it is, why it waits or stands still, and
- * when it is due. Space ticks, Alt+Up and Alt+Down move it, Delete deletes it;
- * everything else is in its menu. What it does are the actions that
+ * when it is due. Space ticks, Alt or Ctrl with Up and Down move it, Ctrl+Left and
+ * Ctrl+Right take it over to the other side, Delete deletes it; everything else is in
+ * its menu. It can be dragged. What it does are the actions that
  * sale_plan_commands_install() gives to a page.
  */
 struct _SaleStepRow
@@ -63,6 +65,32 @@ on_toggled (SaleStepRow *self)
   activate (GTK_WIDGET (self), NULL, "page.tick");
 }
 
+static gboolean
+is_theirs (SaleStepRow *self)
+{
+  return sale_step_get_side (self->step) == SALE_PARTY_CUSTOMER;
+}
+
+/* Our column is where the text begins. */
+static gboolean
+move_over (SaleStepRow *self, gboolean right)
+{
+  gboolean ltr = gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL;
+  gboolean to_them = right == ltr;
+
+  if (to_them == is_theirs (self))
+    return TRUE;
+  return activate (GTK_WIDGET (self), NULL,
+                   (gpointer) (to_them ? "page.step-to-customer" : "page.step-to-us"));
+}
+
+static gboolean
+on_arrow (GtkWidget *widget, GVariant *arguments, gpointer direction)
+{
+  sale_step_row_move (SALE_STEP_ROW (widget), direction);
+  return TRUE;
+}
+
 static void
 add_keys (SaleStepRow *self)
 {
@@ -72,8 +100,33 @@ add_keys (SaleStepRow *self)
     { GDK_KEY_Down, GDK_ALT_MASK, "page.step-down" },
     { GDK_KEY_Delete, 0, "page.delete-step" },
   };
+  static const SaleWidgetKey arrows[] = {
+    { GDK_KEY_Up, GDK_CONTROL_MASK, "up" },
+    { GDK_KEY_Down, GDK_CONTROL_MASK, "down" },
+    { GDK_KEY_Left, GDK_CONTROL_MASK, "left" },
+    { GDK_KEY_Right, GDK_CONTROL_MASK, "right" },
+  };
 
   sale_widget_add_keys (GTK_WIDGET (self), keys, G_N_ELEMENTS (keys), activate);
+  sale_widget_add_keys (GTK_WIDGET (self), arrows, G_N_ELEMENTS (arrows), on_arrow);
+}
+
+/**
+ * sale_step_row_move:
+ * @direction: `up`, `down`, `left` or `right`
+ *
+ * Asks for the step to stand elsewhere: among those of its side, or in the other
+ * column.
+ */
+void
+sale_step_row_move (SaleStepRow *self, const char *direction)
+{
+  if (g_str_equal (direction, "up"))
+    activate (GTK_WIDGET (self), NULL, (gpointer) "page.step-up");
+  else if (g_str_equal (direction, "down"))
+    activate (GTK_WIDGET (self), NULL, (gpointer) "page.step-down");
+  else
+    move_over (self, g_str_equal (direction, "right"));
 }
 
 /* Menu ------------------------------------------------------------------------- */
@@ -130,6 +183,10 @@ fill_menu (GtkMenuButton *button, gpointer data)
   append_section (menu, state_menu_new (self));
   append (order, self, _ ("Move _Up"), "page.step-up");
   append (order, self, _ ("Move Do_wn"), "page.step-down");
+  if (is_theirs (self))
+    append (order, self, _ ("Move to U_s"), "page.step-to-us");
+  else
+    append (order, self, _ ("Move to the C_ustomer"), "page.step-to-customer");
   append_section (menu, order);
   append (last, self, _ ("D_elete"), "page.delete-step");
   append_section (menu, last);
@@ -297,6 +354,7 @@ add_prefixes (SaleStepRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->star), _ ("First value"));
   adw_action_row_add_prefix (row, GTK_WIDGET (self->star));
   adw_action_row_add_prefix (row, GTK_WIDGET (self->check));
+  adw_action_row_add_prefix (row, sale_record_drop_add_source (GTK_WIDGET (self)));
   g_signal_connect_object (self->check, "toggled", G_CALLBACK (on_toggled), self,
                            G_CONNECT_SWAPPED);
 }

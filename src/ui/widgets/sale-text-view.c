@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-
-/* The one place that knows libspelling and GtkSourceView. */
-
 #include "sale-text-view.h"
 
+#include "sale-spelling.h"
+
 #include <gtksourceview/gtksource.h>
-#include <libspelling.h>
 
 #define LINES_MIN 3
 #define HEIGHT_MAX 240
@@ -31,7 +29,7 @@ struct _SaleTextView
   GtkWidget *placeholder;
   GtkTextView *view;
   GtkSourceBuffer *buffer;
-  SpellingTextBufferAdapter *adapter;
+  SaleSpelling *spelling;
   gboolean plain; /* its spelling is not checked */
 };
 
@@ -64,35 +62,20 @@ on_changed (SaleTextView *self)
 }
 
 static void
-start_spelling (SaleTextView *self)
-{
-  spelling_init ();
-  self->adapter = spelling_text_buffer_adapter_new (self->buffer, spelling_checker_get_default ());
-  /* A check that is under way asks for the text after the view is gone. */
-  g_object_set_data_full (G_OBJECT (self->adapter), "sale-buffer", g_object_ref (self->buffer),
-                          g_object_unref);
-  gtk_text_view_set_extra_menu (self->view,
-                                spelling_text_buffer_adapter_get_menu_model (self->adapter));
-  gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling",
-                                  G_ACTION_GROUP (self->adapter));
-  spelling_text_buffer_adapter_set_enabled (self->adapter, TRUE);
-}
-
-static void
 sale_text_view_map (GtkWidget *widget)
 {
   SaleTextView *self = SALE_TEXT_VIEW (widget);
 
   GTK_WIDGET_CLASS (sale_text_view_parent_class)->map (widget);
-  if (self->adapter == NULL && !self->plain && !is_in_card (self))
-    start_spelling (self);
+  if (self->spelling == NULL && !self->plain && !is_in_card (self))
+    self->spelling = sale_spelling_new (self->view);
 }
 
 static void
 on_focus_enter (SaleTextView *self)
 {
-  if (self->adapter == NULL && gtk_text_view_get_editable (self->view))
-    start_spelling (self);
+  if (self->spelling == NULL && gtk_text_view_get_editable (self->view))
+    self->spelling = sale_spelling_new (self->view);
 }
 
 static gboolean
@@ -124,12 +107,9 @@ sale_text_view_dispose (GObject *object)
 {
   SaleTextView *self = SALE_TEXT_VIEW (object);
 
-  if (self->adapter)
-    {
-      spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
-      gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling", NULL);
-    }
-  g_clear_object (&self->adapter);
+  if (self->spelling)
+    sale_spelling_stop (self->spelling);
+  g_clear_object (&self->spelling);
   g_clear_pointer (&self->placeholder, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->buffer);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-timeline-row.h"
 
+#include "sale-mark-icon.h"
 #include "sale-plain-text.h"
 #include "sale-state-pill.h"
 
@@ -33,7 +34,9 @@ struct _SaleTimelineRow
   GtkWidget parent_instance;
 
   SaleTimelineScale *scale;
+  GtkWidget *head; /* the title and the mark */
   GtkWidget *title;
+  GtkWidget *mark;
   GtkWidget *subtitle;
   GtkWidget *bar;
   GtkWidget *amount;
@@ -67,11 +70,11 @@ static int
 needed_height (SaleTimelineRow *self)
 {
   int bar = height_of (self->bar);
-  int lead = height_of (self->title) + LINE_GAP + height_of (self->subtitle);
+  int lead = height_of (self->head) + LINE_GAP + height_of (self->subtitle);
   int trail = height_of (self->amount) + LINE_GAP + height_of (self->note);
 
   if (sale_timeline_scale_get_narrow (self->scale))
-    return height_of (self->title) + bar + 2 * LINE_GAP +
+    return height_of (self->head) + bar + 2 * LINE_GAP +
            MAX (height_of (self->amount), height_of (self->note));
   return MAX (MAX (lead, trail), bar);
 }
@@ -140,7 +143,7 @@ allocate_wide (SaleTimelineRow *self, int width, int height)
   int bar = height_of (self->bar);
   int end = place_end (self, width, height, trail - GAP);
 
-  place_pair (self, self->title, self->subtitle, 0, lead - GAP, height);
+  place_pair (self, self->head, self->subtitle, 0, lead - GAP, height);
   place (self, self->bar, lead, (height - bar) / 2, width - lead - trail, bar);
   place_pair (self, self->amount, self->note, width - trail + GAP, trail - 2 * GAP - end, height);
 }
@@ -149,13 +152,13 @@ static void
 allocate_narrow (SaleTimelineRow *self, int width)
 {
   int bar = height_of (self->bar);
-  int title = height_of (self->title);
+  int title = height_of (self->head);
   int end = place_end (self, width, title, width / 2);
   int amount = MIN (width_of (self->amount), width / 2);
   int last = title + bar + 2 * LINE_GAP;
   int line = MAX (height_of (self->note), height_of (self->amount));
 
-  place (self, self->title, 0, 0, width - end - GAP, title);
+  place (self, self->head, 0, 0, width - end - GAP, title);
   place (self, self->bar, 0, title + LINE_GAP, width, bar);
   place (self, self->note, 0, last + (line - height_of (self->note)) / 2, width - amount - GAP,
          height_of (self->note));
@@ -187,7 +190,7 @@ sale_timeline_row_dispose (GObject *object)
 {
   SaleTimelineRow *self = SALE_TIMELINE_ROW (object);
 
-  g_clear_pointer (&self->title, gtk_widget_unparent);
+  g_clear_pointer (&self->head, gtk_widget_unparent);
   g_clear_pointer (&self->subtitle, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->amount, gtk_widget_unparent);
@@ -211,15 +214,34 @@ sale_timeline_row_class_init (SaleTimelineRowClass *klass)
 }
 
 static GtkWidget *
-add_label (SaleTimelineRow *self, const char *const *css_classes)
+label_new (const char *const *css_classes)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_css_classes (label, (const char **) css_classes);
+  return label;
+}
+
+static GtkWidget *
+add_label (SaleTimelineRow *self, const char *const *css_classes)
+{
+  GtkWidget *label = label_new (css_classes);
+
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
+}
+
+static void
+add_head (SaleTimelineRow *self, const char *const *css_classes)
+{
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->title = label_new (css_classes);
+  self->mark = sale_mark_icon_new ();
+  gtk_box_append (GTK_BOX (self->head), self->title);
+  gtk_box_append (GTK_BOX (self->head), self->mark);
+  gtk_widget_set_parent (self->head, GTK_WIDGET (self));
 }
 
 /* For the mouse; the keyboard has the menu key, and the row no more stops. */
@@ -245,7 +267,7 @@ sale_timeline_row_init (SaleTimelineRow *self)
   static const char *const plain[] = { "caption", "numeric", NULL };
   static const char *const number[] = { "heading", "numeric", NULL };
 
-  self->title = add_label (self, heading);
+  add_head (self, heading);
   self->subtitle = add_label (self, dim);
   self->amount = add_label (self, number);
   self->note = add_label (self, plain);
@@ -320,6 +342,18 @@ sale_timeline_row_set_amount (SaleTimelineRow *self, const char *amount)
   g_return_if_fail (SALE_IS_TIMELINE_ROW (self));
 
   set_text (self->amount, amount);
+}
+
+/**
+ * sale_timeline_row_set_mark:
+ * @mark: how it stands to others that share the book
+ */
+void
+sale_timeline_row_set_mark (SaleTimelineRow *self, SaleSharingMark mark)
+{
+  g_return_if_fail (SALE_IS_TIMELINE_ROW (self));
+
+  sale_mark_icon_show (self->mark, mark);
 }
 
 /**

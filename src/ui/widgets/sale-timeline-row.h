@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-sharing-marks.h"
 #include "sale-timeline-bar.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ SaleTimelineBar *sale_timeline_row_get_bar (SaleTimelineRow *self);
 void sale_timeline_row_set_texts (SaleTimelineRow *self, const char *title, const char *subtitle,
                                   const char *note);
 void sale_timeline_row_set_amount (SaleTimelineRow *self, const char *amount);
+void sale_timeline_row_set_mark (SaleTimelineRow *self, SaleSharingMark mark);
 GtkButton *sale_timeline_row_get_menu_button (SaleTimelineRow *self);
 void sale_timeline_row_set_state (SaleTimelineRow *self, SaleState state, const char *label);
 char *sale_timeline_row_dup_description (SaleTimelineRow *self);

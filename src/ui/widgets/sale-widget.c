@@ -38,6 +38,30 @@ sale_widget_add_keys (GtkWidget *widget, const SaleWidgetKey *keys, guint n_keys
 }
 
 /**
+ * sale_widget_place_row:
+ * @row: (transfer floating): a row, of @list already or new
+ *
+ * Puts a row where it belongs; one that only moves keeps the focus that is in it.
+ */
+void
+sale_widget_place_row (GtkListBox *list, GtkWidget *row, int index)
+{
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  gboolean focused = focus && (focus == row || gtk_widget_is_ancestor (focus, row));
+
+  if (gtk_list_box_get_row_at_index (list, index) == GTK_LIST_BOX_ROW (row))
+    return;
+  g_object_ref_sink (row);
+  if (gtk_widget_get_parent (row))
+    gtk_list_box_remove (list, row);
+  gtk_list_box_insert (list, row, index);
+  g_object_unref (row);
+  if (focused)
+    gtk_widget_grab_focus (focus);
+}
+
+/**
  * sale_widget_set_class:
  * @widget: (type GtkWidget)
  * @name: a CSS class

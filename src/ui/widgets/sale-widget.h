@@ -19,6 +19,7 @@ typedef struct
 
 void sale_widget_add_keys (GtkWidget *widget, const SaleWidgetKey *keys, guint n_keys,
                            GtkShortcutFunc pressed);
+void sale_widget_place_row (GtkListBox *list, GtkWidget *row, int index);
 void sale_widget_set_class (gpointer widget, const char *name, gboolean on);
 GtkWidget *sale_widget_get_first_shown (GtkWidget *widget);
 GtkWidget *sale_widget_get_next_shown (GtkWidget *child);
