@@ -26,6 +26,7 @@ struct _SaleConnectionGroup
   GtkWidget *spinner;
   GtkButton *button;
   AdwActionRow *pending_row;
+  AdwActionRow *fields_row;
   AdwButtonRow *answer_row; /* to what the last run asks for */
   const char *answer;
   GtkMenuButton *menu_button;
@@ -142,6 +143,13 @@ dup_note (SaleConnectionGroup *self, const SaleSharingResult *last)
   return g_strdup_printf ("%s · %s", when, counts);
 }
 
+/* What was synced before goes to other fields now. */
+static gboolean
+is_to_be_seen (const SaleSharedPlace *place, const SaleSharingResult *last)
+{
+  return last && place->connection && !place->approved;
+}
+
 static const char *
 get_icon (const SaleSharingResult *last, guint refused)
 {
@@ -215,11 +223,14 @@ show_state (SaleConnectionGroup *self, const SaleSharedPlace *place, const SaleS
 {
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->note, g_free);
-  self->title = last ? dup_title (last, refused) : g_strdup (_ ("Not Synced Yet"));
-  self->note =
-      last ? dup_note (self, last)
-           : g_strdup (place->approved ? _ ("The next run exchanges what there is.")
-                                       : _ ("The first run shows what it would exchange, before "
+  self->title = is_to_be_seen (place, last) ? g_strdup (_ ("Other Fields Were Chosen"))
+: last                                        ? dup_title (last, refused)
+                                            : g_strdup (_ ("Not Synced Yet"));
+  self->note = is_to_be_seen (place, last)
+      ? g_strdup (_ ("The next run shows what it would exchange, before anything is sent."))
+: last ? dup_note (self, last)
+     : g_strdup (place->approved ? _ ("The next run exchanges what there is.")
+                                 : _ ("The first run shows what it would exchange, before "
                                                 "anything is sent."));
   self->answer = get_answer (last);
   gtk_image_set_from_icon_name (self->icon, get_icon (last, refused));
@@ -265,6 +276,14 @@ dup_pending_note (const SalePendingCount *unsent)
   return held ? g_steal_pointer (&held) : g_steal_pointer (&refused);
 }
 
+/* Of a folder there is nothing to choose. */
+static void
+show_fields (SaleConnectionGroup *self, const SaleSharedPlace *place)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fields_row), "s", place->name);
+  gtk_widget_set_visible (GTK_WIDGET (self->fields_row), place->connection != 0);
+}
+
 static void
 show_pending (SaleConnectionGroup *self, const SaleSharedPlace *place,
               const SalePendingCount *unsent)
@@ -296,6 +315,7 @@ sale_connection_group_show (SaleConnectionGroup *self, const SaleSharedPlace *pl
   show_menu (self, place);
   show_state (self, place, results->len ? results->pdata[0] : NULL, unsent->refused);
   show_pending (self, place, unsent);
+  show_fields (self, place);
   show_history (self, results);
 }
 
@@ -391,18 +411,34 @@ add_state (SaleConnectionGroup *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->answer_row));
 }
 
+static AdwActionRow *
+add_next (SaleConnectionGroup *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *next = gtk_image_new_from_icon_name ("sale-next-symbolic");
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  return ADW_ACTION_ROW (row);
+}
+
 static void
 add_pending (SaleConnectionGroup *self)
 {
-  GtkWidget *next = gtk_image_new_from_icon_name ("sale-next-symbolic");
-
-  self->pending_row = ADW_ACTION_ROW (adw_action_row_new ());
-  gtk_accessible_update_state (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (self->pending_row, next);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->pending_row), TRUE);
+  self->pending_row = add_next (self);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pending_row), "x", G_GINT64_CONSTANT (0));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pending_row), "win.show-pending");
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->pending_row));
+}
+
+static void
+add_fields (SaleConnectionGroup *self)
+{
+  self->fields_row = add_next (self);
+  sale_plain_set_title (self->fields_row, _ ("Exchanged Fields"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fields_row), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fields_row), "page.show-fields");
 }
 
 static void
@@ -412,6 +448,7 @@ sale_connection_group_init (SaleConnectionGroup *self)
   add_menu (self);
   add_state (self);
   add_pending (self);
+  add_fields (self);
   self->history = ADW_EXPANDER_ROW (adw_expander_row_new ());
   sale_plain_set_title (self->history, _ ("History"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->history));
