@@ -23,18 +23,6 @@
  */
 G_DEFINE_FINAL_TYPE (SaleApplication, sale_application, ADW_TYPE_APPLICATION)
 
-/* A run from the build directory may come before the schema is installed. */
-static GSettings *
-settings_new (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source)
-    schema = g_settings_schema_source_lookup (source, SALE_APP_ID, TRUE);
-  return schema ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
-
 static void
 show_about (GSimpleAction *action, GVariant *target, gpointer data)
 {
@@ -356,7 +344,7 @@ sale_application_startup (GApplication *application)
   SaleApplication *self = SALE_APPLICATION (application);
 
   G_APPLICATION_CLASS (sale_application_parent_class)->startup (application);
-  self->settings = settings_new ();
+  self->settings = sale_ui_dup_settings ();
   if (g_getenv ("SECOND_SALE_HEARTBEAT"))
     self->heartbeat = sale_heartbeat_new (g_getenv ("SECOND_SALE_HEARTBEAT"));
   if (self->options && sale_date_is_known (self->options->today))

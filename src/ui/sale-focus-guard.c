@@ -23,22 +23,40 @@ is_in_dialog (GtkWidget *widget)
   return widget && gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG) != NULL;
 }
 
+/* Also one that is closing: it stays below the window's own child, or that child's, until it is
+ * off the screen. */
+static gboolean
+has_dialog (GtkWidget *widget, guint depth)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (ADW_IS_DIALOG (child) || (depth > 0 && has_dialog (child, depth - 1)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+stop (Guard *self)
+{
+  self->frames = 0;
+  *self->on = FALSE;
+}
+
 static gboolean
 on_frame (GtkWidget *page, GdkFrameClock *clock, gpointer data)
 {
   Guard *self = data;
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+  GtkRoot *root = gtk_widget_get_root (page);
+  GtkWidget *focus = gtk_root_get_focus (root);
 
-  if (self->frames == FRAMES && !is_in_dialog (focus))
-    self->frames = 0;
+  if (self->frames == FRAMES && !is_in_dialog (focus) && !has_dialog (GTK_WIDGET (root), 1))
+    stop (self);
   if (self->frames == 0)
-    {
-      *self->on = FALSE;
-      return G_SOURCE_REMOVE;
-    }
+    return G_SOURCE_REMOVE;
   if (focus == NULL || gtk_widget_get_ancestor (focus, self->wanted) == NULL)
     self->focus (page);
-  self->frames--;
+  if (--self->frames == 0)
+    stop (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -49,10 +67,7 @@ on_event (GtkEventController *controller, GdkEvent *event, gpointer data)
   GdkEventType type = gdk_event_get_event_type (event);
 
   if (type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
-    {
-      self->frames = 0;
-      *self->on = FALSE;
-    }
+    stop (self);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -79,7 +94,7 @@ guard_end (gpointer data)
  * @on: (out): in @page; whether it is still guarded, so that what follows the focus
  *   can tell a user from GTK
  *
- * If a dialog has the focus when @page is first on the screen, keeps the focus where @page
+ * If a dialog is open or closing when @page is first on the screen, keeps the focus where @page
  * is worked with, until somebody presses a key or a button or two seconds have passed.
  */
 void

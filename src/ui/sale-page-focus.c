@@ -24,16 +24,26 @@ has_focus_inside (SalePage *self)
 }
 
 static gboolean
+is_below_dialog (SalePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return ADW_IS_APPLICATION_WINDOW (root) &&
+         adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL;
+}
+
+static gboolean
 on_focus_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   SalePage *self = SALE_PAGE (widget);
   SalePagePrivate *priv = sale_page_get_private (self);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (priv->focus_before == NULL)
+  /* Nobody goes nowhere: what had it went off the screen, as a dialog that closes. */
+  if (priv->focus_before == NULL || focus == NULL)
     priv->focus_before = focus;
   /* The user has gone elsewhere meanwhile. */
-  if (focus != priv->focus_before || priv->focus_frames == 0)
+  if (focus != priv->focus_before || priv->focus_frames == 0 || is_below_dialog (self))
     {
       priv->focus_tick = 0;
       return G_SOURCE_REMOVE;

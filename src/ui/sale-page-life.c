@@ -8,6 +8,8 @@
  * as it was left. */
 #include "sale-page-life.h"
 
+#include "sale-sharing-job.h"
+
 #define KEY "sale-page-life"
 
 /* Who goes to and fro finds everything in its place. */
@@ -425,6 +427,27 @@ sale_page_follow (SalePage *self, SalePageReload func, const SaleKind *kinds, gb
     g_signal_connect_object (session, "derived-changed", G_CALLBACK (reload), self,
                              G_CONNECT_SWAPPED);
   func (self);
+}
+
+/* At its begin a run has not done anything yet. */
+static void
+on_shared (SalePage *self, SaleSharingJob *job)
+{
+  if (sale_sharing_job_get_running (job) == NULL)
+    reload (self);
+}
+
+/**
+ * sale_page_follow_sharing:
+ *
+ * After sale_page_follow(), of a page that shows what of its rows waits, or is in conflict: it is
+ * read again also after each run and each decision.
+ */
+void
+sale_page_follow_sharing (SalePage *self)
+{
+  g_signal_connect_object (sale_sharing_job_get (sale_page_get_session (self)), "changed",
+                           G_CALLBACK (on_shared), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -24,6 +24,7 @@ void sale_page_leave (SalePage *self);
 void sale_page_rest (SalePage *self);
 gboolean sale_page_is_at_rest (SalePage *self);
 gboolean sale_page_put_off (SalePage *self);
+void sale_page_follow_sharing (SalePage *self);
 void sale_page_forget_at_rest (SalePage *self, gpointer rows, SalePageForget forget);
 void sale_page_follow (SalePage *self, SalePageReload reload, const SaleKind *kinds,
                        gboolean figures);

@@ -8,17 +8,6 @@
 
 /* The menu ------------------------------------------------------------------- */
 
-/* In the label of a menu an underscore marks a key. */
-static char *
-dup_label (const char *name)
-{
-  g_autofree char *line = sale_plain_dup_line (name);
-  GString *label = g_string_new (line);
-
-  g_string_replace (label, "_", "__", 0);
-  return g_string_free_and_steal (label);
-}
-
 static GMenuModel *
 list_views (GPtrArray *views)
 {
@@ -26,7 +15,8 @@ list_views (GPtrArray *views)
 
   for (guint i = 0; views && i < views->len; i++)
     {
-      g_autofree char *label = dup_label (sale_saved_view_get_name (views->pdata[i]));
+      g_autofree char *label =
+          sale_plain_dup_menu_label (sale_saved_view_get_name (views->pdata[i]));
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "page.show-view", "x",
@@ -189,17 +179,31 @@ sale_list_view_show_whose (const SaleListView *view, SaleOwnerToggles *toggles)
 }
 
 /**
+ * sale_list_view_dup_order_of:
+ * @table: whose columns have ids
+ *
+ * Returns: (transfer full) (nullable): the id of the column that sorts, with a
+ *   minus for the largest first; %NULL when none sorts
+ */
+char *
+sale_list_view_dup_order_of (GtkColumnView *table)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (table));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  gboolean down = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+
+  return column ? g_strconcat (down ? "-" : "", gtk_column_view_column_get_id (column), NULL)
+                : NULL;
+}
+
+/**
  * sale_list_view_put_order:
  * @table: whose columns have ids
  */
 void
 sale_list_view_put_order (SaleListView *view, GtkColumnView *table)
 {
-  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (table));
-  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
-  gboolean down = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
-  g_autofree char *order =
-      column ? g_strconcat (down ? "-" : "", gtk_column_view_column_get_id (column), NULL) : NULL;
+  g_autofree char *order = sale_list_view_dup_order_of (table);
 
   if (order)
     sale_list_view_put (view, "by", order);

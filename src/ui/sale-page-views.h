@@ -13,6 +13,7 @@ void sale_page_open_views (SalePage *self);
 /* For the pages: whose rows are shown, and by which column a table sorts. */
 void sale_list_view_put_whose (SaleListView *view, SaleOwnerToggles *toggles);
 void sale_list_view_show_whose (const SaleListView *view, SaleOwnerToggles *toggles);
+char *sale_list_view_dup_order_of (GtkColumnView *table);
 void sale_list_view_put_order (SaleListView *view, GtkColumnView *table);
 char *sale_list_view_dup_order (const SaleListView *view, GtkSortType *direction);
 

@@ -38,6 +38,48 @@ row_new (const SaleAction *action)
   return row;
 }
 
+typedef struct
+{
+  AdwPreferencesPage *page;
+  guint next; /* of the actions */
+} Filler;
+
+/* Adds the next section of the actions, if there is one. */
+static gboolean
+fill_next (Filler *self)
+{
+  AdwPreferencesGroup *group = NULL;
+  const char *section = NULL;
+  guint n_actions;
+  const SaleAction *actions = sale_actions_get (&n_actions);
+
+  for (; self->next < n_actions; self->next++)
+    {
+      const SaleAction *action = &actions[self->next];
+
+      if (action->keys[0] == NULL)
+        continue;
+      if (group && g_strcmp0 (section, action->section) != 0)
+        return TRUE;
+      if (group == NULL)
+        {
+          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+          sale_plain_set_title (group, _ (action->section));
+          adw_preferences_page_add (self->page, group);
+        }
+      section = action->section;
+      adw_preferences_group_add (group, row_new (action));
+    }
+  return FALSE;
+}
+
+/* All at once they would hold the window up. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  return fill_next (data) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 /**
  * sale_shortcuts_dialog_new:
  *
@@ -50,25 +92,11 @@ sale_shortcuts_dialog_new (void)
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_preferences_page_new ();
-  AdwPreferencesGroup *group = NULL;
-  const char *section = NULL;
-  guint n_actions;
-  const SaleAction *actions = sale_actions_get (&n_actions);
+  Filler *filler = g_new0 (Filler, 1);
 
-  for (guint i = 0; i < n_actions; i++)
-    {
-      if (actions[i].keys[0] == NULL)
-        continue;
-      if (g_strcmp0 (section, actions[i].section) != 0)
-        {
-          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          sale_plain_set_title (group, _ (actions[i].section));
-          adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
-        }
-      section = actions[i].section;
-      adw_preferences_group_add (group, row_new (&actions[i]));
-    }
-
+  filler->page = ADW_PREFERENCES_PAGE (page);
+  fill_next (filler);
+  gtk_widget_add_tick_callback (GTK_WIDGET (dialog), on_frame, filler, g_free);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (dialog, view);

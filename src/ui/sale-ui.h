@@ -18,5 +18,6 @@ G_BEGIN_DECLS
 #define SALE_UI_NARROW_WIDTH 560
 
 void sale_ui_init (void);
+GSettings *sale_ui_dup_settings (void);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "sale-window-private.h"
 
 #include "sale-account-page.h"
+#include "sale-as-of-dialog.h"
 #include "sale-book-review-page.h"
 #include "sale-brief-page.h"
 #include "sale-found.h"
@@ -16,6 +17,9 @@
 #include "sale-record-dialog.h"
 #include "sale-search-dialog.h"
 #include "sale-signal-dialog.h"
+#include "sale-tidy-page.h"
+#include "sale-trip-dialog.h"
+#include "sale-trip-page.h"
 #include "sale-won-dialog.h"
 
 #include <string.h>
@@ -76,7 +80,8 @@ show_account_page (SaleWindow *self, gint64 account)
   SalePage *present = sale_window_get_page (self);
 
   if (SALE_IS_ACCOUNT_PAGE (present) &&
-      sale_account_page_get_account (SALE_ACCOUNT_PAGE (present)) == account)
+      sale_account_page_get_account (SALE_ACCOUNT_PAGE (present)) == account &&
+      !sale_date_is_known (sale_account_page_get_day (SALE_ACCOUNT_PAGE (present))))
     return SALE_ACCOUNT_PAGE (present);
   remember (self, account);
   sale_window_push (self, sale_account_page_new (account));
@@ -91,6 +96,45 @@ show_account (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->session && account > 0)
     show_account_page (self, account);
+}
+
+static gboolean
+is_past_of (SalePage *page, gint64 account)
+{
+  return SALE_IS_ACCOUNT_PAGE (page) &&
+         sale_account_page_get_account (SALE_ACCOUNT_PAGE (page)) == account &&
+         sale_date_is_known (sale_account_page_get_day (SALE_ACCOUNT_PAGE (page)));
+}
+
+/* `(account, day)`. Another day takes the place of the one that is shown. */
+static void
+show_account_as_of (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  SalePage *page = sale_window_get_page (self);
+  gint64 account;
+  SaleDate day;
+
+  g_variant_get (target, "(xi)", &account, &day);
+  if (self->session == NULL || account <= 0 || !sale_date_is_known (day))
+    return;
+  if (!is_past_of (page, account))
+    {
+      page = sale_account_page_new (account);
+      sale_window_push (self, page);
+    }
+  sale_account_page_show_day (SALE_ACCOUNT_PAGE (page), day);
+}
+
+static void
+choose_day (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  SalePage *page = sale_window_get_page (self);
+  gint64 account = page ? sale_page_get_account (page) : 0;
+
+  if (self->session && account)
+    adw_dialog_present (sale_as_of_dialog_new (self->session, account), widget);
 }
 
 static void
@@ -278,6 +322,44 @@ show_brief (GtkWidget *widget, const char *name, GVariant *target)
     sale_window_push (self, sale_brief_page_new (account));
 }
 
+static void
+plan_trip (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session &&
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    adw_dialog_present (sale_trip_dialog_new (self->session), widget);
+}
+
+/* Where it goes to, or nothing, and the accounts. */
+static void
+show_trip (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+  g_autoptr (GVariant) accounts = g_variant_get_child_value (target, 1);
+  g_autoptr (SaleTrip) trip = NULL;
+  const char *place;
+  const gint64 *ids;
+  gsize n_ids;
+
+  g_variant_get_child (target, 0, "&s", &place);
+  ids = g_variant_get_fixed_array (accounts, &n_ids, sizeof (gint64));
+  if (self->session == NULL || n_ids == 0)
+    return;
+  trip = sale_trip_new (ids, (guint) n_ids, *place ? place : NULL);
+  sale_window_push (self, sale_trip_page_new (trip));
+}
+
+static void
+tidy (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleWindow *self = SALE_WINDOW (widget);
+
+  if (self->session && !SALE_IS_TIDY_PAGE (sale_window_get_page (self)))
+    sale_window_push (self, sale_tidy_page_new ());
+}
+
 /* On the page of an account it is about that one, where the text does not say. */
 static void
 log_something (GtkWidget *widget, const char *name, GVariant *target)
@@ -323,6 +405,8 @@ void
 sale_window_install_places (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-account", "x", show_account);
+  gtk_widget_class_install_action (klass, "win.show-account-as-of", "(xi)", show_account_as_of);
+  gtk_widget_class_install_action (klass, "win.account-as-of", NULL, choose_day);
   gtk_widget_class_install_action (klass, "win.show-plan", "x", show_plan);
   gtk_widget_class_install_action (klass, "win.show-playbook", "x", show_playbook);
   gtk_widget_class_install_action (klass, "win.show-playbooks", NULL, show_playbooks);
@@ -331,6 +415,9 @@ sale_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.book-review", NULL, review_book);
   gtk_widget_class_install_action (klass, "win.search", NULL, search);
   gtk_widget_class_install_action (klass, "win.brief", NULL, show_brief);
+  gtk_widget_class_install_action (klass, "win.trip", NULL, plan_trip);
+  gtk_widget_class_install_action (klass, "win.show-trip", "(sax)", show_trip);
+  gtk_widget_class_install_action (klass, "win.tidy", NULL, tidy);
   gtk_widget_class_install_action (klass, "win.log", NULL, log_something);
   gtk_widget_class_install_action (klass, "win.won-deal", NULL, win_deal);
 }

@@ -34,6 +34,7 @@ struct _SaleWindow
   gboolean redoing;
   gboolean following; /* the selection follows the page, not the other way round */
   guint count_timeout;
+  guint focus_timeout;
   GCancellable *counting;
   SaleSharingAuto *sharing;
 };

@@ -131,6 +131,8 @@ sale_window_follow_session (SaleWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.won-deal", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.fill-gaps", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tidy", self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.trip", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-folder", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cover", self->session != NULL);

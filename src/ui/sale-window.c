@@ -9,6 +9,9 @@
 #include "sale-plain-text.h"
 #include "sale-rescue-page.h"
 
+/* The focus has found its new place by then, if it has one. */
+#define NOBODY_MS 400
+
 /**
  * SaleWindow:
  *
@@ -255,6 +258,7 @@ sale_window_dispose (GObject *object)
 {
   SaleWindow *self = SALE_WINDOW (object);
 
+  g_clear_handle_id (&self->focus_timeout, g_source_remove);
   sale_window_leave_session (self);
   g_clear_object (&self->settings);
   if (self->pages)
@@ -314,6 +318,30 @@ sale_window_class_init (SaleWindowClass *klass)
   sale_window_install_actions (GTK_WIDGET_CLASS (klass));
 }
 
+/* What had the focus went off the screen, such as a row that was read anew. Without any, the
+ * keys would go nowhere. */
+static void
+on_nobody (gpointer data)
+{
+  SaleWindow *self = data;
+
+  self->focus_timeout = 0;
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL && !sale_window_get_welcome (self) &&
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL &&
+      sale_window_get_page (self))
+    sale_page_activate (sale_window_get_page (self));
+}
+
+/* A page that comes up and a dialog that closes let go of it for some frames. */
+static void
+on_focus_changed (SaleWindow *self)
+{
+  g_clear_handle_id (&self->focus_timeout, g_source_remove);
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL &&
+      !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    self->focus_timeout = g_timeout_add_once (NOBODY_MS, on_nobody, self);
+}
+
 static void
 sale_window_init (SaleWindow *self)
 {
@@ -324,6 +352,7 @@ sale_window_init (SaleWindow *self)
   sale_actions_add_shortcuts (GTK_WIDGET (self), NULL);
   fill_sidebar (self);
   sale_window_take_drops (self);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed), NULL);
   sale_window_follow_session (self);
 }
 

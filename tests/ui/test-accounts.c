@@ -400,6 +400,43 @@ test_gone_while_reading (void)
 
 /* Account ---------------------------------------------------------------------- */
 
+/* What a menu offers is what is done: none of it is without its kind. */
+static void
+check_items (GMenuModel *menu, guint *n_items)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *action = NULL;
+      g_autofree char *kind = NULL;
+
+      if (section)
+        check_items (section, n_items);
+      if (!g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action) ||
+          !g_str_equal (action, "page.new"))
+        continue;
+      g_assert_true (
+          g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &kind));
+      g_assert_nonnull (sale_kind_find (kind));
+      ++*n_items;
+    }
+}
+
+static void
+test_add_menu (void)
+{
+  Fixture fixture = { sale_ui_test_session_new () };
+  GtkWidget *button;
+  guint n_items = 0;
+
+  fixture.account = add_account (fixture.session, "Nordlicht AG", NULL);
+  show (&fixture, GTK_WIDGET (sale_account_page_new (fixture.account)), 1000);
+  button = find_by_tooltip (fixture.page, "Add to This Account");
+  check_items (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)), &n_items);
+  g_assert_cmpuint (n_items, ==, 9);
+  end (&fixture);
+}
+
 static gboolean
 has_reading (gpointer page)
 {
@@ -748,6 +785,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/account/tabs", test_tabs);
   g_test_add_func ("/ui/account/contact-left", test_contact_left);
   g_test_add_func ("/ui/account/deleted", test_account_deleted);
+  g_test_add_func ("/ui/account/add-menu", test_add_menu);
   g_test_add_func ("/ui/form/adds", test_form_adds);
   g_test_add_func ("/ui/form/file-dropped", test_file_dropped);
   g_test_add_func ("/ui/form/of-all-kinds", test_forms_of_all_kinds);

@@ -183,6 +183,81 @@ test_rows_add_up (void)
   end (&fixture);
 }
 
+static void
+add_closed_signal (SaleSession *session, gint64 account, const char *kind, const char *meaning)
+{
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_RULE, "Signal");
+  gint64 id = sale_change_set_create (set, SALE_KIND_SIGNAL);
+
+#define SET(type, field, value) \
+  sale_change_set_set_##type (set, SALE_KIND_SIGNAL, id, sale_signal_field_##field, value)
+  SET (int, account, account);
+  SET (text, kind, kind);
+  SET (text, raised_by, "rule");
+  SET (text, evidence, "Seen");
+  SET (date, raised_on, sale_date_new (2026, 11, 2));
+  SET (date, closed_on, sale_date_new (2026, 11, 9));
+  SET (text, meaning, meaning);
+#undef SET
+  test_session_commit (session, set, 0);
+}
+
+static gboolean
+tells_alarms (gpointer page)
+{
+  return sale_ui_test_find_text (page, "3 of 5 signals of the rules that were judged were false "
+                                       "alarms.") != NULL;
+}
+
+/* The worst rule comes first. */
+static void
+assert_rules (Fixture *fixture)
+{
+  SaleSpan span = sale_span_default (sale_session_get_today (fixture->session));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleInsights) insights =
+      sale_insights_read (sale_session_get_reader (fixture->session),
+                          sale_session_get_basis (fixture->session), &span, NULL, &error);
+  GPtrArray *bars;
+
+  g_assert_no_error (error);
+  bars = sale_insights_find (insights, "false_alarms")->bars;
+  g_assert_cmpuint (bars->len, ==, 2);
+  g_assert_cmpstr (((SaleInsightBar *) bars->pdata[0])->text, ==, "3 of 4");
+  g_assert_cmpstr (((SaleInsightBar *) bars->pdata[1])->text, ==, "0 of 1");
+}
+
+/* How often a rule was wrong opens the signals that were judged, and those alone. */
+static void
+test_false_alarms (void)
+{
+  Fixture fixture;
+  SaleInsightRows *rows;
+  gint64 account;
+
+  begin (&fixture, TRUE, 1280);
+  account = test_session_add_account (fixture.session, "Wolf AG");
+  add_closed_signal (fixture.session, account, "silence", "seasonal");
+  add_closed_signal (fixture.session, account, "silence", "data_error");
+  add_closed_signal (fixture.session, account, "silence", "project_done");
+  add_closed_signal (fixture.session, account, "silence", "real_risk");
+  add_closed_signal (fixture.session, account, "silence", "other");
+  add_closed_signal (fixture.session, account, "usage_drop", "real_risk");
+  sale_ui_test_wait (tells_alarms, fixture.page);
+  assert_rules (&fixture);
+  g_assert_nonnull (sale_ui_test_find_text (GTK_WIDGET (fixture.page),
+                                            "The rules raised 6 signals in this period"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.page), "page.rows", "(ss)",
+                              "false_alarms.silence", "Silence");
+  sale_ui_test_wait (shows_rows, fixture.window);
+  rows = sale_insight_rows_page_get_rows (
+      SALE_INSIGHT_ROWS_PAGE (sale_window_get_page (fixture.window)));
+  g_assert_cmpuint (rows->rows->len, ==, 4);
+  g_assert_cmpstr (rows->sum, ==, "3 of 4: 75.0\302\240%");
+  g_assert_cmpstr (((SaleInsightRow *) rows->rows->pdata[3])->mark, ==, "Real Risk");
+  end (&fixture);
+}
+
 /* Each figure that is a ratio of rows is the sum of its rows. */
 static void
 test_every_ratio_adds_up (void)
@@ -374,6 +449,7 @@ main (int argc, char **argv)
   application = GTK_APPLICATION (sale_application_new ());
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_test_add_func ("/ui/insights/false-alarms", test_false_alarms);
   g_test_add_func ("/insights/figures", test_figures);
   g_test_add_func ("/insights/rows-add-up", test_rows_add_up);
   g_test_add_func ("/insights/every-ratio-adds-up", test_every_ratio_adds_up);

@@ -362,6 +362,93 @@ test_arrange (void)
   end (&self);
 }
 
+static GtkWidget *
+find_row (GtkWidget *root, gint64 step)
+{
+  if (SALE_IS_STEP_ROW (root))
+    return sale_step_row_get_step (SALE_STEP_ROW (root)) == step ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = find_row (child, step);
+
+      if (row)
+        return row;
+    }
+  return NULL;
+}
+
+/* The first step of the customer in the shipped playbook. */
+#define THEIRS 2
+
+static gboolean
+is_focused_on_our_side (gpointer fixture)
+{
+  Fixture *self = fixture;
+  GtkWidget *row = find_row (self->page, step_id (self, THEIRS));
+  g_autoptr (SaleRecord) step = step_now (self, THEIRS);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  return sale_step_get_side (step) == SALE_PARTY_US && row && focus == row;
+}
+
+static gboolean
+is_theirs_again (gpointer fixture)
+{
+  g_autoptr (SaleRecord) step = step_now (fixture, THEIRS);
+
+  return sale_step_get_side (step) == SALE_PARTY_CUSTOMER;
+}
+
+/* By the arrow keys: the focus goes along; what leads nowhere does nothing. */
+static void
+test_move_over (void)
+{
+  Fixture self = { 0 };
+  GtkWidget *row;
+
+  begin (&self);
+  add_plan (&self);
+  show (&self, GTK_WIDGET (sale_plan_page_new (self.plan)), 1100);
+  g_assert_true (is_theirs_again (&self));
+  row = find_row (self.page, step_id (&self, THEIRS));
+  gtk_widget_grab_focus (row);
+  gtk_widget_activate_action (self.page, "page.move-focused", "s", "right");
+  sale_ui_test_settle (self.window);
+  g_assert_true (is_theirs_again (&self));
+  gtk_widget_activate_action (self.page, "page.move-focused", "s", "left");
+  sale_ui_test_wait (is_focused_on_our_side, &self);
+  sale_session_undo (self.session);
+  sale_ui_test_wait (is_theirs_again, &self);
+  end (&self);
+}
+
+static gboolean
+is_first_over (gpointer fixture)
+{
+  Fixture *self = fixture;
+  g_autoptr (SaleRecord) step = step_now (self, 0);
+  g_autoptr (GPtrArray) steps = sale_plans_list_steps (self->reader, self->plan, NULL);
+
+  return sale_step_get_side (step) == SALE_PARTY_CUSTOMER &&
+         sale_record_get_id (steps->pdata[THEIRS]) == step_id (self, 0);
+}
+
+/* What a drop in the other column asks for. */
+static void
+test_place (void)
+{
+  Fixture self = { 0 };
+
+  begin (&self);
+  add_plan (&self);
+  show (&self, GTK_WIDGET (sale_plan_page_new (self.plan)), 1100);
+  gtk_widget_activate_action (self.page, "page.place-step", "(xxi)", step_id (&self, 0),
+                              step_id (&self, THEIRS), (int) SALE_PARTY_CUSTOMER);
+  sale_ui_test_wait (is_first_over, &self);
+  end (&self);
+}
+
 static gboolean
 is_gone (gpointer page)
 {
@@ -549,6 +636,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/plan/confirm", test_confirm);
   g_test_add_func ("/ui/plan/move", test_move);
   g_test_add_func ("/ui/plan/arrange", test_arrange);
+  g_test_add_func ("/ui/plan/move-over", test_move_over);
+  g_test_add_func ("/ui/plan/place", test_place);
   g_test_add_func ("/ui/plan/delete", test_delete_plan);
   g_test_add_func ("/ui/plan/dependencies", test_dependencies);
   g_test_add_func ("/ui/plan/status", test_status);

@@ -2,6 +2,7 @@
 /* What a CRM has not got, in the window: holding, sending, dropping, and what it refuses. */
 #include "odoo-fixture.h"
 #include "sale-account-page.h"
+#include "sale-field-choice-page.h"
 #include "sale-pending-page.h"
 #include "sale-pending-row.h"
 #include "sale-sharing-badge.h"
@@ -337,6 +338,240 @@ test_refused (Fixture *self, gconstpointer data)
   wait_for_no_badge (self);
 }
 
+/* Fields ------------------------------------------------------------------------ */
+
+/* There may be others of that text that are not to be seen. */
+static GtkWidget *
+find_seen (GtkWidget *root, const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_seen (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+window_shows (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return find_seen (GTK_WIDGET (wanted->fixture->window), wanted->text) != NULL;
+}
+
+static void
+wait_for_window (Fixture *self, const char *text)
+{
+  sale_ui_test_wait (window_shows, &(Wanted) { self, text });
+  sale_ui_test_settle (GTK_WIDGET (self->window));
+}
+
+static void
+open_row (Fixture *self, const char *title)
+{
+  wait_for_window (self, title);
+  gtk_widget_activate (
+      gtk_widget_get_ancestor (find_seen (GTK_WIDGET (self->window), title), ADW_TYPE_ACTION_ROW));
+}
+
+static AdwComboRow *
+get_there (Fixture *self)
+{
+  GtkWidget *page = sale_ui_test_find (GTK_WIDGET (self->window), SALE_TYPE_FIELD_CHOICE_PAGE);
+  GtkWidget *row = page ? sale_ui_test_find (page, ADW_TYPE_COMBO_ROW) : NULL;
+
+  return row ? ADW_COMBO_ROW (row) : NULL;
+}
+
+static gboolean
+find_there (Fixture *self, const char *text, guint *position)
+{
+  AdwComboRow *row = get_there (self);
+  GListModel *model = row ? adw_combo_row_get_model (row) : NULL;
+
+  for (*position = 0; model && *position < g_list_model_get_n_items (model); (*position)++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, *position);
+
+      if (g_strcmp0 (gtk_string_object_get_string (item), text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_offered (gpointer data)
+{
+  Wanted *wanted = data;
+  guint position;
+
+  return find_there (wanted->fixture, wanted->text, &position);
+}
+
+static void
+choose_there (Fixture *self, const char *text)
+{
+  guint position;
+
+  sale_ui_test_wait (is_offered, &(Wanted) { self, text });
+  g_assert_true (find_there (self, text, &position));
+  adw_combo_row_set_selected (get_there (self), position);
+}
+
+/* From the page Sync to a field of the CRM's own, and back by Undo. */
+static void
+test_fields (Fixture *self, gconstpointer data)
+{
+  guint position;
+
+  wait_for_text (self, "Exchanged Fields");
+  save (self, "sync-fields", data);
+  open_row (self, "Exchanged Fields");
+  wait_for_window (self, "Recurring Amount");
+  wait_for_window (self, "country_id.name · only taken from there");
+  save (self, "fields", data);
+  open_row (self, "Recurring Amount");
+  choose_there (self, "x_arr");
+  g_assert_false (find_there (self, "name", &position));
+  wait_for_window (self, "Holds from the next run on");
+  wait_for_window (self, "Back to the Standard");
+  save (self, "field", data);
+  g_assert_cmpuint (adw_combo_row_get_selected (get_there (self)), >, 0);
+  click (GTK_WIDGET (self->window), "Undo");
+  sale_ui_test_wait (is_offered, &(Wanted) { self, "expected_revenue" });
+  choose_there (self, "None: Only in This Book");
+  wait_for_window (self, "Neither sent nor taken");
+  save (self, "field-none", data);
+}
+
+/* Who cannot be asked: what is set is shown, and can be kept from there. */
+static void
+test_fields_offline (Fixture *self, gconstpointer data)
+{
+  fake_odoo_set_fault (self->odoo.fake, "fields_get", FAKE_ODOO_DOWN);
+  open_row (self, "Exchanged Fields");
+  wait_for_window (self, "The CRM’s fields cannot be read now. What is set is shown.");
+  wait_for_window (self, "expected_revenue");
+  save (self, "fields-offline", data);
+  open_row (self, "Recurring Amount");
+  choose_there (self, "None: Only in This Book");
+  wait_for_window (self, "Neither sent nor taken");
+  choose_there (self, "expected_revenue");
+  wait_for_window (self, "When Both Changed It");
+}
+
+/* Marks of lists ---------------------------------------------------------------- */
+
+static gboolean
+has_mark (GtkWidget *root, const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_IMAGE (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_mark (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_marked (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return has_mark (GTK_WIDGET (sale_window_get_page (wanted->fixture->window)), wanted->text);
+}
+
+static gboolean
+is_marked_no_more (gpointer data)
+{
+  return !is_marked (data);
+}
+
+static void
+wait_for_mark (Fixture *self, const char *text)
+{
+  sale_ui_test_wait (is_marked, &(Wanted) { self, text });
+  sale_ui_test_settle (GTK_WIDGET (self->window));
+}
+
+static void
+wait_for_no_mark (Fixture *self, const char *text)
+{
+  sale_ui_test_wait (is_marked_no_more, &(Wanted) { self, text });
+}
+
+static void
+write_city_there (Fixture *self, const char *city)
+{
+  g_autofree char *named = g_strdup_printf ("{\"vals\": {\"city\": \"%s\"}}", city);
+  g_autoptr (JsonNode) done =
+      odoo_colleague (&self->odoo, "res.partner", "write", self->there, named);
+}
+
+static void
+add_term (Fixture *self)
+{
+  SaleDate today = sale_clock_get_today (sale_session_get_clock (self->session));
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Signed");
+  gint64 id = sale_change_set_create_as (set, SALE_KIND_CONTRACT, NULL, -1);
+
+  sale_change_set_set_int (set, SALE_KIND_CONTRACT, id, sale_contract_field_account, self->account);
+  sale_change_set_set_text (set, SALE_KIND_CONTRACT, id, sale_contract_field_product, "Suite");
+  sale_change_set_set_text (set, SALE_KIND_CONTRACT, id, sale_contract_field_status, "active");
+  sale_change_set_set_date (set, SALE_KIND_CONTRACT, id, sale_contract_field_term_start,
+                            today - 200);
+  sale_change_set_set_date (set, SALE_KIND_CONTRACT, id, sale_contract_field_term_end, today + 165);
+  test_session_commit (self->session, set, 0);
+  run (self, SALE_SHARING_RUN);
+}
+
+static void
+show_list (Fixture *self, const char *page)
+{
+  sale_window_show_page (self->window, page);
+  get_page (self);
+}
+
+/* Rows say that something waits, or is in conflict, until it does not. */
+static void
+test_marks (Fixture *self, gconstpointer data)
+{
+  add_term (self);
+  show_list (self, "accounts");
+  wait_for_window (self, NAME);
+  g_assert_false (has_mark (GTK_WIDGET (self->window), "Changes not sent yet"));
+  set_city (self, "Rostock");
+  wait_for_mark (self, "Changes not sent yet");
+  save (self, "marks-accounts-waits", data);
+  write_city_there (self, "Emden");
+  run (self, SALE_SHARING_RUN);
+  wait_for_mark (self, "In conflict");
+  save (self, "marks-accounts", data);
+  sale_page_set_search_text (get_page (self), "no conflict");
+  wait_for_no_mark (self, "In conflict");
+  sale_page_set_search_text (get_page (self), "has conflict");
+  wait_for_mark (self, "In conflict");
+  show_list (self, "renewals");
+  wait_for_mark (self, "In conflict");
+  save (self, "marks-renewals", data);
+  adw_toggle_group_set_active_name (
+      ADW_TOGGLE_GROUP (sale_ui_test_find (GTK_WIDGET (get_page (self)), ADW_TYPE_TOGGLE_GROUP)),
+      "table");
+  wait_for_mark (self, "In conflict");
+  save (self, "marks-renewals-table", data);
+}
+
 /* The window closes while it reads, and while something is decided. */
 static void
 test_close (Fixture *self, gconstpointer data)
@@ -348,18 +583,32 @@ test_close (Fixture *self, gconstpointer data)
 }
 
 static void
-test_pictures (void)
+run_in_rtl (void (*test) (Fixture *self, gconstpointer data))
 {
   Fixture self = { 0 };
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   set_up (&self, GINT_TO_POINTER (360));
-  set_city (&self, "Rostock");
-  open_pending (&self, "1 Pending Change");
-  wait_for_text (&self, "City: Kiel → Rostock");
-  save (&self, "list", GINT_TO_POINTER (360));
+  test (&self, GINT_TO_POINTER (360));
   tear_down (&self, NULL);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+show_pending (Fixture *self, gconstpointer data)
+{
+  set_city (self, "Rostock");
+  open_pending (self, "1 Pending Change");
+  wait_for_text (self, "City: Kiel → Rostock");
+  save (self, "list", data);
+}
+
+static void
+test_pictures (void)
+{
+  run_in_rtl (show_pending);
+  run_in_rtl (test_fields);
+  run_in_rtl (test_marks);
 }
 
 static void
@@ -381,6 +630,9 @@ main (int argc, char **argv)
   add ("hold", test_hold);
   add ("drop", test_drop);
   add ("refused", test_refused);
+  add ("fields", test_fields);
+  add ("fields-offline", test_fields_offline);
+  add ("marks", test_marks);
   add ("close", test_close);
   g_test_add_func ("/pending/rtl", test_pictures);
   return g_test_run ();

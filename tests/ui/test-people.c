@@ -259,7 +259,7 @@ test_keys (void)
   begin_at (&self, 1000);
   g_assert_true (press (&self, self.dana, GDK_KEY_Up, GDK_CONTROL_MASK));
   wait_for_place (&self, self.dana, 5, 2);
-  g_assert_true (gtk_widget_has_focus (card (&self, self.dana)));
+  g_assert_true (gtk_widget_is_focus (card (&self, self.dana)));
   g_assert_true (press (&self, self.dana, GDK_KEY_Left, GDK_CONTROL_MASK));
   wait_for_place (&self, self.dana, 5, 1);
   g_assert_true (press (&self, self.ines, GDK_KEY_Right, GDK_CONTROL_MASK));
@@ -296,9 +296,9 @@ test_walk (void)
   begin_at (&self, 1000);
   gtk_widget_grab_focus (card (&self, self.lee));
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self.map), GTK_DIR_RIGHT));
-  g_assert_true (gtk_widget_has_focus (card (&self, self.dana)));
+  g_assert_true (gtk_widget_is_focus (card (&self, self.dana)));
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self.map), GTK_DIR_UP));
-  g_assert_true (gtk_widget_has_focus (card (&self, self.lee)));
+  g_assert_true (gtk_widget_is_focus (card (&self, self.lee)));
   g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self.map), GTK_DIR_UP));
   g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self.map), GTK_DIR_TAB_FORWARD));
   end (&self);

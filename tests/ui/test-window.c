@@ -425,6 +425,29 @@ test_pages_go_with_window (void)
   check_pages_go (360, FALSE);
 }
 
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = ADW_IS_ACTION_ROW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+static gboolean
+has_every_key (gpointer dialog)
+{
+  guint n_actions, n_keys = 0;
+  const SaleAction *actions = sale_actions_get (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    n_keys += actions[i].keys[0] != NULL;
+  return count_rows (dialog) == n_keys;
+}
+
+/* It is open before it is full. */
 static void
 test_shortcuts_dialog (void)
 {
@@ -436,6 +459,7 @@ test_shortcuts_dialog (void)
   row = sale_ui_test_find (adw_dialog_get_child (dialog), ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
                    "Search the Whole Book");
+  sale_ui_test_wait (has_every_key, dialog);
   adw_dialog_force_close (dialog);
   sale_ui_test_close (GTK_WIDGET (window));
 }

@@ -185,11 +185,14 @@ static char *
 dup_what (SaleConnectDialog *self)
 {
   g_auto (GStrv) kinds = NULL;
+  g_autofree char *list = NULL;
 
   if (!adw_switch_row_get_active (self->files_row))
     return g_strdup (_ ("Only files with the changes of your own devices"));
   kinds = sale_sharing_list_kinds ("odoo", NULL);
-  return kinds ? g_strjoinv (", ", kinds) : g_strdup ("");
+  list = kinds ? g_strjoinv (", ", kinds) : g_strdup ("");
+  /* Translators: kinds of records, as in a list. */
+  return g_strdup_printf (_ ("%s; all else as files that only Second Sale reads"), list);
 }
 
 static void

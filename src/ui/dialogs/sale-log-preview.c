@@ -92,9 +92,7 @@ menu_new (GMenu *menu)
 static void
 append_choice (GMenu *menu, const char *label, const char *action, GVariant *target)
 {
-  g_autofree char *line = sale_plain_dup_line (label);
-  g_auto (GStrv) parts = g_strsplit (line, "_", -1);
-  g_autofree char *literal = g_strjoinv ("__", parts);
+  g_autofree char *literal = sale_plain_dup_menu_label (label);
   g_autoptr (GMenuItem) item = g_menu_item_new (literal, NULL);
 
   g_menu_item_set_action_and_target_value (item, action, target);

@@ -28,6 +28,7 @@ struct _SalePreferencesDialog
   SaleSession *session;
   GPtrArray *settings;
   GHashTable *pages;
+  guint n_filled;           /* groups of the layout that are there */
   struct _Setting *pending; /* changed in its row, not yet in the book */
   guint timeout;
 };
@@ -221,6 +222,7 @@ add_row (SalePreferencesDialog *self, AdwPreferencesGroup *group, const SaleSett
   g_signal_connect (setting->row, "edited", G_CALLBACK (on_edited), setting);
   adw_preferences_group_add (group, GTK_WIDGET (setting->row));
   g_ptr_array_add (self->settings, setting);
+  show_value (setting);
 }
 
 static AdwPreferencesPage *
@@ -230,25 +232,29 @@ page_of (SalePreferencesDialog *self, const char *name)
 }
 
 static void
-add_groups (SalePreferencesDialog *self)
+add_group (SalePreferencesDialog *self, const SalePreferencesGroup *layout)
 {
-  guint n_groups;
-  const SalePreferencesGroup *groups = sale_preferences_layout_get (&n_groups);
+  AdwPreferencesGroup *group =
+      sale_form_group_add (page_of (self, layout->page),
+                           _ (layout->title), layout->description ? _ (layout->description) : NULL);
 
-  for (guint i = 0; i < n_groups; i++)
-    {
-      AdwPreferencesGroup *group = sale_form_group_add (
-          page_of (self, groups[i].page),
-          _ (groups[i].title), groups[i].description ? _ (groups[i].description) : NULL);
+  for (const SalePreferencesRow *row = layout->rows; row->key; row++)
+    add_row (self, group, sale_engine_settings_find (row->key),
+             row->label ? _ (row->label) : NULL, row->hint ? _ (row->hint) : NULL);
+  if (g_str_equal (layout->rows[0].key, "base-currency"))
+    adw_preferences_group_add (group, sale_preferences_rates_row_new (self->session));
+  if (g_str_equal (layout->rows[0].key, "weekend"))
+    adw_preferences_group_add (group, sale_preferences_holidays_row_new (self->session));
+}
 
-      for (const SalePreferencesRow *row = groups[i].rows; row->key; row++)
-        add_row (self, group, sale_engine_settings_find (row->key),
-                 row->label ? _ (row->label) : NULL, row->hint ? _ (row->hint) : NULL);
-      if (g_str_equal (groups[i].rows[0].key, "base-currency"))
-        adw_preferences_group_add (group, sale_preferences_rates_row_new (self->session));
-      if (g_str_equal (groups[i].rows[0].key, "weekend"))
-        adw_preferences_group_add (group, sale_preferences_holidays_row_new (self->session));
-    }
+static void
+add_mail (SalePreferencesDialog *self)
+{
+  AdwPreferencesGroup *group = sale_form_group_add (
+      page_of (self, "general"),
+      _ ("Mail"), _ ("Drafts open in your mail program. Nothing is ever sent from here."));
+
+  adw_preferences_group_add (group, sale_preferences_templates_row_new (self->session));
 }
 
 static void
@@ -266,6 +272,33 @@ add_others (SalePreferencesDialog *self)
         group = sale_form_group_add (page_of (self, "general"), _ ("More"), NULL);
       add_row (self, group, &specs[i], NULL, NULL);
     }
+}
+
+/* Adds the next group; without any left, what has no place among them. */
+static gboolean
+fill_next (SalePreferencesDialog *self)
+{
+  guint n_groups;
+  const SalePreferencesGroup *groups = sale_preferences_layout_get (&n_groups);
+
+  if (self->n_filled > n_groups)
+    return FALSE;
+  if (self->n_filled < n_groups)
+    add_group (self, &groups[self->n_filled]);
+  else
+    {
+      add_mail (self);
+      add_others (self);
+    }
+  self->n_filled++;
+  return TRUE;
+}
+
+/* All at once they would hold the window up for a third of a second. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  return fill_next (SALE_PREFERENCES_DIALOG (widget)) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -354,11 +387,10 @@ sale_preferences_dialog_new (SaleSession *session)
 
   self->session = g_object_ref (session);
   add_pages (self);
-  add_groups (self);
-  add_others (self);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self),
                               sale_preferences_book_page_new (session));
-  show_values (self);
+  fill_next (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
   g_signal_connect_object (session, "basis-changed", G_CALLBACK (show_values), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
@@ -374,6 +406,8 @@ sale_preferences_dialog_new (SaleSession *session)
 SaleFormRow *
 sale_preferences_dialog_get_row (SalePreferencesDialog *self, const char *key)
 {
+  while (fill_next (self))
+    ;
   for (guint i = 0; i < self->settings->len; i++)
     {
       Setting *setting = self->settings->pdata[i];

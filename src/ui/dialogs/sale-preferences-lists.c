@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of the preferences that open a list: exchange rates, holidays. */
+/* Rows of the preferences that open a list: exchange rates, holidays, templates. */
 #include "sale-preferences-lists.h"
 
 #include "sale-plain-text.h"
@@ -292,6 +292,80 @@ build_holidays (ListPage *page)
 static const ListPageSpec holidays = { N_ ("Holidays"), N_ ("_Add Holiday"), SALE_KIND_HOLIDAY,
                                        build_holidays, show_holidays };
 
+/* Templates ------------------------------------------------------------------- */
+
+#define TEMPLATES 0
+
+static void
+fill_template (GtkWidget *row, gpointer item, gpointer data)
+{
+  SaleRecord *record = item;
+  const char *use = sale_word_to_label (sale_template_use_words, sale_template_get_use (record));
+  const char *language = sale_template_get_language (record);
+  g_autofree char *text =
+      language && *language ? g_strdup_printf (_ ("%s · %s"), use ? use : "–", language)
+                            : g_strdup (use ? use : "–");
+
+  fill_row (row, record, sale_template_get_name (record), text);
+}
+
+static void
+show_templates (ListPage *page)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_TEMPLATE);
+  g_autoptr (GPtrArray) records = NULL;
+
+  sale_query_order (query, sale_template_field_name, FALSE);
+  records = sale_reader_list (sale_session_get_reader (page->session), query, NULL);
+  show_records (page, TEMPLATES, records);
+}
+
+static void
+on_shipped (AdwActionRow *row, gpointer data)
+{
+  ListPage *page = data;
+  int use = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "use"));
+  SaleRecordForm *form = sale_record_dialog_new_template (page->session, (SaleTemplateUse) use);
+
+  adw_dialog_present (ADW_DIALOG (form), page->root);
+}
+
+static void
+add_shipped (ListPage *page, AdwPreferencesGroup *group, SaleTemplateUse use, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  sale_plain_set_title (row, title);
+  sale_plain_set_subtitle (row, sale_word_to_label (sale_template_use_words, (int) use));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("sale-next-symbolic"));
+  g_object_set_data (G_OBJECT (row), "use", GINT_TO_POINTER ((int) use));
+  g_signal_connect (row, "activated", G_CALLBACK (on_shipped), page);
+  adw_preferences_group_add (group, row);
+}
+
+/* What is shipped becomes the book's own once it is changed. */
+static void
+build_templates (ListPage *page)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  add_list (page, TEMPLATES,
+            _ ("Yours"),
+              _ ("None yet. Begin with a shipped text: yours is taken instead of it from then on."),
+                fill_template);
+  sale_plain_set_title (group, _ ("Shipped"));
+  add_shipped (page, ADW_PREFERENCES_GROUP (group), SALE_TEMPLATE_USE_THANKS,
+               _ ("After a Value Review"));
+  add_shipped (page, ADW_PREFERENCES_GROUP (group), SALE_TEMPLATE_USE_STATUS,
+               _ ("Status of a Plan"));
+  gtk_box_append (page->box, group);
+}
+
+static const ListPageSpec templates = { N_ ("Mail Templates"), N_ ("_Add Template"),
+                                        SALE_KIND_TEMPLATE, build_templates, show_templates };
+
 /* Pages ---------------------------------------------------------------------- */
 
 static void
@@ -311,9 +385,8 @@ on_add (GtkButton *button, gpointer data)
   open_form (page, page->spec->kind, 0);
 }
 
-/* Rates, holidays and calendars are of what every figure rests on. */
 static void
-on_basis_changed (AdwNavigationPage *root)
+on_changed (AdwNavigationPage *root)
 {
   ListPage *page = g_object_get_data (G_OBJECT (root), "list-page");
 
@@ -364,7 +437,10 @@ list_page_new (SaleSession *session, const ListPageSpec *spec)
   g_object_set_data_full (G_OBJECT (page->root), "list-page", page, list_page_free);
   spec->build (page);
   spec->show (page);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (on_basis_changed), page->root,
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), page->root,
+                           G_CONNECT_SWAPPED);
+  /* With a new day a holiday is past. */
+  g_signal_connect_object (session, "basis-changed", G_CALLBACK (on_changed), page->root,
                            G_CONNECT_SWAPPED);
   return ADW_NAVIGATION_PAGE (page->root);
 }
@@ -417,8 +493,7 @@ opening_row_new (SaleSession *session, const ListPageSpec *spec)
   g_object_set_data (G_OBJECT (row), "count", count);
   show_count (row);
   g_signal_connect (row, "activated", G_CALLBACK (on_open), (gpointer) spec);
-  g_signal_connect_object (session, "basis-changed", G_CALLBACK (show_count), row,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (show_count), row, G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -444,4 +519,15 @@ GtkWidget *
 sale_preferences_holidays_row_new (SaleSession *session)
 {
   return opening_row_new (session, &holidays);
+}
+
+/**
+ * sale_preferences_templates_row_new:
+ *
+ * Returns: (transfer floating): a row that opens the texts of mail drafts
+ */
+GtkWidget *
+sale_preferences_templates_row_new (SaleSession *session)
+{
+  return opening_row_new (session, &templates);
 }

@@ -374,6 +374,29 @@ sale_record_dialog_new_contact (SaleSession *session, gint64 account, guint role
   return self->form;
 }
 
+/**
+ * sale_record_dialog_new_template:
+ * @use: what the mails are for
+ *
+ * Returns: (transfer floating): the form of a new template, which begins with the
+ *   shipped text
+ */
+SaleRecordForm *
+sale_record_dialog_new_template (SaleSession *session, SaleTemplateUse use)
+{
+  const SaleRecordLayout *layout = sale_record_layout_find (SALE_KIND_TEMPLATE);
+  SaleRecord *record = sale_record_new (SALE_KIND_TEMPLATE);
+  const char *nick = sale_word_to_nick (sale_template_use_words, (int) use);
+  Builder *self;
+
+  sale_record_take_value (record, sale_template_field_use, sale_value_text (nick));
+  layout->fill (record, session);
+  self = builder_new_for (session, layout, record);
+  add_groups (self);
+  sale_record_form_add_more (self->form);
+  return self->form;
+}
+
 static void
 on_account_added (SaleRecordForm *form, SaleCommit *commit, gint64 account, gpointer parent)
 {

@@ -2,6 +2,7 @@
 /* What the forms of accounts and all that belongs to them ask for. */
 #include "sale-record-layout.h"
 
+#include "sale-mail-template.h"
 #include "sale-plans.h"
 #include "sale-playbooks.h"
 
@@ -133,6 +134,22 @@ fill_step (SaleRecord *record, SaleSession *session)
   set_text (record, sale_step_field_side, "us");
   set_text (record, sale_step_field_assignee, me (session));
   set_text (record, sale_step_field_position, position);
+}
+
+/* The shipped text is where one begins; without a use it is that after a review. */
+static void
+fill_template (SaleRecord *record, SaleSession *session)
+{
+  SaleTemplateUse use = (SaleTemplateUse) sale_template_get_use (record);
+
+  if (use == SALE_TEMPLATE_USE_NONE)
+    use = SALE_TEMPLATE_USE_THANKS;
+  set_text (record, sale_template_field_use,
+            sale_word_to_nick (sale_template_use_words, (int) use));
+  set_text (record, sale_template_field_name,
+            use == SALE_TEMPLATE_USE_STATUS ? _ ("Status of a Plan") : _ ("After a Value Review"));
+  set_text (record, sale_template_field_subject, sale_mail_template_get_subject (use));
+  set_text (record, sale_template_field_body, sale_mail_template_get_body (use));
 }
 
 static void
@@ -285,6 +302,12 @@ static const SaleRecordLayout layouts[] = {
     N_ ("Delete Rate"),
     { { NULL, { sale_rate_field_currency, sale_rate_field_rate, sale_rate_field_date, END } } },
     fill_rate },
+  { SALE_KIND_TEMPLATE,
+    N_ ("Delete Template"),
+    { { NULL,
+        { sale_template_field_name, sale_template_field_use, sale_template_field_language, END } },
+      { N_ ("Mail"), { sale_template_field_subject, sale_template_field_body, END } } },
+    fill_template },
   { SALE_KIND_HOLIDAY,
     N_ ("Delete Holiday"),
     { { NULL,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-won-lines.h"
 
+#include "sale-arr.h"
 #include "sale-plain-text.h"
 #include "sale-plans.h"
 #include "sale-playbooks.h"
@@ -67,11 +68,10 @@ dup_know_by (const SaleNoticeProof *proof)
 static char *
 dup_revenue (SaleRecord *contract)
 {
-  int period = sale_contract_get_period (contract);
-  int times = period == SALE_PERIOD_MONTH ? 12 : period == SALE_PERIOD_QUARTER ? 4 : 1;
+  int times = sale_arr_get_periods (sale_contract_get_period (contract));
   SaleMoney money = sale_record_get_money (contract, sale_contract_field_amount);
 
-  if (!sale_record_has (contract, sale_contract_field_amount) || period == SALE_PERIOD_NONE ||
+  if (!sale_record_has (contract, sale_contract_field_amount) || times == 0 ||
       money.minor > G_MAXINT64 / times)
     return NULL;
   money.minor *= times;
@@ -117,9 +117,10 @@ say_plan (SaleWonLines *self, const SaleWon *won, const SaleWonMatch *match, Sal
 }
 
 static void
-say_gaps (SaleWonLines *self, const SaleWon *won, const SaleWonMatch *match, SaleBasis *basis)
+say_gaps (SaleWonLines *self, const SaleWon *won, const SaleWonMatch *match,
+          const SaleNoticeProof *proof)
 {
-  g_auto (GStrv) gaps = sale_won_dup_gaps (won, match, basis);
+  g_auto (GStrv) gaps = sale_won_dup_gaps (won, match, proof);
 
   /* Translators: what stands between the items of a list. */
   say (self, LINE_GAPS, *gaps ? g_strjoinv (_ (", "), gaps) : NULL, FALSE);
@@ -164,9 +165,8 @@ void
 sale_won_lines_set (SaleWonLines *self, const SaleWon *won, const SaleWonMatch *match,
                     SaleSession *session)
 {
-  SaleBasis *basis = sale_session_get_basis (session);
   g_autoptr (SaleRecord) contract = sale_won_dup_contract (won);
-  g_autoptr (SaleNoticeProof) proof = sale_won_dup_proof (won, basis);
+  g_autoptr (SaleNoticeProof) proof = sale_won_dup_proof (won, sale_session_get_basis (session));
 
   g_return_if_fail (SALE_IS_WON_LINES (self));
 
@@ -177,7 +177,7 @@ sale_won_lines_set (SaleWonLines *self, const SaleWon *won, const SaleWonMatch *
   say (self, LINE_KNOW_BY, dup_know_by (proof), FALSE);
   say (self, LINE_REVENUE, dup_revenue (contract), FALSE);
   say_plan (self, won, match, sale_session_get_reader (session));
-  say_gaps (self, won, match, basis);
+  say_gaps (self, won, match, proof);
 }
 
 /**

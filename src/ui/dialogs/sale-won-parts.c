@@ -4,6 +4,7 @@
 #include "sale-handover-split.h"
 #include "sale-plain-text.h"
 #include "sale-records.h"
+#include "sale-widget.h"
 
 /**
  * SaleWonParts:
@@ -39,10 +40,7 @@ show_row (SaleWonParts *self, guint block)
   if (self->rows[block] == NULL)
     return;
   sale_plain_set_subtitle (self->rows[block], *text ? text : sale_handover_get_question (block));
-  if (*text)
-    gtk_widget_remove_css_class (self->rows[block], "dimmed");
-  else
-    gtk_widget_add_css_class (self->rows[block], "dimmed");
+  sale_widget_set_class (self->rows[block], "dimmed", !*text);
 }
 
 static void

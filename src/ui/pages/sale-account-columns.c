@@ -3,6 +3,7 @@
 #include "sale-account-columns.h"
 
 #include "sale-band.h"
+#include "sale-mark-icon.h"
 #include "sale-money.h"
 #include "sale-plain-text.h"
 #include "sale-select-check.h"
@@ -169,10 +170,11 @@ dup_description (SaleAccountRow *row)
   g_autofree char *arr = dup_arr (row);
   g_autofree char *health = dup_health (row);
   g_autofree char *deadline = dup_deadline (row);
-
   /* Translators: an account's row: name, revenue a year, health, next deadline. */
-  return g_strdup_printf (_ ("%s, %s a year, health %s, next deadline %s"), row->name, arr, health,
-                            deadline);
+  g_autofree char *text = g_strdup_printf (_ ("%s, %s a year, health %s, next deadline %s"),
+                                             row->name, arr, health, deadline);
+
+  return sale_mark_dup_description (text, row->mark);
 }
 
 /* Columns -------------------------------------------------------------------- */
@@ -187,6 +189,7 @@ typedef struct
   gboolean (*late) (SaleAccountRow *row);
   gboolean number;
   gboolean strong;
+  gboolean marked; /* with how the account stands to others */
   gboolean expand;
   gboolean dispensable; /* only where there is room */
   gboolean extra;       /* only when it is asked for */
@@ -194,7 +197,7 @@ typedef struct
 
 static const ColumnInfo columns[] = {
   { "name", N_ ("Account"), SALE_ACCOUNT_ORDER_NAME, dup_name, dup_name, .strong = TRUE,
-    .expand = TRUE },
+    .marked = TRUE, .expand = TRUE },
   { "tier", N_ ("Tier"), SALE_ACCOUNT_ORDER_TIER, dup_tier, .dispensable = TRUE },
   { "stage", N_ ("Stage"), SALE_ACCOUNT_ORDER_STAGE, dup_stage },
   { "arr", N_ ("ARR"), SALE_ACCOUNT_ORDER_ARR, dup_arr, .number = TRUE },
@@ -271,6 +274,26 @@ cell_bind (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
 }
 
 static void
+name_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), label_new (data));
+  gtk_box_append (GTK_BOX (box), sale_mark_icon_new ());
+  set_child (cell, box, data);
+}
+
+static void
+name_bind (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
+{
+  SaleAccountRow *row = gtk_column_view_cell_get_item (cell);
+  GtkWidget *box = gtk_column_view_cell_get_child (cell);
+
+  sale_plain_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), row->name);
+  sale_mark_icon_show (gtk_widget_get_last_child (box), row->mark);
+}
+
+static void
 health_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -313,9 +336,15 @@ column_new (const ColumnInfo *info)
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
   GtkColumnViewColumn *column;
 
-  g_signal_connect (factory, "setup", G_CALLBACK (info->text ? cell_setup : health_setup),
+  g_signal_connect (factory, "setup",
+                    G_CALLBACK (info->marked ? name_setup
+                                : info->text ? cell_setup
+                                             : health_setup),
                     (gpointer) info);
-  g_signal_connect (factory, "bind", G_CALLBACK (info->text ? cell_bind : health_bind),
+  g_signal_connect (factory, "bind",
+                    G_CALLBACK (info->marked ? name_bind
+                                : info->text ? cell_bind
+                                             : health_bind),
                     (gpointer) info);
   column = gtk_column_view_column_new (_ (info->title), factory);
   gtk_column_view_column_set_id (column, info->id);
@@ -512,6 +541,7 @@ typedef struct
 {
   GtkWidget *check; /* NULL while nothing is being selected */
   GtkLabel *name;
+  GtkWidget *mark;
   SaleStatePill *pill;
   GtkLabel *note;
   GtkLabel *amount;
@@ -551,6 +581,8 @@ row_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   else
     gtk_list_item_set_child (item, box);
   row->name = append_label (first, "heading", TRUE);
+  row->mark = sale_mark_icon_new ();
+  gtk_box_append (GTK_BOX (first), row->mark);
   row->pill = SALE_STATE_PILL (sale_state_pill_new (SALE_STATE_NONE, NULL));
   gtk_widget_set_valign (GTK_WIDGET (row->pill), GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (first), GTK_WIDGET (row->pill));
@@ -592,6 +624,7 @@ row_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   if (widgets->check)
     sale_select_check_set_name (widgets->check, row->name);
   sale_plain_set_label (widgets->name, row->name);
+  sale_mark_icon_show (widgets->mark, row->mark);
   sale_plain_set_label (widgets->note, note);
   sale_plain_set_label (widgets->amount, arr);
   sale_state_pill_set (widgets->pill, sale_band_to_state (row->shown_band), health);

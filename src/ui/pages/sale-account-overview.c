@@ -523,9 +523,7 @@ family_fill (GtkWidget *row, gpointer item, gpointer self)
   note = item == view->parent ? g_strdup (_ ("Parent account")) : dup_child_note (view, item);
   sale_plain_set_title (row, sale_account_get_name (item));
   sale_plain_set_subtitle (row, note);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", sale_record_get_id (item));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-account");
+  sale_row_set_place (row, self, "win.show-account", SALE_KIND_ACCOUNT, sale_record_get_id (item));
 }
 
 static void

@@ -2,6 +2,8 @@
 #include "sale-account-page.h"
 
 #include "sale-account-activity.h"
+#include "sale-account-past-mode.h"
+#include "sale-account-past.h"
 #include "sale-band.h"
 #include "sale-chip.h"
 #include "sale-close-dialog.h"
@@ -43,6 +45,7 @@ struct _SaleAccountPage
   SaleSharingBadge *sharing_badge;
   GtkLabel *since_label;
   GtkWidget *contact_box;
+  GtkWidget *brief_button;
   GtkWidget *mail_button;
   GtkWidget *call_button;
   GtkWidget *copy_button;
@@ -53,8 +56,14 @@ struct _SaleAccountPage
   AdwViewStack *tabs;
   AdwBin *activity_bin;
   SaleAccountActivity *activity;
+  AdwBanner *past_banner;
+  SaleEmpty *empty;
+  GtkWidget *since_button;
+  GtkWidget *add_button;
+  GtkWidget *edit_button;
 
   gint64 account;
+  SaleDate past; /* the day that is shown; unknown for today */
   SaleAccountView *view;
   GPtrArray *shown; /* SaleAccountTab, not owned */
   GCancellable *cancellable;
@@ -110,7 +119,7 @@ show_contact (SaleAccountPage *self, SaleAccountView *view)
   gboolean mail = contact && sale_contact_get_email (contact);
   gboolean phone = contact && sale_contact_get_phone (contact);
 
-  gtk_widget_set_visible (self->contact_box, mail || phone);
+  gtk_widget_set_visible (self->contact_box, (mail || phone) && !view->past);
   if (contact == NULL)
     return;
   name_contact_button (self->mail_button, g_strdup_printf (_ ("Write to %s"), name), contact, mail);
@@ -126,7 +135,11 @@ show_header (SaleAccountPage *self, SaleAccountView *view)
   g_autofree char *since = dup_since (view);
   g_autofree char *line = sale_plain_dup_line (name);
 
-  sale_plain_set_title (self, name);
+  g_autofree char *day = view->past ? sale_date_dup_text (view->today) : NULL;
+  /* Translators: an account, and the day that it is shown as of. */
+  g_autofree char *title = day ? g_strdup_printf (_ ("%s on %s"), name, day) : NULL;
+
+  sale_plain_set_title (self, title ? title : name);
   adw_avatar_set_text (self->avatar, line);
   sale_plain_set_label (self->name_label, name);
   set_chip (self->tier_chip,
@@ -135,8 +148,9 @@ show_header (SaleAccountPage *self, SaleAccountView *view)
             sale_word_to_label (sale_stage_words, sale_account_get_stage (view->account)));
   sale_plain_set_label (self->since_label, since);
   sale_plain_set_tooltip (GTK_WIDGET (self->since_label), sale_account_get_owner (view->account));
-  sale_sharing_badge_show (self->sharing_badge, sale_page_get_session (SALE_PAGE (self)),
-                           self->account);
+  if (!view->past)
+    sale_sharing_badge_show (self->sharing_badge, sale_page_get_session (SALE_PAGE (self)),
+                             self->account);
   show_contact (self, view);
 }
 
@@ -296,6 +310,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SaleAccountView) view =
       sale_page_finish_one (SALE_PAGE (self), source, result, g_object_unref);
 
+  if (sale_date_is_known (self->past) && sale_page_get_empty (SALE_PAGE (self)))
+    sale_account_past_fill_empty (self->empty, self->since_button,
+                                  sale_page_get_session (SALE_PAGE (self)), self->account,
+                                  self->past);
   if (view == NULL)
     return;
   g_set_object (&self->view, view);
@@ -305,9 +323,14 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reload (SaleAccountPage *self)
 {
-  sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_account_view_read,
-                        sale_account_view_read_data (self->account), g_free, g_object_unref,
-                        on_read);
+  if (sale_date_is_known (self->past))
+    sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_account_view_read_as_of,
+                          sale_account_day_new (self->account, self->past), g_free, g_object_unref,
+                          on_read);
+  else
+    sale_page_read_about (SALE_PAGE (self), &self->cancellable, sale_account_view_read,
+                          sale_account_view_read_data (self->account), g_free, g_object_unref,
+                          on_read);
 }
 
 static void
@@ -318,6 +341,17 @@ sale_account_page_session_set (SalePage *page, SaleSession *session)
 }
 
 /* Commands --------------------------------------------------------------------- */
+
+/* Whether nothing is done, since it is a page of a day gone by. */
+static gboolean
+refuse (GtkWidget *widget)
+{
+  SaleAccountPage *self = SALE_ACCOUNT_PAGE (widget);
+
+  if (sale_date_is_known (self->past))
+    sale_account_past_refuse (SALE_PAGE (self), self->past);
+  return sale_date_is_known (self->past);
+}
 
 static void
 present_form (SaleAccountPage *self, SaleKind kind, gint64 record, gint64 owner)
@@ -337,6 +371,8 @@ edit (GtkWidget *widget, const char *name, GVariant *target)
   gint64 record;
   int kind;
 
+  if (refuse (widget))
+    return;
   g_variant_get (target, "(ix)", &kind, &record);
   /* A review is written on a page of its own. */
   if (kind == SALE_KIND_REVIEW)
@@ -381,6 +417,8 @@ open_item (GtkWidget *widget, const char *name, GVariant *target)
   gint64 record;
   int kind;
 
+  if (refuse (widget))
+    return;
   g_variant_get (target, "(ix)", &kind, &record);
   if (kind == SALE_KIND_CONTRACT)
     adw_dialog_present (sale_proof_dialog_new (sale_page_get_session (SALE_PAGE (self)), record),
@@ -524,7 +562,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
   GSList *files = g_value_get_boxed (value);
 
-  if (files == NULL || session == NULL || self->view == NULL)
+  if (files == NULL || session == NULL || self->view == NULL || refuse (GTK_WIDGET (self)))
     return FALSE;
   adw_dialog_present (ADW_DIALOG (sale_record_dialog_new_with_files (session, SALE_KIND_OUTCOME,
                                                                      self->account, files)),
@@ -572,6 +610,12 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, sharing_badge);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, since_label);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, contact_box);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, brief_button);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, past_banner);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, empty);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, since_button);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, add_button);
+  gtk_widget_class_bind_template_child (klass, SaleAccountPage, edit_button);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, mail_button);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, call_button);
   gtk_widget_class_bind_template_child (klass, SaleAccountPage, copy_button);
@@ -620,6 +664,7 @@ sale_account_page_class_init (SaleAccountPageClass *klass)
 static void
 sale_account_page_init (SaleAccountPage *self)
 {
+  self->past = SALE_DATE_NONE;
   self->shown = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_tab (self, "overview", _ ("Overview"), sale_account_overview_new ());
@@ -648,6 +693,38 @@ sale_account_page_new (gint64 account)
 
   self->account = account;
   return SALE_PAGE (self);
+}
+
+/**
+ * sale_account_page_show_day:
+ * @day: a day gone by
+ *
+ * Makes it the page of the account as it was at the end of @day, for good: one to
+ * look at, in which nothing can be changed.
+ */
+void
+sale_account_page_show_day (SaleAccountPage *self, SaleDate day)
+{
+  self->past = day;
+  sale_account_past_show_banner (self->past_banner, day);
+  sale_account_past_close_actions (GTK_WIDGET (self), SALE_TYPE_ACCOUNT_PAGE, TRUE);
+  gtk_widget_set_sensitive (self->add_button, FALSE);
+  gtk_widget_set_tooltip_text (self->add_button, _ ("Nothing can be added to a day gone by"));
+  gtk_widget_set_tooltip_text (self->edit_button, _ ("A day gone by cannot be changed"));
+  gtk_widget_set_visible (self->brief_button, FALSE);
+  if (sale_page_get_session (SALE_PAGE (self)))
+    reload (self);
+}
+
+/**
+ * sale_account_page_get_day:
+ *
+ * Returns: the day gone by that it shows; unknown for today
+ */
+SaleDate
+sale_account_page_get_day (SaleAccountPage *self)
+{
+  return self->past;
 }
 
 gint64

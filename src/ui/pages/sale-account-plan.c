@@ -24,6 +24,7 @@ typedef struct
   GtkWidget *widget;
   GtkLabel *title;
   GtkLabel *progress;
+  GtkWidget *tools;
   SaleGauge *ring;
   SalePlanColumns *columns;
 } PlanBox;
@@ -117,8 +118,10 @@ plan_header (PlanBox *box)
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (header), GTK_WIDGET (box->ring));
   gtk_box_append (GTK_BOX (header), texts);
-  gtk_box_append (GTK_BOX (header), open_button_new (box->plan));
-  gtk_box_append (GTK_BOX (header), menu_button_new (box->plan));
+  box->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (box->tools), open_button_new (box->plan));
+  gtk_box_append (GTK_BOX (box->tools), menu_button_new (box->plan));
+  gtk_box_append (GTK_BOX (header), box->tools);
   return header;
 }
 
@@ -144,6 +147,7 @@ show_plan (PlanBox *box, SaleAccountView *view, SalePlanView *plan)
 
   sale_plain_set_label (box->title, name ? name : _ ("Plan"));
   sale_plain_set_label (box->progress, progress);
+  gtk_widget_set_visible (box->tools, !view->past);
   sale_gauge_set_fraction (box->ring,
                            sale_ratio_has_value (ratio) ? sale_ratio_get_value (ratio) : 0);
   sale_gauge_set_state (box->ring, plan->progress.late_us || plan->progress.late_customer
@@ -288,9 +292,7 @@ finished_fill (GtkWidget *row, gpointer item, gpointer self)
 
   sale_plain_set_title (row, name ? name : _ ("Plan"));
   sale_plain_set_subtitle (row, done);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", sale_record_get_id (plan->plan));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-plan");
+  sale_row_set_place (row, self, "win.show-plan", SALE_KIND_PLAN, sale_record_get_id (plan->plan));
 }
 
 static void

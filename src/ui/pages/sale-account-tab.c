@@ -105,6 +105,26 @@ sale_row_set_edit (GtkWidget *row, SaleKind kind, gint64 record)
 }
 
 /**
+ * sale_row_set_place:
+ * @action: the window's action that shows the record, by its id
+ *
+ * Lets a row go where its record is shown; from a day gone by there is no way.
+ */
+void
+sale_row_set_place (GtkWidget *row, SaleAccountTab *tab, const char *action, SaleKind kind,
+                    gint64 record)
+{
+  if (sale_account_tab_get_view (tab)->past)
+    {
+      sale_row_set_edit (row, kind, record);
+      return;
+    }
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", record);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+}
+
+/**
  * sale_account_card_new:
  * @header: (out) (optional): a box beside the title
  *

@@ -27,6 +27,8 @@ void sale_account_tab_follow (SaleAccountTab *self, SaleRecordList *list);
 
 GVariant *sale_edit_target (SaleKind kind, gint64 record);
 void sale_row_set_edit (GtkWidget *row, SaleKind kind, gint64 record);
+void sale_row_set_place (GtkWidget *row, SaleAccountTab *tab, const char *action, SaleKind kind,
+                         gint64 record);
 GtkWidget *sale_account_card_new (const char *title, GtkWidget **header);
 GtkWidget *sale_card_label (GtkWidget *card, const char *style);
 void sale_account_label_set (GtkLabel *label, const char *text);

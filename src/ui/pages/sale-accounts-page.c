@@ -15,6 +15,7 @@
 #include "sale-list-manners.h"
 #include "sale-plain-text.h"
 #include "sale-record-dialog.h"
+#include "sale-trip.h"
 
 #include <string.h>
 
@@ -86,14 +87,11 @@ meets_filter (SaleAccountRow *row, gpointer data)
 static char *
 dup_state (SaleAccountsPage *self)
 {
-  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->table));
-  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
-  gboolean down = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  g_autofree char *order = sale_list_view_dup_order_of (self->table);
   const char *const *chosen = sale_column_chooser_get_chosen (self->chooser);
   g_autofree char *columns = chosen ? g_strjoinv (",", (GStrv) chosen) : g_strdup ("");
 
-  return g_strdup_printf ("%s;%s%s", columns, down ? "-" : "",
-                          column ? gtk_column_view_column_get_id (column) : "name");
+  return g_strdup_printf ("%s;%s", columns, order ? order : "name");
 }
 
 static void
@@ -253,6 +251,7 @@ on_selection_changed (SaleAccountsPage *self)
   sale_plain_set_label (self->selected_label, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit-selected", ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy-selected", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.trip-selected", ids->len > 0);
 }
 
 static void
@@ -314,6 +313,26 @@ edit_selected (GtkWidget *widget, const char *name, GVariant *target)
         widget);
 }
 
+/* Their briefs, in the order of the list. */
+static void
+trip_selected (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (GArray) ids = take_selected (SALE_ACCOUNTS_PAGE (widget), NULL);
+  g_autoptr (GVariant) accounts = NULL;
+
+  if (ids->len > SALE_TRIP_MAX)
+    {
+      g_autofree char *text =
+          g_strdup_printf (_ ("Select %u accounts at the most"), (guint) SALE_TRIP_MAX);
+
+      sale_page_say (SALE_PAGE (widget), text);
+      return;
+    }
+  accounts = g_variant_ref_sink (
+      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
+  gtk_widget_activate_action (widget, "win.show-trip", "(s@ax)", "", accounts);
+}
+
 /* As a table that a spreadsheet takes. */
 static void
 copy_selected (GtkWidget *widget, const char *name, GVariant *target)
@@ -365,6 +384,7 @@ sale_accounts_page_session_set (SalePage *page, SaleSession *session)
   sale_page_set_loading (page, TRUE);
   sale_page_forget_at_rest (page, self->rows, (SalePageForget) sale_account_list_clear);
   sale_page_follow (page, (SalePageReload) reload, NULL, TRUE);
+  sale_page_follow_sharing (page);
 }
 
 /* Commands ------------------------------------------------------------------- */
@@ -495,6 +515,7 @@ sale_accounts_page_class_init (SaleAccountsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.stop-selecting", NULL, stop_selecting);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all);
   gtk_widget_class_install_action (widget_class, "page.edit-selected", NULL, edit_selected);
+  gtk_widget_class_install_action (widget_class, "page.trip-selected", NULL, trip_selected);
   gtk_widget_class_install_action (widget_class, "page.copy-selected", NULL, copy_selected);
 }
 

@@ -9,7 +9,6 @@
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
-#include "sale-typed-number.h"
 
 /* So many of the rows that are filled at once show what came of them: those that
  * can be seen, and no more than can be found out without a pause. */
@@ -286,28 +285,11 @@ on_filled (GObject *book, GAsyncResult *result, gpointer data)
     sale_session_tell (self->session, commit);
 }
 
-/* What people type for an amount, as programs write it: a sign of its currency
- * on either side says nothing new. */
-static char *
-dup_typed (SaleGap gap, const char *text)
-{
-  g_autofree char *digits = g_strdup (text + strcspn (text, "0123456789"));
-  gsize length = strlen (digits);
-  char *number;
-
-  if (gap != SALE_GAP_AMOUNT)
-    return g_strdup (text);
-  while (length > 0 && !g_ascii_isdigit (digits[length - 1]))
-    digits[--length] = '\0';
-  number = strchr (text, '-') ? NULL : sale_typed_number_parse (digits);
-  return number ? number : g_strdup (text);
-}
-
 static gboolean
 fill_all (SaleGapsPage *self, GPtrArray *rows, const char *text, GError **error)
 {
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  g_autofree char *typed = dup_typed (current_gap (self), text);
+  g_autofree char *typed = sale_gap_line_dup_typed (current_gap (self), text);
   g_autofree char *value = NULL;
   g_autoptr (SaleChangeSet) set =
       sale_gap_plan_all (sale_session_get_reader (session), sale_session_get_basis (session), rows,

@@ -35,16 +35,6 @@ append_section (GMenu *menu, GMenu *section)
   g_object_unref (section);
 }
 
-/* In a menu an underscore would be a key. */
-static char *
-dup_menu_label (SaleRecord *contact)
-{
-  g_autofree char *line = sale_plain_dup_line (sale_contact_get_name (contact));
-  g_auto (GStrv) parts = g_strsplit (line, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static GMenu *
 influence_menu_new (void)
 {
@@ -82,7 +72,8 @@ boss_menu_new (SaleAccountView *view, SaleRecord *contact)
   for (guint i = 0; i < contacts->len; i++)
     {
       gint64 id = sale_record_get_id (contacts->pdata[i]);
-      g_autofree char *label = dup_menu_label (contacts->pdata[i]);
+      g_autofree char *label =
+          sale_plain_dup_menu_label (sale_contact_get_name (contacts->pdata[i]));
 
       if (sale_contact_is_present (contacts->pdata[i], view->today) &&
           !sale_contact_is_below (contacts, id, sale_record_get_id (contact)))
@@ -141,7 +132,7 @@ sale_people_menu_new_for_drop (SaleRecord *dropped, SaleRecord *contact)
 {
   SaleContactPlace place = sale_contact_get_place (contact);
   gint64 id = sale_record_get_id (dropped);
-  g_autofree char *name = dup_menu_label (contact);
+  g_autofree char *name = sale_plain_dup_menu_label (sale_contact_get_name (contact));
   /* Translators: a person's name. */
   g_autofree char *label = g_strdup_printf (_ ("Reports to %s"), name);
   GMenu *menu = g_menu_new ();

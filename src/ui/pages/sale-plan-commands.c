@@ -115,6 +115,15 @@ unblock_step (GtkWidget *widget, const char *name, GVariant *target)
   run (SALE_PAGE (widget), set);
 }
 
+static gboolean
+changes_something (SaleChangeSet *set)
+{
+  gsize n_ops;
+
+  sale_change_set_get_ops (set, &n_ops);
+  return n_ops > 0;
+}
+
 static void
 shift_step (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -123,12 +132,44 @@ shift_step (GtkWidget *widget, const char *name, GVariant *target)
   g_autofree char *called = dup_called (page, SALE_KIND_STEP, target);
   g_autoptr (SaleChangeSet) set = command_new (g_strdup_printf (_ ("%s moved"), called));
   g_autoptr (GError) error = NULL;
-  gsize n_ops;
 
   if (!sale_plans_shift_step (set, reader_of (page), g_variant_get_int64 (target), by, &error))
     sale_page_show_error (page, error);
-  else if (sale_change_set_get_ops (set, &n_ops) && n_ops > 0)
+  else if (changes_something (set))
     sale_page_commit (page, set);
+}
+
+/* Dropped after another step, perhaps on the other side. */
+static void
+place_step (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SalePage *page = SALE_PAGE (widget);
+  g_autofree char *called = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (SaleChangeSet) set = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 step, after;
+  int side;
+
+  g_variant_get (target, "(xxi)", &step, &after, &side);
+  called = sale_called_dup_by_id (reader_of (page), SALE_KIND_STEP, step);
+  label = g_strdup_printf (_ ("%s moved"), called);
+  set = sale_change_set_new (SALE_AUTHOR_USER, label);
+  if (!sale_plans_place_step (set, reader_of (page), step, (SaleParty) side, after, &error))
+    sale_page_show_error (page, error);
+  else if (changes_something (set))
+    run (page, set);
+}
+
+static void
+move_step_over (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleParty side = g_str_equal (name, "page.step-to-us") ? SALE_PARTY_US : SALE_PARTY_CUSTOMER;
+  g_autofree char *called = dup_called (SALE_PAGE (widget), SALE_KIND_STEP, target);
+  g_autoptr (SaleChangeSet) set = command_new (g_strdup_printf (_ ("%s moved"), called));
+
+  sale_plans_set_side (set, g_variant_get_int64 (target), side);
+  run (SALE_PAGE (widget), set);
 }
 
 static void
@@ -177,6 +218,12 @@ show_status (GtkWidget *widget, const char *name, GVariant *target)
 
   if (SALE_IS_WINDOW (root))
     sale_window_push (SALE_WINDOW (root), sale_status_page_new (g_variant_get_int64 (target)));
+}
+
+static void
+draft_status (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_status_draft (SALE_PAGE (widget), g_variant_get_int64 (target), NULL);
 }
 
 static void
@@ -235,11 +282,15 @@ sale_plan_commands_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.unblock-step", "x", unblock_step);
   gtk_widget_class_install_action (klass, "page.step-up", "x", shift_step);
   gtk_widget_class_install_action (klass, "page.step-down", "x", shift_step);
+  gtk_widget_class_install_action (klass, "page.place-step", "(xxi)", place_step);
+  gtk_widget_class_install_action (klass, "page.step-to-us", "x", move_step_over);
+  gtk_widget_class_install_action (klass, "page.step-to-customer", "x", move_step_over);
   gtk_widget_class_install_action (klass, "page.delete-step", "x", delete_step);
   gtk_widget_class_install_action (klass, "page.add-step", "x", add_step);
   gtk_widget_class_install_action (klass, "page.move-plan", "x", move_plan);
   gtk_widget_class_install_action (klass, "page.edit-plan", "x", edit_plan);
   gtk_widget_class_install_action (klass, "page.show-status", "x", show_status);
+  gtk_widget_class_install_action (klass, "page.draft-status", "x", draft_status);
   gtk_widget_class_install_action (klass, "page.stop-plan", "x", stop_plan);
   gtk_widget_class_install_action (klass, "page.resume-plan", "x", resume_plan);
   gtk_widget_class_install_action (klass, "page.delete-plan", "x", delete_plan);
@@ -274,6 +325,7 @@ sale_plan_commands_menu_new (gint64 plan, gint64 account, gboolean stopped)
   GMenu *menu = g_menu_new (), *first = g_menu_new (), *last = g_menu_new ();
 
   append (first, _ ("_Status Page"), "page.show-status", plan);
+  append (first, _ ("_Draft Status Mail"), "page.draft-status", plan);
   append (first, _ ("_Add Step…"), "page.add-step", plan);
   append (first, _ ("_Move Plan…"), "page.move-plan", plan);
   append (first, _ ("_Edit Plan…"), "page.edit-plan", plan);
@@ -284,7 +336,7 @@ sale_plan_commands_menu_new (gint64 plan, gint64 account, gboolean stopped)
     append (last, _ ("_Resume Plan"), "page.resume-plan", plan);
   else
     append (last, _ ("S_top Plan"), "page.stop-plan", plan);
-  append (last, _ ("_Delete Plan"), "page.delete-plan", plan);
+  append (last, _ ("De_lete Plan"), "page.delete-plan", plan);
   append_section (menu, last);
   return G_MENU_MODEL (menu);
 }

@@ -272,6 +272,19 @@ copy_status (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+draft_mail (GtkWidget *widget, const char *name, GVariant *target)
+{
+  sale_status_draft (SALE_PAGE (widget), SALE_PLAN_PAGE (widget)->plan, NULL);
+}
+
+static void
+move_focused (GtkWidget *widget, const char *name, GVariant *direction)
+{
+  sale_plan_columns_move_focused (SALE_PLAN_PAGE (widget)->columns,
+                                  g_variant_get_string (direction, NULL));
+}
+
+static void
 edit (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
@@ -323,6 +336,8 @@ sale_plan_page_class_init (SalePlanPageClass *klass)
   SALE_PAGE_CLASS (klass)->activated = sale_plan_page_activated;
   bind_template (widget_class);
   sale_plan_commands_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.draft-mail", NULL, draft_mail);
+  gtk_widget_class_install_action (widget_class, "page.move-focused", "s", move_focused);
   gtk_widget_class_install_action (widget_class, "page.edit", "(ix)", edit);
   gtk_widget_class_install_action (widget_class, "page.copy-status", NULL, copy_status);
 }

@@ -183,6 +183,29 @@ shift_step (GtkWidget *widget, const char *name, GVariant *target)
     sale_page_commit (page, set);
 }
 
+/* Dropped after another step. */
+static void
+place_step (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SalePage *page = SALE_PAGE (widget);
+  SaleReader *reader = sale_session_get_reader (sale_page_get_session (page));
+  g_autofree char *called = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (SaleChangeSet) set = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 step, after;
+  gsize n_ops;
+
+  g_variant_get (target, "(xxi)", &step, &after, NULL);
+  called = sale_called_dup_by_id (reader, SALE_KIND_PLAYBOOK_STEP, step);
+  label = g_strdup_printf (_ ("%s moved"), called);
+  set = sale_change_set_new (SALE_AUTHOR_USER, label);
+  if (!sale_playbooks_place_step (set, reader, step, after, &error))
+    sale_page_show_error (page, error);
+  else if (sale_change_set_get_ops (set, &n_ops) && n_ops > 0)
+    sale_session_run (sale_page_get_session (page), set);
+}
+
 /**
  * sale_playbook_commands_install:
  * @klass: a class of #SalePage
@@ -201,6 +224,7 @@ sale_playbook_commands_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.start-plan", "x", start_plan);
   gtk_widget_class_install_action (klass, "page.add-step", "x", add_step);
   gtk_widget_class_install_action (klass, "page.delete-step", "x", delete_step);
+  gtk_widget_class_install_action (klass, "page.place-step", "(xxi)", place_step);
   gtk_widget_class_install_action (klass, "page.step-up", "x", shift_step);
   gtk_widget_class_install_action (klass, "page.step-down", "x", shift_step);
 }

@@ -6,15 +6,15 @@
 #include "sale-plain-text.h"
 #include "sale-playbook-commands.h"
 #include "sale-playbooks.h"
-#include "sale-record-list.h"
+#include "sale-record-drop.h"
 #include "sale-widget.h"
 
 /**
  * SalePlaybookPage:
  *
  * One playbook: its steps in their order, each with who does it, what it waits
- * for and how many days from the anchor it is due. Alt+Up and Alt+Down move a
- * step, Delete deletes it.
+ * for and how many days from the anchor it is due. Alt or Ctrl with Up and Down
+ * moves a step, as dragging does; Delete deletes it.
  */
 struct _SalePlaybookPage
 {
@@ -49,6 +49,8 @@ add_keys (GtkWidget *row)
   static const SaleWidgetKey keys[] = {
     { GDK_KEY_Up, GDK_ALT_MASK, "page.step-up" },
     { GDK_KEY_Down, GDK_ALT_MASK, "page.step-down" },
+    { GDK_KEY_Up, GDK_CONTROL_MASK, "page.step-up" },
+    { GDK_KEY_Down, GDK_CONTROL_MASK, "page.step-down" },
     { GDK_KEY_Delete, 0, "page.delete-step" },
   };
 
@@ -74,6 +76,7 @@ row_make (gpointer self)
   gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (menu, "flat");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), star);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), sale_record_drop_add_source (row));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), day);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), menu);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -263,6 +266,7 @@ sale_playbook_page_init (SalePlaybookPage *self)
   self->list = SALE_RECORD_LIST (sale_record_list_new (_ ("Steps"), _ ("No steps yet.")));
   sale_record_list_set_rows (self->list, row_make, row_fill, self);
   g_signal_connect_object (self->list, "more", G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
+  sale_record_drop_add_target (self->list, self, "page.place-step", 0);
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->list));
 }
 

@@ -3,6 +3,7 @@
 #include "sale-renewal-columns.h"
 
 #include "sale-forecast-changes.h"
+#include "sale-mark-icon.h"
 #include "sale-plain-text.h"
 #include "sale-renewal-cells.h"
 #include "sale-renewals-page.h"
@@ -259,8 +260,11 @@ account_setup (GtkListItemFactory *factory, GtkColumnViewCell *cell, gpointer pa
   static const char *const heading[] = { "heading", NULL };
   static const char *const dim[] = { "caption", "dimmed", "numeric", NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  append_line (box, heading);
+  append_line (first, heading);
+  gtk_box_append (GTK_BOX (first), sale_mark_icon_new ());
+  gtk_box_append (GTK_BOX (box), first);
   append_line (box, dim);
   g_object_set_data (G_OBJECT (cell), "page", page);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
@@ -282,11 +286,13 @@ account_fill (GtkColumnViewCell *cell, SaleRenewalRow *row)
 {
   SalePage *page = g_object_get_data (G_OBJECT (cell), "page");
   GtkWidget *box = gtk_column_view_cell_get_child (cell);
+  GtkWidget *first = gtk_widget_get_first_child (box);
+  GtkLabel *name = GTK_LABEL (gtk_widget_get_first_child (first));
   g_autofree char *second = dup_second_line (row, sale_page_get_narrow (page));
 
-  gtk_label_set_width_chars (GTK_LABEL (gtk_widget_get_first_child (box)),
-                             sale_page_get_narrow (page) ? 9 : 17);
-  sale_plain_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), row->account_name);
+  gtk_label_set_width_chars (name, sale_page_get_narrow (page) ? 9 : 17);
+  sale_plain_set_label (name, row->account_name);
+  sale_mark_icon_show (gtk_widget_get_last_child (first), row->mark);
   sale_plain_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), second);
   sale_plain_set_tooltip (box, row->account_name);
 }
@@ -374,9 +380,10 @@ row_bind (GtkListItemFactory *factory, GtkColumnViewRow *view, gpointer data)
   /* Translators: a row of the table: an account, an amount, a date. */
   g_autofree char *label =
       g_strdup_printf (_ ("%s, %s up for renewal, know by %s"), row->account_name, up, know_by);
+  g_autofree char *marked = sale_mark_dup_description (label, row->mark);
 
   gtk_column_view_row_set_focusable (view, FALSE);
-  gtk_column_view_row_set_accessible_label (view, label);
+  gtk_column_view_row_set_accessible_label (view, marked);
 }
 
 /**

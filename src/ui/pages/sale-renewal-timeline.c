@@ -2,6 +2,7 @@
 /* How a renewal is shown as a row of the timeline. */
 #include "sale-renewal-timeline.h"
 
+#include "sale-mark-icon.h"
 #include "sale-records.h"
 #include "sale-renewals-page.h"
 #include "sale-timeline-row.h"
@@ -127,6 +128,7 @@ fill (GtkListItem *list_item)
   g_autofree char *amount = sale_money_dup_short (row->up_for_renewal);
   g_autofree char *note = dup_note (row);
   g_autofree char *description = NULL;
+  g_autofree char *marked = NULL;
   SaleTimelineTerm term = { row->term_start, row->term_end,
                             sale_notice_proof_get_know_by (row->proof),
                             row->proof->theirs.unrolled };
@@ -134,12 +136,14 @@ fill (GtkListItem *list_item)
   SaleState state = sale_renewal_row_get_state (row, &label);
 
   sale_timeline_row_set_texts (widget, row->account_name, row->product, note);
+  sale_timeline_row_set_mark (widget, row->mark);
   sale_timeline_row_set_amount (widget, amount);
   sale_timeline_row_set_state (widget, state, label);
   sale_timeline_bar_set_term (sale_timeline_row_get_bar (widget), &term);
   fill_steps (sale_timeline_row_get_bar (widget), row);
   description = sale_timeline_row_dup_description (widget);
-  gtk_list_item_set_accessible_label (list_item, description);
+  marked = sale_mark_dup_description (description, row->mark);
+  gtk_list_item_set_accessible_label (list_item, marked);
 }
 
 static void

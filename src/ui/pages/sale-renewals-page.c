@@ -84,11 +84,7 @@ get_account (gpointer item)
 static gboolean
 holds_text (gpointer item, const char *needle)
 {
-  SaleRenewalRow *row = sale_renewal_item_get_row (item);
-
-  return sale_page_text_matches (row->account_name, needle) ||
-         sale_page_text_matches (row->product, needle) ||
-         sale_page_text_matches (row->owner, needle);
+  return sale_renewal_row_holds (sale_renewal_item_get_row (item), needle);
 }
 
 static void
@@ -203,6 +199,7 @@ sale_renewals_page_session_set (SalePage *page, SaleSession *session)
   sale_page_set_loading (page, TRUE);
   sale_page_forget_at_rest (page, self->rows, (SalePageForget) g_list_store_remove_all);
   sale_page_follow (page, (SalePageReload) reload, kinds, TRUE);
+  sale_page_follow_sharing (page);
 }
 
 /* Views -------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 /* What can be done with a value review and its cards. */
 #include "sale-review-page-private.h"
 
+#include "sale-mail-output.h"
 #include "sale-review-slides.h"
 #include "sale-record-dialog.h"
 #include "sale-review-edit.h"
@@ -315,6 +316,42 @@ reopen_review (GtkWidget *widget, const char *name, GVariant *target)
   sale_session_run (sale_page_get_session (SALE_PAGE (self)), set);
 }
 
+/* What was decided, to those who were there; only they themselves send it. */
+static void
+draft_mail (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleReviewPage *self = SALE_REVIEW_PAGE (widget);
+  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleMailDraft) draft = NULL;
+
+  if (self->sheet == NULL)
+    return;
+  if (!self->sheet->held)
+    {
+      sale_page_say (SALE_PAGE (self), _ ("Mark the review as held first: the mail follows it"));
+      return;
+    }
+  draft = sale_mail_draft_read_review (sale_session_get_reader (session),
+                                       sale_session_get_basis (session), self->review, &error);
+  if (draft)
+    sale_mail_open (draft, SALE_PAGE (self));
+  else
+    sale_page_show_error (SALE_PAGE (self), error);
+}
+
+static void
+set_followed_up (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleReviewPage *self = SALE_REVIEW_PAGE (widget);
+  g_autoptr (SaleChangeSet) set = set_new (_ ("Followed Up"));
+
+  if (self->sheet == NULL || !self->sheet->held)
+    return;
+  sale_review_set_followed_up (set, self->sheet, g_variant_get_boolean (target));
+  sale_review_page_commit (self, set);
+}
+
 /**
  * sale_review_page_install_commands:
  *
@@ -337,6 +374,8 @@ sale_review_page_install_commands (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "review.invite", "i", invite);
   gtk_widget_class_install_action (klass, "review.uninvite", "x", uninvite);
   gtk_widget_class_install_action (klass, "review.prepared", "b", set_prepared);
+  gtk_widget_class_install_action (klass, "review.followed-up", "b", set_followed_up);
+  gtk_widget_class_install_action (klass, "page.draft-mail", NULL, draft_mail);
   gtk_widget_class_install_action (klass, "page.card-up", NULL, card_up);
   gtk_widget_class_install_action (klass, "page.card-down", NULL, card_down);
   gtk_widget_class_install_action (klass, "page.card-hide", NULL, card_hide);

@@ -5,6 +5,7 @@
 #include "sale-document-view.h"
 #include "sale-empty.h"
 #include "sale-html.h"
+#include "sale-mail-output.h"
 #include "sale-page-life.h"
 #include "sale-plan-status.h"
 
@@ -52,6 +53,30 @@ sale_status_copy (SalePage *page, const SalePlanStatusData *data)
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (page)), provider);
   sale_page_say (page, _ ("Copied the status page"));
+}
+
+/**
+ * sale_status_draft:
+ * @page: who says what came of it
+ * @message: (nullable): a few words to the customer
+ *
+ * Opens a mail that says where a plan stands.
+ */
+void
+sale_status_draft (SalePage *page, gint64 plan, const char *message)
+{
+  SaleSession *session = sale_page_get_session (page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleMailDraft) draft = NULL;
+
+  if (session == NULL)
+    return;
+  draft = sale_mail_draft_read_plan (sale_session_get_reader (session),
+                                     sale_session_get_basis (session), plan, message, &error);
+  if (draft)
+    sale_mail_open (draft, page);
+  else
+    sale_page_show_error (page, error);
 }
 
 static void
@@ -141,6 +166,16 @@ copy (GtkWidget *widget, const char *name, GVariant *target)
     sale_status_copy (SALE_PAGE (self), self->data);
 }
 
+static void
+draft_mail (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SaleStatusPage *self = SALE_STATUS_PAGE (widget);
+
+  if (self->data)
+    sale_status_draft (SALE_PAGE (self), self->plan,
+                       gtk_editable_get_text (GTK_EDITABLE (self->message_row)));
+}
+
 /* Life ------------------------------------------------------------------------- */
 
 static void
@@ -172,6 +207,7 @@ sale_status_page_class_init (SaleStatusPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.save-html", NULL, save_html);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "page.draft-mail", NULL, draft_mail);
 }
 
 static void

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SaleStatusPage, sale_status_page, SALE, STATUS_PAGE, SalePage)
 
 SalePage *sale_status_page_new (gint64 plan);
+void sale_status_draft (SalePage *page, gint64 plan, const char *message);
 void sale_status_copy (SalePage *page, const SalePlanStatusData *data);
 
 G_END_DECLS

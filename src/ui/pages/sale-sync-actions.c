@@ -7,6 +7,7 @@
 #include "sale-connect-dialog.h"
 #include "sale-connection-group.h"
 #include "sale-exchange-dialog.h"
+#include "sale-fields-dialog.h"
 #include "sale-plain-text.h"
 
 static const SaleSharedPlace *
@@ -269,6 +270,18 @@ sign_in (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+show_fields (GtkWidget *widget, const char *action, GVariant *target)
+{
+  SaleSyncPage *self = SALE_SYNC_PAGE (widget);
+  const SaleSharedPlace *place = find_place (self, g_variant_get_string (target, NULL));
+  g_autofree char *label = place ? sale_connection_dup_label (place) : NULL;
+
+  if (place)
+    adw_dialog_present (
+        sale_fields_dialog_new (sale_page_get_session (SALE_PAGE (self)), place, label), widget);
+}
+
+static void
 on_disconnected (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SaleSyncPage) self = data;
@@ -326,5 +339,6 @@ sale_sync_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.stop", "s", stop);
   gtk_widget_class_install_action (klass, "page.go-on", "s", go_on);
   gtk_widget_class_install_action (klass, "page.sign-in", "s", sign_in);
+  gtk_widget_class_install_action (klass, "page.show-fields", "s", show_fields);
   gtk_widget_class_install_action (klass, "page.disconnect", "s", disconnect);
 }

@@ -91,15 +91,14 @@ count_conflicts (SaleSyncPage *self, gint64 connection)
 /* What happened since the last run counts too. */
 static void
 update_last (SaleSyncPage *self, const SaleSharedPlace *place, GPtrArray *results,
-             const SalePendingCount *unsent)
+             const SalePendingCount *unsent, guint pending)
 {
   SaleSharingResult *last = results->len ? results->pdata[0] : NULL;
 
   if (last == NULL)
     return;
   last->conflicts = count_conflicts (self, place->connection);
-  last->pending =
-      place->connection ? unsent->n - unsent->held - unsent->refused : self->state->pending;
+  last->pending = unsent->n - unsent->held - unsent->refused + pending;
 }
 
 /* Groups stay, so that the focus does. */
@@ -113,7 +112,8 @@ show_places (SaleSyncPage *self)
     {
       const SalePendingCount *unsent = &g_array_index (self->state->unsent, SalePendingCount, i);
 
-      update_last (self, places->pdata[i], self->state->results->pdata[i], unsent);
+      update_last (self, places->pdata[i], self->state->results->pdata[i], unsent,
+                   g_array_index (self->state->pending, guint, i));
       sale_connection_group_show (SALE_CONNECTION_GROUP (get_group (self, i)), places->pdata[i],
                                   self->state->results->pdata[i], unsent);
     }
