@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sale-account-query.h"
 #include "sale-cli-commands.h"
+#include "sale-cli-filter.h"
 #include "sale-facts.h"
 #include "sale-health.h"
 #include "sale-id-set.h"
@@ -17,33 +17,38 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_utf8_collate (sale_record_get_title (left), sale_record_get_title (right));
 }
 
-/* The place is told in words: a terminal has no other. */
-static SaleAccountQuery *
-parse (const char *text, SaleBasis *basis, GError **error)
+/* Leaves of @accounts those that meet @text, if there is one. */
+static gboolean
+keep (GPtrArray *accounts, SaleReader *reader, SaleBasis *basis, const char *text, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  gsize start, end;
-  SaleAccountQuery *query = sale_account_query_parse (text, basis, &start, &end, &failure);
+  g_autoptr (SaleAccountQuery) wanted = NULL;
+  g_autoptr (GHashTable) found = NULL;
 
-  if (failure)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 /* Translators: a number, what is wrong there. */
-                 _ ("The query, at character %ld: %s"),
-                   g_utf8_pointer_to_offset (text, text + start) + 1, failure->message);
-  return query;
-}
-
-static GPtrArray *
-list (SaleReader *reader, SaleBasis *basis, SaleAccountQuery *wanted, GError **error)
-{
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
-  g_autoptr (GHashTable) found = sale_account_query_read (reader, basis, wanted, NULL, error);
-  g_autoptr (GPtrArray) accounts = found ? sale_reader_list (reader, query, error) : NULL;
-
-  if (accounts == NULL)
-    return NULL;
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  wanted = sale_cli_parse_query (text, basis, error);
+  found = wanted ? sale_account_query_read (reader, basis, wanted, NULL, error) : NULL;
+  if (found == NULL)
+    return FALSE;
   for (guint i = accounts->len; i > 0; i--)
     if (!sale_id_set_has (found, sale_record_get_id (accounts->pdata[i - 1])))
+      g_ptr_array_remove_index (accounts, i - 1);
+  return TRUE;
+}
+
+/* What is both in the view and asked for. */
+static GPtrArray *
+list (SaleReader *reader, SaleBasis *basis, const SaleListView *view, const char *text,
+      GError **error)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GPtrArray) accounts = sale_reader_list (reader, query, error);
+
+  if (accounts == NULL || !keep (accounts, reader, basis, view->query, error) ||
+      !keep (accounts, reader, basis, text, error))
+    return NULL;
+  for (guint i = accounts->len; i > 0; i--)
+    if (!sale_cli_view_takes (view, basis, sale_account_get_owner (accounts->pdata[i - 1])))
       g_ptr_array_remove_index (accounts, i - 1);
   g_ptr_array_sort (accounts, compare_names);
   return g_steal_pointer (&accounts);
@@ -195,16 +200,21 @@ answer (SaleCli *cli, SaleSession *session, GPtrArray *accounts, GError **error)
 static SaleCliStatus
 run (SaleCli *cli, char **argv, GError **error)
 {
-  g_auto (GStrv) arguments = sale_cli_parse (cli, argv, NULL, 0, G_MAXUINT, error);
+  g_autofree char *name = NULL;
+  const GOptionEntry options[] = {
+    { "view", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("What a view saved in the window shows"),
+      N_ ("NAME") },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = sale_cli_parse (cli, argv, options, 0, G_MAXUINT, error);
   g_autofree char *text = arguments ? g_strjoinv (" ", arguments) : NULL;
   SaleSession *session = text ? sale_cli_open_figures (cli, error) : NULL;
-  SaleBasis *basis = session ? sale_session_get_basis (session) : NULL;
-  g_autoptr (SaleAccountQuery) query = basis ? parse (text, basis, error) : NULL;
+  SaleReader *reader = session ? sale_session_get_reader (session) : NULL;
+  g_auto (SaleListView) view = SALE_LIST_VIEW_INIT;
   g_autoptr (GPtrArray) accounts = NULL;
 
-  if (query == NULL)
-    return session ? SALE_CLI_USAGE : SALE_CLI_FAILED;
-  accounts = list (sale_session_get_reader (session), basis, query, error);
+  if (reader && sale_cli_load_view (reader, "accounts", name, &view, error))
+    accounts = list (reader, sale_session_get_basis (session), &view, text, error);
   return accounts && answer (cli, session, accounts, error) ? SALE_CLI_DONE : SALE_CLI_FAILED;
 }
 
@@ -212,10 +222,10 @@ const SaleCliCommand sale_cmd_accounts = {
   .name = "accounts",
   .arguments = "[QUERY]",
   .summary = N_ ("List accounts with their figures"),
-  .description =
-      N_ ("QUERY is what the window's filter takes: words to be met in the name, domain, owner, "
-          "industry, city, tags or external id, and conditions such as “renewing<120d”, "
-          "“value<40”, “no sponsor”, “touch>60d”, “tier:strategic,standard”, “owner:me”, "
-          "“arr>=50k”; “or” between alternatives, “not” before what must not be."),
+  .description = N_ (
+      "QUERY is what the window's filter takes: words to be met in the name, domain, owner, "
+      "industry, city, tags or external id, and conditions such as “renewing<120d”, "
+      "“value<40”, “no sponsor”, “touch>60d”, “tier:strategic,standard”, “owner:me”, "
+      "“arr>=50k”, “forecast:critical”; “or” between alternatives, “not” before what must not be."),
   .run = run,
 };

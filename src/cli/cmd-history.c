@@ -124,15 +124,14 @@ print_entries (History *self, SaleCli *cli, GPtrArray *entries, gint64 until)
 
 /* -------------------------------------------------------------------------- */
 
-/* The last instant of a day in the book's time zone. */
 static gint64
-end_of_day (const char *as_of, GTimeZone *zone, GError **error)
+end_of_day (const char *as_of, SaleBasis *basis, GError **error)
 {
   SaleDate day = as_of ? sale_cli_parse_date (as_of, error) : SALE_DATE_NONE;
 
   if (as_of == NULL)
     return G_MAXINT64;
-  return sale_date_is_known (day) ? sale_date_to_instant (day + 1, zone) - 1 : SALE_INSTANT_NONE;
+  return sale_date_is_known (day) ? sale_basis_get_end_of_day (basis, day) : SALE_INSTANT_NONE;
 }
 
 static SaleCliStatus
@@ -181,7 +180,7 @@ run (SaleCli *cli, char **argv, GError **error)
 
   if (record == NULL)
     return SALE_CLI_FAILED;
-  until = end_of_day (as_of, sale_basis_get_zone (basis), error);
+  until = end_of_day (as_of, basis, error);
   if (until == SALE_INSTANT_NONE)
     return SALE_CLI_USAGE;
   return tell (cli, reader, record, until, sale_basis_get_zone (basis), error);

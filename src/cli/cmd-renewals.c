@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-cli-commands.h"
+#include "sale-cli-filter.h"
 #include "sale-renewals.h"
 
 #include <glib/gi18n-lib.h>
@@ -127,13 +128,56 @@ print (SaleCli *cli, GPtrArray *rows, const SaleRenewalTotal *total, const char 
                     total->not_converted);
 }
 
+/* Leaves of @rows what the view shows. */
+static gboolean
+keep (GPtrArray *rows, SaleReader *reader, SaleBasis *basis, const SaleListView *view,
+      GError **error)
+{
+  g_autoptr (SaleAccountQuery) query =
+      sale_cli_parse_query (view->query ? view->query : "", basis, error);
+  g_autoptr (GHashTable) found =
+      query ? sale_account_query_read_ways (reader, basis, query, NULL, error) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  for (guint i = rows->len; i > 0; i--)
+    {
+      SaleRenewalRow *row = rows->pdata[i - 1];
+      guint64 *ways = g_hash_table_lookup (found, &row->account);
+
+      if (ways == NULL || !sale_cli_view_takes (view, basis, row->owner) ||
+          !sale_account_query_meets (query, *ways, (SaleRowHoldsFunc) sale_renewal_row_holds, row))
+        g_ptr_array_remove_index (rows, i - 1);
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+list (SaleSession *session, int days, const char *name, GError **error)
+{
+  SaleReader *reader = sale_session_get_reader (session);
+  SaleBasis *basis = sale_session_get_basis (session);
+  g_auto (SaleListView) view = SALE_LIST_VIEW_INIT;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!sale_cli_load_view (reader, "renewals", name, &view, error))
+    return NULL;
+  rows = sale_renewals_list (reader, basis, days, error);
+  if (rows == NULL || (name && !keep (rows, reader, basis, &view, error)))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
+
 static SaleCliStatus
 run (SaleCli *cli, char **argv, GError **error)
 {
   g_autofree char *within = NULL;
+  g_autofree char *name = NULL;
   const GOptionEntry options[] = {
     { "within", 0, 0, G_OPTION_ARG_FILENAME, &within,
       N_ ("Only what can be cancelled in the next days, is overdue or unknown"), N_ ("DAYS") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("What a view saved in the window shows"),
+      N_ ("NAME") },
     { NULL },
   };
   g_auto (GStrv) arguments = sale_cli_parse (cli, argv, options, 0, 0, error);
@@ -146,9 +190,7 @@ run (SaleCli *cli, char **argv, GError **error)
   if (arguments == NULL || (within && !sale_cli_parse_int (within, 0, 36525, &days, error)))
     return SALE_CLI_USAGE;
   session = sale_cli_open_figures (cli, error);
-  rows = session ? sale_renewals_list (sale_session_get_reader (session),
-                                       sale_session_get_basis (session), (int) days, error)
-                 : NULL;
+  rows = session ? list (session, (int) days, name, error) : NULL;
   if (rows == NULL)
     return SALE_CLI_FAILED;
 

@@ -2,6 +2,7 @@
 #include "sale-cli-commands.h"
 #include "sale-cli-find.h"
 #include "sale-cli-record.h"
+#include "sale-past.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,13 +35,46 @@ print_parts (SaleCli *cli, SaleReader *reader, gint64 account)
   sale_cli_print_table (cli, table);
 }
 
+/* Takes @record, as it is, and goes back to the end of @day with it. The parts of an
+ * account go with it. */
+static SaleRecord *
+go_back (SaleCli *cli, SaleReader *reader, SaleRecord *record, SaleDate day, GError **error)
+{
+  g_autoptr (SaleRecord) now = record;
+  g_autoptr (SaleBasis) basis = sale_basis_load (reader, sale_cli_get_clock (cli), error);
+  gint64 id = sale_record_get_id (now), instant;
+  g_autoptr (SaleRecord) then = NULL;
+
+  if (basis == NULL)
+    return NULL;
+  instant = sale_basis_get_end_of_day (basis, day);
+  then = sale_reader_get_as_of (reader, id, instant, error);
+  if (then && sale_record_get_kind (then) == SALE_KIND_ACCOUNT &&
+      !sale_reader_go_back (reader, id, instant, error))
+    return NULL;
+  return g_steal_pointer (&then);
+}
+
 static SaleCliStatus
 run (SaleCli *cli, char **argv, GError **error)
 {
-  g_auto (GStrv) arguments = sale_cli_parse (cli, argv, NULL, 1, 1, error);
-  SaleReader *reader = arguments ? sale_cli_open_reader (cli, error) : NULL;
-  g_autoptr (SaleRecord) record = reader ? sale_cli_find (reader, arguments[0], error) : NULL;
+  g_autofree char *as_of = NULL;
+  const GOptionEntry options[] = {
+    { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &as_of,
+      N_ ("The record as this book knew it at the end of that day"), N_ ("DATE") },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = sale_cli_parse (cli, argv, options, 1, 1, error);
+  SaleDate day = arguments && as_of ? sale_cli_parse_date (as_of, error) : SALE_DATE_NONE;
+  SaleReader *reader = NULL;
+  g_autoptr (SaleRecord) record = NULL;
 
+  if (arguments && as_of && !sale_date_is_known (day))
+    return SALE_CLI_USAGE;
+  reader = arguments ? sale_cli_open_reader (cli, error) : NULL;
+  record = reader ? sale_cli_find (reader, arguments[0], error) : NULL;
+  if (record && as_of)
+    record = go_back (cli, reader, g_steal_pointer (&record), day, error);
   if (record == NULL)
     return SALE_CLI_FAILED;
   sale_cli_answer_record (cli, reader, record);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-cli-commands.h"
+#include "sale-cli-files.h"
 #include "sale-cli-key.h"
-#include "sale-cli-record.h"
 #include "sale-cli-records.h"
 #include "sale-session.h"
 #include "sale-sharing.h"
@@ -31,108 +31,7 @@ show_progress (SaleSyncState state, guint done, guint total, gpointer data)
   sale_cli_set_progress (data, text);
 }
 
-/* What a dry run would do --------------------------------------------------------------------- */
-
-typedef void (*ChangeFunc) (gpointer data, gboolean out, const SalePacketChange *change,
-                            const char *field, const char *from, const char *to);
-
-/* An amount without its currency would say too much. */
-static char *
-dup_text (const SaleFieldSpec *field, const SaleValue *value)
-{
-  if (field->type == SALE_FIELD_REF || field->type == SALE_FIELD_REFS)
-    return value->type == SALE_VALUE_TEXT ? g_strdup (value->text) : NULL;
-  return sale_field_to_text (field, value, NULL);
-}
-
-/* What the book holds now is what an incoming change would replace. */
-static char *
-dup_from (SaleReader *reader, gboolean out, const SalePacketChange *change, guint field)
-{
-  g_autoptr (SaleRecord) record = out || change->op == SALE_PACKET_CREATE
-                                      ? NULL
-                                      : sale_reader_get_by_uuid (reader, &change->record, NULL);
-  const SaleFieldSpec *spec = &sale_kind_get_spec (change->kind)->fields[field];
-
-  if (record == NULL || spec->type == SALE_FIELD_REF || spec->type == SALE_FIELD_REFS)
-    return NULL;
-  return sale_field_to_text (spec, sale_record_get_value (record, field), NULL);
-}
-
-static void
-tell_change (SaleReader *reader, gboolean out, const SalePacketChange *change, ChangeFunc func,
-             gpointer data)
-{
-  const SaleKindSpec *spec = sale_kind_get_spec (change->kind);
-
-  for (guint i = 0; i < change->values->len; i++)
-    {
-      const SalePacketValue *value = &g_array_index (change->values, SalePacketValue, i);
-      g_autofree char *from = dup_from (reader, out, change, value->field);
-      g_autofree char *to = dup_text (&spec->fields[value->field], &value->value);
-
-      func (data, out, change, spec->fields[value->field].name, from, to);
-    }
-  if (change->op == SALE_PACKET_ITEM)
-    func (data, out, change, spec->fields[change->field].name,
-          change->present ? NULL : change->item, change->present ? change->item : NULL);
-  else if (change->op == SALE_PACKET_DELETE || change->op == SALE_PACKET_RESTORE)
-    func (data, out, change, "deleted", change->op == SALE_PACKET_DELETE ? "false" : "true",
-          change->op == SALE_PACKET_DELETE ? "true" : "false");
-}
-
-static void
-tell_packets (SaleReader *reader, const SaleSharingRun *run, ChangeFunc func, gpointer data)
-{
-  for (guint i = 0; i < run->packets->len; i++)
-    {
-      const SalePacket *packet = run->packets->pdata[i];
-      gboolean out = sale_uuid_equal (&packet->device, &run->device);
-
-      for (guint j = 0; j < packet->sets->len; j++)
-        {
-          const SalePacketSet *set = packet->sets->pdata[j];
-
-          for (guint k = 0; k < set->changes->len; k++)
-            tell_change (reader, out, set->changes->pdata[k], func, data);
-        }
-    }
-}
-
 /* For programs -------------------------------------------------------------------------------- */
-
-static void
-add_change (gpointer data, gboolean out, const SalePacketChange *change, const char *field,
-            const char *from, const char *to)
-{
-  SaleCliJson *json = data;
-
-  sale_cli_json_begin_object (json, NULL);
-  sale_cli_json_add_text (json, "direction", out ? "out" : "in");
-  sale_cli_json_add_text (json, "kind", sale_kind_get_spec (change->kind)->name);
-  sale_cli_json_add_uuid (json, "record", &change->record);
-  sale_cli_json_add_text (json, "field", field);
-  sale_cli_json_add_text (json, "from", from);
-  sale_cli_json_add_text (json, "to", to);
-  sale_cli_json_end_object (json);
-}
-
-static void
-add_troubles (SaleCliJson *json, const SaleSharingRun *run)
-{
-  sale_cli_json_add_int (json, "set_aside", run->set_aside->len);
-  sale_cli_json_begin_array (json, "files");
-  for (guint i = 0; i < run->set_aside->len; i++)
-    {
-      const SaleSyncTrouble *trouble = run->set_aside->pdata[i];
-
-      sale_cli_json_begin_object (json, NULL);
-      sale_cli_json_add_text (json, "file", trouble->name);
-      sale_cli_json_add_text (json, "reason", trouble->error->message);
-      sale_cli_json_end_object (json);
-    }
-  sale_cli_json_end_array (json);
-}
 
 static void
 answer_json (SaleCliJson *json, SaleReader *reader, const SaleSharingRun *run, gboolean dry_run)
@@ -145,11 +44,12 @@ answer_json (SaleCliJson *json, SaleReader *reader, const SaleSharingRun *run, g
   sale_cli_json_add_int (json, "pending", run->pending);
   sale_cli_json_add_int (json, "waiting", run->waiting);
   sale_cli_json_add_int (json, "erased", run->erased);
-  add_troubles (json, run);
+  sale_cli_json_add_int (json, "set_aside", run->set_aside->len);
+  sale_cli_files_add_troubles (json, run);
   if (dry_run)
     {
       sale_cli_json_begin_array (json, "changes");
-      tell_packets (reader, run, add_change, json);
+      sale_cli_files_add_changes (json, reader, run);
       sale_cli_json_end_array (json);
     }
   sale_cli_json_end_object (json);
@@ -158,61 +58,9 @@ answer_json (SaleCliJson *json, SaleReader *reader, const SaleSharingRun *run, g
 /* For people ---------------------------------------------------------------------------------- */
 
 static void
-add_row (gpointer data, gboolean out, const SalePacketChange *change, const char *field,
-         const char *from, const char *to)
-{
-  const SaleKindSpec *spec = sale_kind_get_spec (change->kind);
-  int number = sale_kind_find_field (spec, field);
-
-  sale_cli_table_add (data, out ? _("send") : _("take"));
-  sale_cli_table_add (data, _(spec->label));
-  sale_cli_table_add (data, number < 0 ? _("Deleted") : _(spec->fields[number].label));
-  sale_cli_table_add (data, from ? from : "");
-  sale_cli_table_add (data, to ? to : "");
-}
-
-static void
-print_changes (SaleCli *cli, SaleReader *reader, const SaleSharingRun *run)
-{
-  g_autoptr (SaleCliTable) table = sale_cli_table_new ();
-
-  sale_cli_table_add_column (table, _("Direction"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, _("Record"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, _("Field"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, _("Now"), SALE_CLI_LEFT);
-  sale_cli_table_add_column (table, C_ ("after the run", "Then"), SALE_CLI_LEFT);
-  tell_packets (reader, run, add_row, table);
-  if (run->packets->len)
-    sale_cli_print_table (cli, table);
-  sale_cli_print (cli, _("Nothing was written. Changes to take: %u; to send: %u.\n"), run->pulled,
-                         run->pending);
-}
-
-static void
-print_troubles (SaleCli *cli, const SaleSharingRun *run)
-{
-  for (guint i = 0; i < run->set_aside->len; i++)
-    {
-      const SaleSyncTrouble *trouble = run->set_aside->pdata[i];
-
-      /* Translators: a file's name, what is wrong with it. */
-      sale_cli_warn (cli, _("%s: %s"), trouble->name, trouble->error->message);
-    }
-  if (run->conflicts)
-    sale_cli_print (cli,
-                    ngettext ("%u conflict: “conflicts” shows it.\n",
-                              "%u conflicts: “conflicts” lists them.\n", run->conflicts),
-                    run->conflicts);
-}
-
-static void
 print_run (SaleCli *cli, SaleReader *reader, const SaleSharingRun *run, gboolean dry_run)
 {
-  if (dry_run)
-    print_changes (cli, reader, run);
-  else
-    sale_cli_print (cli, _("Changes taken: %u; sent: %u.\n"), run->pulled, run->pushed);
-  print_troubles (cli, run);
+  sale_cli_files_print (cli, reader, run, dry_run, FALSE);
   if (!dry_run)
     sale_cli_print (cli, "%s\n", sale_word_to_label (state_words, (int) run->state));
 }
@@ -240,10 +88,12 @@ exchange (SaleCli *cli, SaleSession *session, const SaleSharedPlace *place, cons
   sale_cli_warn_of_expiry (cli, place, EXPIRY_DAYS);
   if (place->connection)
     {
-      records =
-          sale_sharing_sync_records (sale_session_get_book (session), place, key, mode,
-                                     show_progress, cli, sale_cli_get_cancellable (cli), error);
-      return records ? sale_cli_answer_records (cli, records, dry_run) : SALE_CLI_FAILED;
+      records = sale_sharing_sync_records (sale_session_get_book (session), place, key, mode,
+                                           show_progress, cli, sale_cli_get_cancellable (cli),
+                                           &files, error);
+      return records ? sale_cli_answer_records (cli, sale_session_get_reader (session), records,
+                                                files, dry_run)
+                     : SALE_CLI_FAILED;
     }
   files = sale_sharing_sync (sale_session_get_book (session), place->name, key, dry_run,
                              show_progress, cli, sale_cli_get_cancellable (cli), error);

@@ -2,6 +2,7 @@
 /* What a run with the records of a CRM did, or would do. */
 #include "sale-cli-records.h"
 
+#include "sale-cli-files.h"
 #include "sale-cli-record.h"
 
 #include <glib/gi18n-lib.h>
@@ -67,23 +68,35 @@ add_change (SaleCliJson *json, const SaleRecordChange *change)
 }
 
 static void
-answer_json (SaleCliJson *json, const SaleSharingRecords *run, gboolean dry_run)
+add_numbers (SaleCliJson *json, const SaleSharingRecords *run, const SaleSharingRun *files)
+{
+  sale_cli_json_add_int (json, "pulled", run->pulled + (files ? files->pulled : 0));
+  sale_cli_json_add_int (json, "pushed", run->pushed + (files ? files->pushed : 0));
+  sale_cli_json_add_int (json, "conflicts", run->asked + (files ? files->conflicts : 0));
+  sale_cli_json_add_int (json, "pending", run->pending + (files ? files->pending : 0));
+  sale_cli_json_add_int (json, "waiting", run->waiting + (files ? files->waiting : 0));
+  sale_cli_json_add_int (json, "set_aside", run->rejected + (files ? files->set_aside->len : 0));
+}
+
+static void
+answer_json (SaleCliJson *json, SaleReader *reader, const SaleSharingRecords *run,
+             const SaleSharingRun *files, gboolean dry_run)
 {
   sale_cli_json_begin_object (json, NULL);
-  sale_cli_json_add_text (json, "state", sale_word_to_nick (state_words, (int) run->state));
-  sale_cli_json_add_int (json, "pulled", run->pulled);
-  sale_cli_json_add_int (json, "pushed", run->pushed);
-  sale_cli_json_add_int (json, "conflicts", run->asked);
-  sale_cli_json_add_int (json, "pending", run->pending);
-  sale_cli_json_add_int (json, "waiting", run->waiting);
-  sale_cli_json_add_int (json, "set_aside", run->rejected);
+  sale_cli_json_add_text (
+      json, "state", sale_word_to_nick (state_words, (int) sale_sharing_get_state (run, files)));
+  add_numbers (json, run, files);
   sale_cli_json_add_text (json, "question",
                           sale_word_to_nick (question_words, (int) run->question));
+  if (files)
+    sale_cli_files_add_troubles (json, files);
   if (dry_run)
     {
       sale_cli_json_begin_array (json, "changes");
       for (guint i = 0; i < run->changes->len; i++)
         add_change (json, run->changes->pdata[i]);
+      if (files)
+        sale_cli_files_add_changes (json, reader, files);
       sale_cli_json_end_array (json);
     }
   sale_cli_json_end_object (json);
@@ -126,6 +139,7 @@ print_changes (SaleCli *cli, const SaleSharingRecords *run)
     _("Direction"), _("What"), _("Kind"), _("Record"), _("Field"), _("Now"),
                                                                      C_ ("after the run", "Then") };
   g_autoptr (SaleCliTable) table = sale_cli_table_new ();
+  guint n_out = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     sale_cli_table_add_column (table, titles[i], SALE_CLI_LEFT);
@@ -133,36 +147,45 @@ print_changes (SaleCli *cli, const SaleSharingRecords *run)
     add_rows (table, run->changes->pdata[i]);
   if (run->changes->len)
     sale_cli_print_table (cli, table);
+  for (guint i = 0; i < run->changes->len; i++)
+    n_out += ((SaleRecordChange *) run->changes->pdata[i])->out;
   sale_cli_print (cli, _("Nothing was written. Records to change here: %u; to send: %u.\n"),
-                         run->pulled, run->pushed);
+                         run->pulled, n_out);
 }
 
 static void
-print_run (SaleCli *cli, const SaleSharingRecords *run, gboolean dry_run)
+print_run (SaleCli *cli, SaleReader *reader, const SaleSharingRecords *run,
+           const SaleSharingRun *files, gboolean dry_run)
 {
   if (dry_run)
     print_changes (cli, run);
   else
     sale_cli_print (cli, _("Records changed here: %u; sent: %u.\n"), run->pulled, run->pushed);
+  if (files)
+    sale_cli_files_print (cli, reader, files, dry_run, TRUE);
   if (run->question != SALE_RECORD_QUESTION_NONE)
     sale_cli_print (cli, "%s\n", sale_word_to_label (question_words, (int) run->question));
   if (!dry_run)
-    sale_cli_print (cli, "%s\n", sale_word_to_label (state_words, (int) run->state));
+    sale_cli_print (cli, "%s\n",
+                    sale_word_to_label (state_words, (int) sale_sharing_get_state (run, files)));
 }
 
 /**
  * sale_cli_answer_records:
+ * @files: (nullable): of the same run
  *
- * Says what @run did, or in a dry run would do.
+ * Says what a run did, or in a dry run would do.
  */
 SaleCliStatus
-sale_cli_answer_records (SaleCli *cli, const SaleSharingRecords *run, gboolean dry_run)
+sale_cli_answer_records (SaleCli *cli, SaleReader *reader, const SaleSharingRecords *run,
+                         const SaleSharingRun *files, gboolean dry_run)
 {
   if (sale_cli_get_json (cli))
-    answer_json (sale_cli_get_json (cli), run, dry_run);
+    answer_json (sale_cli_get_json (cli), reader, run, files, dry_run);
   else
-    print_run (cli, run, dry_run);
-  return run->asked || run->rejected || (!dry_run && run->question != SALE_RECORD_QUESTION_NONE)
+    print_run (cli, reader, run, files, dry_run);
+  return run->asked || run->rejected || (files && (files->conflicts || files->set_aside->len)) ||
+                 (!dry_run && run->question != SALE_RECORD_QUESTION_NONE)
              ? SALE_CLI_ATTENTION
              : SALE_CLI_DONE;
 }

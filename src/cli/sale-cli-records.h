@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-SaleCliStatus sale_cli_answer_records (SaleCli *cli, const SaleSharingRecords *run,
+SaleCliStatus sale_cli_answer_records (SaleCli *cli, SaleReader *reader,
+                                       const SaleSharingRecords *run, const SaleSharingRun *files,
                                        gboolean dry_run);
 
 G_END_DECLS
