@@ -392,12 +392,15 @@ class Desk:
         self.steps_taken = f"{self.steps} steps of {at_most} allowed, "
         expect(self.steps <= at_most, f"{self.steps} steps, where {at_most} should do")
 
+    def person_s(self):
+        """The seconds that what was done so far takes a person."""
+        return self.strokes * KEY_S + self.actions * THINK_S
+
     def takes_minutes(self, looked_up, at_most):
         """What all of it takes a person, by the keystroke-level model (Card, Moran and
         Newell, 1983): KEY_S a key, THINK_S before each action, and LOOK_UP_S for each fact
         that has to be found somewhere else."""
-        seconds = self.strokes * KEY_S + self.actions * THINK_S + looked_up * LOOK_UP_S
-        minutes = seconds / 60
+        minutes = (self.person_s() + looked_up * LOOK_UP_S) / 60
         self.steps_taken += f"{self.strokes} keystrokes, {minutes:.1f} of {at_most} minutes, "
         expect(minutes <= at_most, f"{minutes:.1f} minutes, where {at_most} should do")
 

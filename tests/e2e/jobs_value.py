@@ -112,7 +112,7 @@ def job_09_value_review(desk):
     is promised: five steps, none of them writing what the book knows."""
     pdf = desk.place / "review.pdf"
     with desk.way():
-        desk.start("--page", "reviews")
+        desk.start("--page", "reviews", strict=False)
         desk.see_focus("list item")
         desk.filter("nordlicht", "Nordlicht AG")
     desk.key("Return")
@@ -156,7 +156,7 @@ def job_15_review_the_book(desk):
     """From anywhere: the agenda made, presented, and as PDF for those who were not there."""
     pdf = desk.place / "book-review.pdf"
     with desk.way():
-        desk.start("--page", "today")
+        desk.start("--page", "today", strict=False)
         desk.see_focus("list item")
     desk.key("ctrl+shift+b")
     agenda = review_of_the_book(desk)

@@ -4,7 +4,9 @@ of ASCII: what still has such letters was not translated."""
 
 import csv
 import os
+import pathlib
 import re
+import subprocess
 
 from walk import PAGES
 
@@ -48,6 +50,13 @@ def write_greek(desk, place):
     desk.cli("import", *(str(f) for f in sorted(place.glob("*.csv"))), as_json=False)
 
 
+def speak_nothing_known(locale):
+    """Made anew each time: an older one would not know the newest texts."""
+    here = pathlib.Path(__file__).parent
+    subprocess.run([here / "pseudo", here.parents[1], locale], check=True)
+    return locale
+
+
 def untranslated(desk):
     for node in desk.window().showing():
         for text in (node.name, node.description):
@@ -71,7 +80,7 @@ def walk_in_another_language(desk):
     found = []
     write_greek(desk, place)
     os.environ |= {"LC_ALL": "ja_JP.UTF-8", "LANGUAGE": "qps:ja"}
-    os.environ["SECOND_SALE_LOCALE_DIR"] = os.environ["SALE_PSEUDO"]
+    os.environ["SECOND_SALE_LOCALE_DIR"] = str(speak_nothing_known(desk.place / "locale"))
     for page in PAGES:
         desk.start("--page", page)
         desk.see(role="list item")
