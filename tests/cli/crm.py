@@ -61,13 +61,21 @@ def administrator():
     return Colleague(*words)
 
 
-def make_user(colleague):
+def make_team(colleague):
+    """Change files lie with a company: tests beside each other each have one, and all see its records."""
+    return colleague.create("res.company", name=f"Company {uuid.uuid4()}")
+
+
+def make_user(colleague, team):
     """A plain sales user and her key."""
     login, key = f"anna-{uuid.uuid4()}", f"canary-{uuid.uuid4()}"
     groups = [("base", "group_user"), ("sales_team", "group_sale_salesman_all_leads")]
     ids = [colleague.call("ir.model.data", "check_object_reference", *group)[1] for group in groups]
     email = f"{login}@x.test"
-    colleague.create("res.users", name="Anna", login=login, password=key, email=email, groups_id=[[6, 0, ids]])
+    first = colleague.search("res.users", ["id", "=", colleague.uid], fields=["company_id"])[0]["company_id"][0]
+    companies = {"company_id": team, "company_ids": [[6, 0, [first, team]]]}
+    values = {"name": "Anna", "login": login, "password": key, "email": email, "groups_id": [[6, 0, ids]]}
+    colleague.create("res.users", **values, **companies)
     return login, key
 
 

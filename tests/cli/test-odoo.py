@@ -6,7 +6,7 @@ import subprocess
 import sys
 import uuid
 
-from crm import administrator, make_user
+from crm import administrator, make_team, make_user
 from support import ATTENTION, DONE, FAILED, PROGRAM, USAGE, Book, equal, holds, main
 
 URL = os.environ.get("SALE_ODOO_URL")
@@ -79,8 +79,9 @@ def pair():
     """Two books with one account, connected to one server by two colleagues."""
     with Book() as here, Book() as there:
         here.run("add", "account", "name=Acme", "external_id=A-1", "city=Oslo")
+        team = make_team(administrator())
         for book in (here, there):
-            user, key = make_user(administrator())
+            user, key = make_user(administrator(), team)
             give_key(book, key)
             book.run(*arguments(URL, user), "--files")
         yield here, there
@@ -89,7 +90,7 @@ def pair():
 @contextlib.contextmanager
 def connected():
     """A book that keeps its records and those of the server alike."""
-    user, key = make_user(administrator())
+    user, key = make_user(administrator(), make_team(administrator()))
     with Book() as book:
         give_key(book, key)
         book.run(*arguments(URL, user))
@@ -107,7 +108,7 @@ def read_company(name):
 
 
 def real_connect():
-    user, key = make_user(administrator())
+    user, key = make_user(administrator(), make_team(administrator()))
     with Book() as book:
         give_key(book, key)
         answer = book.ask(*arguments(URL, user))["connections"][0]
@@ -124,7 +125,7 @@ def real_connect():
 
 
 def real_no_key_is_kept_in_a_file():
-    user, key = make_user(administrator())
+    user, key = make_user(administrator(), make_team(administrator()))
     with Book() as book:
         give_key(book, key)
         book.run("add", "account", "name=Acme")

@@ -131,6 +131,39 @@ def test_history():
         assert "not in the book" in book.run("history", "K-1", "--as-of", "2027-01-03", status=FAILED)
 
 
+def test_views():
+    with Book() as book:
+        fill(book)
+        book.run("add", "account", "name=Klein & Co", "tier=small")
+        assert "none of this list was saved yet" in book.run("accounts", "--view", "Small ones", status=USAGE)
+        book.run("add", "saved_view", "name=Small ones", "page=accounts", "query=tier:small", "sort=whose:all")
+        book.run("add", "saved_view", "name=Due", "page=renewals", "query=name:sønder", "sort=whose:all")
+        book.run("add", "saved_view", "name=Nothing", "page=renewals", "query=tier:small", "sort=whose:all")
+        names = lambda *words: [account["name"] for account in book.ask("accounts", *words)["accounts"]]
+        equal(names("--view", "small ONES"), ["Klein & Co"])
+        equal(names("--view", "Small ones", "sønder"), [])
+        refused = book.run("accounts", "--view", "Due", status=USAGE)
+        assert "Small ones" in refused and "Nothing" not in refused, refused
+        equal([row["contract"] for row in book.ask("renewals", "--view", "Due")["renewals"]], ["K-1"])
+        equal(book.ask("renewals", "--view", "Nothing")["renewals"], [])
+        assert "Due, Nothing" in book.run("renewals", "--view", "Small ones", status=USAGE)
+
+
+def test_show_as_of():
+    with Book() as book:
+        fill(book)
+        before = book.run("show", "A-1")
+        book.run("edit", "K-1", "notice_n=30", "notice_unit=day", today="2027-02-01")
+        book.run("edit", "A-1", "tier=small", today="2027-02-01")
+        book.run("delete", "C-1", today="2027-02-01")
+        holds(book.ask("show", "K-1", "--as-of", "2027-01-31"), notice_n=None, product="Platform")
+        # An account with all that it had.
+        assert book.run("show", "A-1", "--as-of", "2027-01-31") == before
+        assert book.run("show", "A-1", "--as-of", "2027-02-01") != before
+        assert "not in the book" in book.run("show", "A-1", "--as-of", "2027-01-03", status=FAILED)
+        book.run("show", "A-1", "--as-of", "someday", status=USAGE)
+
+
 def test_undo():
     with Book() as book:
         fill(book)

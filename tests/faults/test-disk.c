@@ -70,7 +70,7 @@ test_pull (TestBook *book, gconstpointer data)
   test_book_set_up (&other, NULL);
   test_book_add_account (&other, "One");
   test_book_add_account (&other, "Two");
-  packet = sale_reader_read_packet (test_book_get_reader (&other), 0, 10, NULL);
+  packet = sale_reader_read_packet (test_book_get_reader (&other), NULL, 0, 10, NULL);
   shim_fill_disk (TRUE);
   g_assert_false (sale_book_apply_packet (book->book, packet, &fate, &error));
   g_assert_error (error, SALE_ERROR, SALE_ERROR_FULL);

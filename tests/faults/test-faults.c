@@ -130,7 +130,7 @@ add_sets (SaleReader *reader, GString *text, GError **error)
 static gboolean
 add_packet (SaleReader *reader, GString *text, GError **error)
 {
-  g_autoptr (SalePacket) packet = sale_reader_read_packet (reader, 0, 100, error);
+  g_autoptr (SalePacket) packet = sale_reader_read_packet (reader, NULL, 0, 100, error);
 
   for (guint i = 0; packet && i < packet->sets->len; i++)
     {

@@ -28,8 +28,8 @@ join_device_hand_out (JoinDevice *self)
 {
   SaleReader *reader = test_book_get_reader (&self->book);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalePacket) packet =
-      sale_reader_read_packet (reader, sale_reader_get_handed_out (reader), SETS_A_FILE, &error);
+  g_autoptr (SalePacket) packet = sale_reader_read_packet (
+      reader, NULL, sale_reader_get_handed_out (reader), SETS_A_FILE, &error);
 
   g_assert_no_error (error);
   if (packet->last == packet->after)

@@ -104,7 +104,8 @@ static const char *const good_file =
     "\"values\":{\"name\":\"Acme\",\"seats_licensed\":5,\"tags\":[\"a\"]}}]}]}";
 
 static const Spoil spoils[] = {
-  { "\"version\":1", "\"version\":2", SALE_ERROR_NEWER_SCHEMA },
+  { "\"version\":1", "\"version\":3", SALE_ERROR_NEWER_SCHEMA },
+  { "\"version\":1", "\"version\":2", SALE_ERROR_PROTOCOL },
   { "\"kind\":\"account\"", "\"kind\":\"rocket\"", SALE_ERROR_NEWER_SCHEMA },
   { "\"name\":\"Acme\"", "\"nose\":\"Acme\"", SALE_ERROR_NEWER_SCHEMA },
   { "second-sale-changes", "other", SALE_ERROR_PROTOCOL },
@@ -129,10 +130,28 @@ static const Spoil spoils[] = {
   { "\"known\":{}", "\"known\":[]", SALE_ERROR_PROTOCOL },
 };
 
+/* One beside a CRM. */
+static const char *const beside =
+    "{\"format\":\"second-sale-changes\",\"version\":2,"
+    "\"device\":\"01a2a126-bc00-7000-8000-000000000001\",\"after\":0,\"last\":3,\"known\":{},"
+    "\"erased\":[],\"crm\":{\"01a2a126-bc00-7000-8000-00000000000a\":[\"account\",\"42\"],"
+    "\"01a2a126-bc00-7000-8000-00000000000b\":[\"contact\",null]},\"sets\":[]}";
+
+static const Spoil spoils_beside[] = {
+  { "\"account\"", "\"rocket\"", SALE_ERROR_NEWER_SCHEMA },
+  { "\"42\"", "42", SALE_ERROR_PROTOCOL },
+  { "\"42\"", "\"42\",1", SALE_ERROR_PROTOCOL },
+  { ",\"42\"", "", SALE_ERROR_PROTOCOL },
+  { "[\"contact\",null]", "null", SALE_ERROR_PROTOCOL },
+  { "[\"contact\"", "[null", SALE_ERROR_PROTOCOL },
+  { "01a2a126-bc00-7000-8000-00000000000b", "nobody", SALE_ERROR_PROTOCOL },
+  { "\"crm\":", "\"crn\":", SALE_ERROR_PROTOCOL },
+};
+
 static char *
-dup_spoilt (const Spoil *spoil)
+dup_spoilt (const char *good, const Spoil *spoil)
 {
-  g_auto (GStrv) parts = g_strsplit (good_file, spoil->from, 2);
+  g_auto (GStrv) parts = g_strsplit (good, spoil->from, 2);
 
   g_assert_nonnull (parts[1]);
   return g_strjoinv (spoil->to, parts);
@@ -153,7 +172,7 @@ test_case_37_file (TestBook *book, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (spoils); i++)
     {
-      g_autofree char *json = dup_spoilt (&spoils[i]);
+      g_autofree char *json = dup_spoilt (good_file, &spoils[i]);
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", spoils[i].to);
@@ -161,9 +180,37 @@ test_case_37_file (TestBook *book, gconstpointer data)
       g_assert_error (error, SALE_ERROR, spoils[i].code);
       g_assert_cmpint (test_book_query (book->path, "SELECT count (*) FROM record"), ==, 0);
     }
+  /* Of the first version, as it lies in directories. */
   g_assert_true (read_into (book, good_file, NULL));
   g_assert_cmpint (test_book_query (book->path, "SELECT count (*) FROM record"), ==, 1);
   test_book_assert_sound (book);
+}
+
+static void
+test_beside (void)
+{
+  g_autoptr (GBytes) file = seal (beside);
+  g_autoptr (SalePacket) packet = sale_change_file_read (file, NULL);
+  g_autoptr (GBytes) again = NULL;
+  const SalePacketRemote *remotes;
+
+  for (guint i = 0; i < G_N_ELEMENTS (spoils_beside); i++)
+    {
+      g_autofree char *json = dup_spoilt (beside, &spoils_beside[i]);
+      g_autoptr (GBytes) spoilt = seal (json);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", spoils_beside[i].to);
+      g_assert_null (sale_change_file_read (spoilt, &error));
+      g_assert_error (error, SALE_ERROR, spoils_beside[i].code);
+    }
+  g_assert_cmpuint (packet->remotes->len, ==, 2);
+  remotes = (const SalePacketRemote *) (gpointer) packet->remotes->data;
+  g_assert_cmpint (remotes[0].kind, ==, SALE_KIND_ACCOUNT);
+  g_assert_cmpstr (remotes[0].id, ==, "42");
+  g_assert_null (remotes[1].id);
+  again = sale_change_file_write (packet);
+  g_assert_true (g_bytes_equal (again, file));
 }
 
 /* One that is still being copied, at any byte; one with a bit turned over. */
@@ -197,6 +244,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/join/file/case-37-guard", test_case_37_guard);
+  g_test_add_func ("/join/file/beside", test_beside);
   ADD ("case-37", test_case_37_file);
   ADD ("cut-or-damaged", test_cut);
   return g_test_run ();

@@ -28,6 +28,8 @@ static const FakeField fields[] = {
   { "crm.lead", "partner_id", "many2one", "res.partner" },
   { "crm.lead", "date_deadline", "date" },
   { "crm.lead", "expected_revenue", "monetary" },
+  { "crm.lead", "x_arr", "monetary" },
+  { "crm.lead", "x_renewal", "date" },
   { "crm.lead", "active", "boolean" },
   { "mail.activity", "res_model", "char" },
   { "mail.activity", "res_model_id", "many2one", "ir.model" },

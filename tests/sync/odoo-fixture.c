@@ -27,19 +27,43 @@ find_group (OdooFixture *self, const char *module, const char *name)
   return json_array_get_int_element (json_node_get_array (pair), 1);
 }
 
+static gint64
+find_company (OdooFixture *self)
+{
+  g_autofree char *named =
+      g_strdup_printf ("{\"domain\": [[\"login\", \"=\", \"%s\"]], \"fields\": [\"company_id\"]}",
+                       g_getenv ("SALE_ODOO_USER"));
+  g_autoptr (JsonNode) rows = odoo_colleague (self, "res.users", "search_read", 0, named);
+  JsonObject *user = json_array_get_object_element (json_node_get_array (rows), 0);
+
+  return json_array_get_int_element (json_object_get_array_member (user, "company_id"), 0);
+}
+
+/* Change files lie with a company: tests beside each other each have one. */
+static gint64
+make_company (OdooFixture *self)
+{
+  g_autofree char *values = g_strdup_printf ("{\"name\": \"Company %s\"}", self->tag);
+
+  return odoo_colleague_make (self, "res.company", values);
+}
+
 /* Who lives far from Greenwich. */
 static void
 make_user (OdooFixture *self)
 {
   g_autofree char *values = NULL;
+  int company = (int) make_company (self);
 
   self->user = g_strconcat ("anna-", self->tag, NULL);
   self->key = g_strconcat ("canary-", self->tag, NULL);
   values = g_strdup_printf (
       "{\"name\": \"Anna\", \"login\": \"%s\", \"password\": \"%s\", \"tz\": \"Asia/Tokyo\", "
-      "\"email\": \"%s@x.test\", \"groups_id\": [[6, 0, [%d, %d]]]}",
+      "\"email\": \"%s@x.test\", \"groups_id\": [[6, 0, [%d, %d]]], "
+      "\"company_id\": %d, \"company_ids\": [[6, 0, [%d, %d]]]}",
       self->user, self->key, self->user, (int) find_group (self, "base", "group_user"),
-      (int) find_group (self, "sales_team", "group_sale_salesman_all_leads"));
+      (int) find_group (self, "sales_team", "group_sale_salesman_all_leads"), company,
+      (int) find_company (self), company);
   odoo_colleague_make (self, "res.users", values);
 }
 

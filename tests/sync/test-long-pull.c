@@ -267,6 +267,7 @@ fail_one (gconstpointer version, guint request, FakeOdooFault fault)
   set_up (&self, version);
   fake_odoo_set_fault_at (self.odoo.fake, count_requests (&self) + request, fault);
   g_assert_null (run (&self, FALSE, &error));
+  g_assert_nonnull (error);
   g_assert_cmpuint (error->domain, ==, SALE_ERROR);
   if (fault == FAKE_ODOO_WAIT)
     assert_waits (&self);

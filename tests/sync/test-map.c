@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of fields: what it refuses, and values there and back. */
-#include "sale-map.h"
+#include "sale-map-edit.h"
 #include "sale-records.h"
 
 #include <string.h>
@@ -127,6 +127,8 @@ static const Pair pairs[] = {
   { "parent", "", SALE_KIND_ACCOUNT, SALE_VALUE_TEXT, "71", "?", NULL },
   { "seats_licensed", "", SALE_KIND_ACCOUNT, SALE_VALUE_INT, "40", "40", "40" },
   { "seats_licensed", "", SALE_KIND_ACCOUNT, SALE_VALUE_INT, "-4", "!", NULL },
+  { "seats_licensed", ", \"transform\": \"filled\"", SALE_KIND_ACCOUNT, SALE_VALUE_INT, "0", NULL,
+    NULL },
 };
 
 static SaleValue
@@ -209,6 +211,129 @@ test_money (void)
   g_assert_cmpstr (back.text, ==, "12.30");
 }
 
+/* What is chosen ------------------------------------------------------------------------------ */
+
+#define CHOICE(record, here, there) \
+  "{ \"record\": \"" record "\", \"here\": \"" here "\", \"there\": \"" there \
+  "\", \"direction\": \"both\", \"transform\": \"plain\", \"winner\": \"ask\" }"
+#define FIELDS(choices) "{ \"fields\": [ " choices " ] }"
+
+/* What is kept may come from anywhere with the book. */
+static const Bad bad_choices[] = {
+  { "", "cannot be used" },
+  { "[]", "another form" },
+  { "{ \"fields\": [ 1 ] }", "has no field" },
+  { FIELDS (CHOICE ("ship", "name", "x_a")), "ship has no field" },
+  { FIELDS (CHOICE ("account", "nonsense", "x_a")), "has no field “nonsense”" },
+  { FIELDS (CHOICE ("account", "private_notes", "comment")), "is private" },
+  { FIELDS (CHOICE ("account", "acquisition_cost", "x_cost")), "is private" },
+  { FIELDS (CHOICE ("account", "parent", "x_parent")), "“parent” cannot be mapped" },
+  { FIELDS (CHOICE ("account", "tags", "x_tags")), "“tags” cannot be mapped" },
+  { FIELDS (CHOICE ("account", "industry", "is_company")), "“is_company” cannot be mapped" },
+  { FIELDS (CHOICE ("account", "industry", "active")), "“active” cannot be mapped" },
+  { FIELDS (CHOICE ("account", "industry", "x_a'); --")), "means nothing here" },
+  { FIELDS (CHOICE ("account", "industry", "")), "means nothing here" },
+  { FIELDS (CHOICE ("account", "industry", "city")), "is mapped twice" },
+  { FIELDS (CHOICE ("account", "industry", "x_a") ", " CHOICE ("account", "industry", "x_b")),
+    "chosen twice" },
+  { FIELDS ("{ \"record\": \"account\", \"here\": \"name\" }"), "account needs “name”" },
+  { FIELDS ("{ \"record\": \"plan\", \"here\": \"started\" }"), "" },
+  { FIELDS ("{ \"record\": \"account\", \"here\": \"city\", \"there\": 1 }"),
+    "means nothing here" },
+};
+
+static void
+test_refused_choices (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bad_choices); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SaleMap) map = sale_map_load_edited ("odoo", bad_choices[i].text, &error);
+
+      g_assert_null (map);
+      g_assert_error (error, SALE_ERROR, SALE_ERROR_INVALID);
+      if (strstr (error->message, bad_choices[i].place) == NULL)
+        g_error ("“%s” does not say “%s”", error->message, bad_choices[i].place);
+    }
+}
+
+static const SaleMapField *
+find_amount (const SaleMap *map)
+{
+  return sale_map_kind_find_field (sale_map_find_kind (map, SALE_KIND_CONTRACT),
+                                   sale_contract_field_amount);
+}
+
+/* What is chosen is used in the place of the standard, comes back as it was kept, and says which
+ * fields are others now. */
+static void
+test_chosen (void)
+{
+  g_autoptr (SaleMapEdits) edits = sale_map_edits_parse (
+      FIELDS (CHOICE ("contract", "amount", "x_arr") ", " CHOICE (
+          "account", "owner", "user_id.name") ", { \"record\": \"account\", \"here\": \"city\" }"),
+      NULL);
+  g_autofree char *text = sale_map_edits_print (edits);
+  g_autoptr (SaleMap) standard = sale_map_load ("odoo", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleMap) map = sale_map_load_edited ("odoo", text, &error);
+  g_autoptr (GArray) contracts = NULL;
+  g_autoptr (GArray) accounts = NULL;
+  gboolean goes_out;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (find_amount (map)->path, ==, "x_arr");
+  g_assert_null (sale_map_kind_find_field (sale_map_find_kind (map, SALE_KIND_ACCOUNT),
+                                           sale_account_field_city));
+  g_assert_cmpint (sale_map_kind_find_field (sale_map_find_kind (map, SALE_KIND_ACCOUNT),
+                                             sale_account_field_owner)
+                       ->direction,
+                   ==, SALE_MAP_IN);
+  contracts = sale_map_list_moved (standard, map, SALE_KIND_CONTRACT, &goes_out);
+  g_assert_cmpuint (contracts->len, ==, 1);
+  g_assert_cmpuint (g_array_index (contracts, guint, 0), ==, sale_contract_field_amount);
+  g_assert_true (goes_out);
+  accounts = sale_map_list_moved (standard, map, SALE_KIND_ACCOUNT, &goes_out);
+  g_assert_cmpuint (accounts->len, ==, 1);
+  g_assert_false (goes_out);
+}
+
+/* Only what can hold what the field does is offered. */
+static void
+test_fits (void)
+{
+  static const struct
+  {
+    guint field;
+    const char *type;
+    gboolean fits;
+    SaleMapTransform transform;
+  } cases[] = {
+    { sale_contract_field_amount, "monetary", TRUE, SALE_MAP_FILLED },
+    { sale_contract_field_amount, "char", FALSE, SALE_MAP_PLAIN },
+    { sale_contract_field_term_end, "date", TRUE, SALE_MAP_PLAIN },
+    { sale_contract_field_term_end, "datetime", TRUE, SALE_MAP_DAY },
+    { sale_contract_field_term_end, "integer", FALSE, SALE_MAP_PLAIN },
+    { sale_contract_field_notice_n, "integer", TRUE, SALE_MAP_FILLED },
+    { sale_contract_field_clause, "html", TRUE, SALE_MAP_HTML },
+    { sale_contract_field_status, "selection", FALSE, SALE_MAP_PLAIN },
+    { sale_contract_field_account, "many2one", FALSE, SALE_MAP_PLAIN },
+    { sale_contract_field_private_notes, "text", FALSE, SALE_MAP_PLAIN },
+  };
+  g_autoptr (SaleMap) map = sale_map_load ("odoo", NULL);
+  const SaleMapKind *kind = sale_map_find_kind (map, SALE_KIND_CONTRACT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SaleRemoteField) remote = sale_remote_field_new ("x_it", "It", cases[i].type);
+      SaleMapTransform transform;
+
+      g_assert_cmpint (sale_map_fits (kind, cases[i].field, remote, &transform), ==, cases[i].fits);
+      if (cases[i].fits)
+        g_assert_cmpint (transform, ==, cases[i].transform);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -217,5 +342,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/shipped", test_shipped);
   g_test_add_func ("/map/values", test_values);
   g_test_add_func ("/map/money", test_money);
+  g_test_add_func ("/map/refused-choices", test_refused_choices);
+  g_test_add_func ("/map/chosen", test_chosen);
+  g_test_add_func ("/map/fits", test_fits);
   return g_test_run ();
 }

@@ -36,7 +36,7 @@ count_files (OdooFixture *self, SaleProvider *provider, gint64 *size)
   return count;
 }
 
-/* Written twice it is there once; whoever shares the company finds it. */
+/* Written twice it is there once; another device finds it. */
 void
 odoo_test_files (OdooFixture *self, gconstpointer data)
 {
@@ -44,6 +44,7 @@ odoo_test_files (OdooFixture *self, gconstpointer data)
   g_autoptr (GBytes) first = g_bytes_new ("hello", 5);
   g_autoptr (GBytes) second = g_bytes_new ("hello\0!", 7);
   g_autoptr (GBytes) read = NULL;
+  g_autoptr (SaleProvider) other = odoo_fixture_connect (self, "ss", self->key);
   g_autoptr (GError) error = NULL;
   gint64 size = 0;
 
@@ -51,9 +52,9 @@ odoo_test_files (OdooFixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (sale_provider_write_file (self->us, name, second, NULL, &error));
   g_assert_cmpuint (count_files (self, self->us, &size), ==, 1);
-  g_assert_cmpuint (count_files (self, self->colleague, &size), ==, 1);
+  g_assert_cmpuint (count_files (self, other, &size), ==, 1);
   g_assert_cmpint (size, ==, 7);
-  read = sale_provider_read_file (self->colleague, name, NULL, &error);
+  read = sale_provider_read_file (other, name, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (read, second));
 }

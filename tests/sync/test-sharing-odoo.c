@@ -3,6 +3,8 @@
  * conflict, a run that stops to ask. */
 #include "odoo-fixture.h"
 #include "sale-error.h"
+#include "sale-sharing-fields.h"
+#include "sale-sharing-marks.h"
 #include "sale-sharing-job.h"
 #include "test-book.h"
 #include "test-session.h"
@@ -543,6 +545,385 @@ test_drop_deleted (Fixture *self, gconstpointer data)
   assert_city_here (self, "Nordlicht", "Kiel");
 }
 
+/* Fields -------------------------------------------------------------------------------------- */
+
+static SaleSharedFields *
+read_fields (Fixture *self)
+{
+  g_autoptr (SaleSharedPlace) place =
+      sale_sharing_find (sale_session_get_book (self->session), "odoo", NULL);
+  SaleSharedFields *fields = sale_shared_fields_read (sale_session_get_reader (self->session), NULL,
+                                                      &place->connection, NULL, NULL);
+
+  g_assert_nonnull (fields);
+  return fields;
+}
+
+static void
+keep_choice (Fixture *self, const char *text)
+{
+  g_autoptr (SaleSharedPlace) place =
+      sale_sharing_find (sale_session_get_book (self->session), "odoo", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sale_sharing_job_choose_async (self->job, place->connection, text, on_answer, &result);
+  wait_for (&result);
+  sale_sharing_job_finish (self->job, result, &error);
+  g_assert_no_error (error);
+}
+
+/* As who picks @path of those that the CRM lists; NULL for none. */
+static void
+choose (Fixture *self, SaleKind kind, guint field, const char *path, SaleMapWinner winner)
+{
+  g_autoptr (SaleSharedFields) fields = read_fields (self);
+  const SaleSharedField *one = sale_shared_fields_find (fields, kind, field);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GHashTable) remote = NULL;
+  g_autoptr (GPtrArray) options = NULL;
+  g_autofree char *text = NULL;
+  const SaleRemoteField *chosen = NULL;
+
+  sale_sharing_job_list_remote_async (self->job, "odoo", NULL, on_answer, &result);
+  wait_for (&result);
+  remote = sale_sharing_job_list_remote_finish (self->job, result, NULL);
+  options = sale_shared_fields_list_options (fields, one, remote);
+  for (guint i = 0; path && i < options->len; i++)
+    if (g_str_equal (((SaleRemoteField *) options->pdata[i])->path, path))
+      chosen = options->pdata[i];
+  g_assert_true (path == NULL || chosen);
+  text = sale_shared_fields_choose (fields, one, chosen, winner);
+  keep_choice (self, text);
+}
+
+static gint64
+make_lead (Fixture *self, gint64 company, const char *name, const char *more)
+{
+  g_autofree char *own = odoo_name (&self->odoo, name);
+  g_autofree char *values =
+      g_strdup_printf ("{\"name\": \"%s\", \"type\": \"opportunity\", \"partner_id\": %d, %s}", own,
+                       (int) company, more);
+
+  return odoo_colleague_make (&self->odoo, "crm.lead", values);
+}
+
+static SaleRecord *
+find_contract (Fixture *self, const char *name)
+{
+  g_autofree char *own = odoo_name (&self->odoo, name);
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_CONTRACT);
+  g_autoptr (GPtrArray) all =
+      sale_reader_list (sale_session_get_reader (self->session), query, NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (sale_contract_get_product (all->pdata[i]), own) == 0)
+      return g_object_ref (all->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static void
+assert_amount_here (Fixture *self, const char *name, gint64 amount)
+{
+  g_autoptr (SaleRecord) contract = find_contract (self, name);
+
+  g_assert_cmpint (sale_contract_get_amount (contract).minor, ==, amount);
+}
+
+static void
+set_amount_here (Fixture *self, const char *name, gint64 amount)
+{
+  g_autoptr (SaleRecord) contract = find_contract (self, name);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Priced");
+
+  sale_change_set_set_int (set, SALE_KIND_CONTRACT, sale_record_get_id (contract),
+                           sale_contract_field_amount, amount);
+  test_session_commit (self->session, set, 0);
+}
+
+static void
+assert_lead (Fixture *self, gint64 id, double revenue, double arr)
+{
+  g_autoptr (SaleRemoteResource) resource =
+      odoo_resource ("crm.lead", "expected_revenue", "x_arr", NULL);
+  g_autoptr (SaleRemoteRecord) record = odoo_read (&self->odoo, resource, id);
+
+  g_assert_cmpfloat (sale_remote_fields_get (record->fields, "expected_revenue")->d, ==, revenue);
+  g_assert_cmpfloat (sale_remote_fields_get (record->fields, "x_arr")->d, ==, arr);
+}
+
+static void
+settle_all (Fixture *self, gboolean theirs)
+{
+  g_autoptr (GPtrArray) disputes =
+      sale_sharing_list_disputes (sale_session_get_reader (self->session), NULL);
+  g_autoptr (GAsyncResult) settled = NULL;
+
+  g_assert_cmpuint (disputes->len, ==, 1);
+  sale_sharing_job_settle_async (
+      self->job, sale_sharing_job_hold (self->job, disputes, theirs, NULL), on_answer, &settled);
+  wait_for (&settled);
+  g_assert_true (sale_sharing_job_settle_finish (self->job, settled, NULL));
+}
+
+/* The amount is another field there: what is sent is seen first; what both have and differs is
+ * asked, whoever wins else; where only one has it the other takes it; the old field is left. */
+static void
+test_other_field (Fixture *self, gconstpointer data)
+{
+  gint64 company = make_company (self, "Nordlicht");
+  gint64 both = make_lead (self, company, "Both", "\"expected_revenue\": 10, \"x_arr\": 600");
+  gint64 mine = make_lead (self, company, "Mine", "\"expected_revenue\": 20");
+  g_autoptr (SaleSharingResult) look = NULL;
+  g_autoptr (SaleSharingResult) stopped = NULL;
+  g_autoptr (SaleSharingResult) seen = NULL;
+  g_autoptr (SaleSharingResult) asked = NULL;
+
+  connect_odoo (self);
+  look = run (self, SALE_SHARING_LOOK);
+  exchange (self);
+  assert_amount_here (self, "Both", 1000);
+  choose (self, SALE_KIND_CONTRACT, sale_contract_field_amount, "x_arr", SALE_MAP_CRM);
+  stopped = run (self, SALE_SHARING_QUIET);
+  g_assert_cmpint (stopped->question, ==, SALE_RECORD_QUESTION_FIRST);
+  assert_lead (self, mine, 20, 0);
+  seen = run (self, SALE_SHARING_LOOK);
+  g_assert_cmpuint (seen->changes->len, ==, 1);
+  asked = run (self, SALE_SHARING_RUN);
+  g_assert_cmpuint (asked->conflicts, ==, 1);
+  assert_amount_here (self, "Both", 1000);
+  assert_amount_here (self, "Mine", 2000);
+  assert_lead (self, mine, 20, 20);
+  assert_lead (self, both, 10, 600);
+
+  settle_all (self, TRUE);
+  exchange (self);
+  assert_amount_here (self, "Both", 60000);
+  set_amount_here (self, "Both", 70000);
+  exchange (self);
+  assert_lead (self, both, 10, 700);
+  assert_nothing_pending (self);
+}
+
+/* Kept in the book alone, it is neither sent nor written over; taken back, it is asked. */
+static void
+test_local_only (Fixture *self, gconstpointer data)
+{
+  gint64 there = connect_to_company (self);
+  g_autoptr (SaleSharedFields) fields = NULL;
+  g_autoptr (SaleSharingResult) look = NULL;
+  g_autoptr (SaleSharingResult) asked = NULL;
+
+  choose (self, SALE_KIND_ACCOUNT, sale_account_field_city, NULL, SALE_MAP_ASK);
+  set_city_here (self, "Nordlicht", "Rostock");
+  assert_nothing_pending (self);
+  exchange (self);
+  assert_city_there (self, there, "Kiel");
+  write_there (self, there, "{\"city\": \"Emden\"}");
+  exchange (self);
+  assert_city_here (self, "Nordlicht", "Rostock");
+  assert_city_there (self, there, "Emden");
+
+  fields = read_fields (self);
+  g_assert_null (
+      sale_shared_fields_find (fields, SALE_KIND_ACCOUNT, sale_account_field_city)->path);
+  keep_choice (self, NULL);
+  look = run (self, SALE_SHARING_LOOK);
+  asked = run (self, SALE_SHARING_RUN);
+  g_assert_cmpuint (asked->conflicts, ==, 1);
+  assert_city_here (self, "Nordlicht", "Rostock");
+  assert_city_there (self, there, "Emden");
+}
+
+/* A choice that is taken back before a run has changed nothing: what waits goes, and nobody has to
+ * look again. */
+static void
+test_choice_undone (Fixture *self, gconstpointer data)
+{
+  gint64 there = connect_to_company (self);
+
+  set_city_here (self, "Nordlicht", "Rostock");
+  choose (self, SALE_KIND_ACCOUNT, sale_account_field_industry, "comment", SALE_MAP_ASK);
+  keep_choice (self, NULL);
+  exchange (self);
+  assert_city_there (self, there, "Rostock");
+  assert_nothing_pending (self);
+}
+
+/* What is kept and makes no sense stops the run, and not the way back. */
+static void
+test_broken_choice (Fixture *self, gconstpointer data)
+{
+  gint64 there = connect_to_company (self);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SaleSharedFields) fields = NULL;
+  g_autoptr (SaleSharingResult) look = NULL;
+  g_autoptr (SaleSharingResult) asked = NULL;
+  g_autofree char *path = g_build_filename (self->dir, "book.sqlite", NULL);
+  g_autoptr (GError) error = NULL;
+
+  test_book_exec (path, "UPDATE connection SET map = '{\"fields\": 7'");
+  set_city_here (self, "Nordlicht", "Rostock");
+  sale_sharing_job_run_async (self->job, "odoo", SALE_SHARING_RUN, on_answer, &result);
+  wait_for (&result);
+  g_assert_null (sale_sharing_job_run_finish (self->job, result, &error));
+  g_assert_error (error, SALE_ERROR, SALE_ERROR_INVALID);
+  fields = read_fields (self);
+  g_assert_true (fields->broken);
+  keep_choice (self, NULL);
+  look = run (self, SALE_SHARING_LOOK);
+  asked = run (self, SALE_SHARING_RUN);
+  g_assert_cmpuint (asked->conflicts, ==, 1);
+  assert_city_here (self, "Nordlicht", "Rostock");
+  assert_city_there (self, there, "Kiel");
+}
+
+/* Kept between runs --------------------------------------------------------------------------- */
+
+/* Whether anybody signed in, or asked which fields there are. */
+static gboolean
+has_introduction (Fixture *self, guint from)
+{
+  Hostile *server = fake_odoo_get_server (self->odoo.fake);
+
+  for (guint i = from; i < hostile_count (server); i++)
+    {
+      g_autofree char *request = hostile_dup_request (server, i);
+
+      if (strstr (request, "authenticate") || strstr (request, "context_get") ||
+          strstr (request, "fields_get"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+count_requests (Fixture *self)
+{
+  return hostile_count (fake_odoo_get_server (self->odoo.fake));
+}
+
+static void
+assert_run (Fixture *self, gboolean introduces)
+{
+  guint before = count_requests (self);
+
+  exchange (self);
+  g_assert_cmpuint (count_requests (self), >, before);
+  g_assert_cmpint (has_introduction (self, before), ==, introduces);
+}
+
+/* Who is known needs no introduction, until the key is not taken any more, somebody signs in, or
+ * other fields are chosen. */
+static void
+test_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  connect_to_company (self);
+  n = count_requests (self);
+  assert_run (self, FALSE);
+  /* One for each sort of records, one for the files beside them, and nothing else. */
+  g_assert_cmpuint (count_requests (self) - n, ==, 6);
+
+  fake_odoo_set_fault (self->odoo.fake, "search_read", FAKE_ODOO_DENY);
+  sale_sharing_job_run_async (self->job, "odoo", SALE_SHARING_RUN, on_answer, &result);
+  wait_for (&result);
+  g_assert_null (sale_sharing_job_run_finish (self->job, result, &error));
+  g_assert_error (error, SALE_ERROR, SALE_ERROR_AUTH);
+  fake_odoo_set_fault (self->odoo.fake, "search_read", FAKE_ODOO_NONE);
+  assert_run (self, TRUE);
+  assert_run (self, FALSE);
+  connect_odoo (self);
+  assert_run (self, TRUE);
+  assert_run (self, FALSE);
+  choose (self, SALE_KIND_ACCOUNT, sale_account_field_city, NULL, SALE_MAP_ASK);
+  assert_run (self, TRUE);
+  assert_run (self, FALSE);
+}
+
+/* Marks --------------------------------------------------------------------------------------- */
+
+static void
+assert_mark (Fixture *self, const char *name, SaleSharingMark mark, guint all)
+{
+  g_autoptr (SaleRecord) account = find_account (self, name);
+  gint64 id = sale_record_get_id (account);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) marks =
+      sale_sharing_read_marks (sale_session_get_reader (self->session), NULL, &error);
+  gpointer data = sale_sharing_marks_data (id);
+  g_autoptr (SaleSharingMarks) own =
+      sale_sharing_marks_read (sale_session_get_reader (self->session), NULL, data, NULL, &error);
+
+  g_free (data);
+  g_assert_no_error (error);
+  g_assert_cmpint (sale_sharing_marks_get (marks, id), ==, mark);
+  g_assert_cmpuint (sale_sharing_marks_get_all (marks, id), ==, all);
+  /* The account's own page says the same. */
+  g_assert_cmpint (own->pending > 0, ==, (all >> SALE_SHARING_MARK_PENDING) & 1);
+  g_assert_cmpint (own->refused > 0, ==, (all >> SALE_SHARING_MARK_REFUSED) & 1);
+  g_assert_cmpint (own->disputes->len > 0, ==, (all >> SALE_SHARING_MARK_CONFLICT) & 1);
+}
+
+static void
+add_person_here (Fixture *self, const char *name)
+{
+  g_autoptr (SaleRecord) account = find_account (self, name);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Met");
+  gint64 id = sale_change_set_create_as (set, SALE_KIND_CONTACT, NULL, -1);
+
+  sale_change_set_set_int (set, SALE_KIND_CONTACT, id, sale_contact_field_account,
+                           sale_record_get_id (account));
+  sale_change_set_set_text (set, SALE_KIND_CONTACT, id, sale_contact_field_name, "Ines Müller");
+  test_session_commit (self->session, set, 0);
+}
+
+static void
+set_title_here (Fixture *self, const char *title)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_CONTACT);
+  g_autoptr (GPtrArray) all =
+      sale_reader_list (sale_session_get_reader (self->session), query, NULL);
+  g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Promoted");
+
+  g_assert_cmpuint (all->len, ==, 1);
+  sale_change_set_set_text (set, SALE_KIND_CONTACT, sale_record_get_id (all->pdata[0]),
+                            sale_contact_field_title, title);
+  test_session_commit (self->session, set, 0);
+}
+
+#define BIT(mark) (1u << SALE_SHARING_MARK_##mark)
+
+/* An account is marked for what waits of it and of all that belongs to it, for what is refused and
+ * for what is in conflict; and only for that. */
+static void
+test_marks (Fixture *self, gconstpointer data)
+{
+  gint64 there = connect_to_company (self);
+  g_autoptr (SaleSharingResult) told = NULL;
+
+  assert_mark (self, "Nordlicht", SALE_SHARING_MARK_NONE, 0);
+  add_person_here (self, "Nordlicht");
+  assert_mark (self, "Nordlicht", SALE_SHARING_MARK_PENDING, BIT (PENDING));
+  exchange (self);
+  assert_mark (self, "Nordlicht", SALE_SHARING_MARK_NONE, 0);
+  fake_odoo_set_disliked (self->odoo.fake, "Atlantis");
+  set_title_here (self, "Atlantis");
+  exchange (self);
+  assert_mark (self, "Nordlicht", SALE_SHARING_MARK_REFUSED, BIT (PENDING) | BIT (REFUSED));
+  set_city_here (self, "Nordlicht", "Rostock");
+  write_there (self, there, "{\"city\": \"Emden\"}");
+  told = run (self, SALE_SHARING_RUN);
+  assert_mark (self, "Nordlicht", SALE_SHARING_MARK_CONFLICT,
+               BIT (PENDING) | BIT (REFUSED) | BIT (CONFLICT));
+  make_company (self, "Other");
+  exchange (self);
+  assert_mark (self, "Other", SALE_SHARING_MARK_NONE, 0);
+}
+
 /* With a keyring the key is there after a new start too. */
 static void
 test_keyring (Fixture *self, gconstpointer data)
@@ -589,8 +970,15 @@ main (int argc, char **argv)
   add ("fake/14-hold-twin", GINT_TO_POINTER (14), test_hold_twin);
   add ("fake/14-refused", GINT_TO_POINTER (14), test_refused);
   add ("fake/14-drop-deleted", GINT_TO_POINTER (14), test_drop_deleted);
+  add ("fake/14-other-field", GINT_TO_POINTER (14), test_other_field);
+  add ("fake/14-local-only", GINT_TO_POINTER (14), test_local_only);
+  add ("fake/14-choice-undone", GINT_TO_POINTER (14), test_choice_undone);
+  add ("fake/14-broken-choice", GINT_TO_POINTER (14), test_broken_choice);
+  add ("fake/14-kept", GINT_TO_POINTER (14), test_kept);
+  add ("fake/19-kept", GINT_TO_POINTER (19), test_kept);
   add ("fake/19-records", GINT_TO_POINTER (19), test_records);
   add ("fake/19-hold", GINT_TO_POINTER (19), test_hold);
+  add ("fake/14-marks", GINT_TO_POINTER (14), test_marks);
   add ("real/14-sign-in", ODOO_REAL, test_sign_in);
   add ("real/14-records", ODOO_REAL, test_records);
   add ("real/14-hold", ODOO_REAL, test_hold);
