@@ -80,6 +80,17 @@ sale_change_set_get_ops (const SaleChangeSet *self, gsize *n_ops)
 }
 
 /**
+ * sale_change_set_is_empty:
+ *
+ * Returns: whether nothing is to be changed
+ */
+gboolean
+sale_change_set_is_empty (const SaleChangeSet *self)
+{
+  return self->ops->len == 0;
+}
+
+/**
  * sale_change_set_create:
  *
  * Returns: a negative id by which the rest of this set refers to the new

@@ -67,6 +67,7 @@ void sale_change_set_unref (SaleChangeSet *self);
 SaleAuthor sale_change_set_get_author (const SaleChangeSet *self);
 const char *sale_change_set_get_label (const SaleChangeSet *self);
 const SaleOp *sale_change_set_get_ops (const SaleChangeSet *self, gsize *n_ops);
+gboolean sale_change_set_is_empty (const SaleChangeSet *self);
 
 gint64 sale_change_set_create (SaleChangeSet *self, SaleKind kind);
 gint64 sale_change_set_create_with_uuid (SaleChangeSet *self, SaleKind kind, const SaleUuid *uuid);

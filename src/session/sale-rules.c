@@ -271,7 +271,6 @@ sale_rules_apply (SaleBook *book, SaleBasis *basis, GArray *contracts, GCancella
   g_autoptr (SaleReader) reader = sale_book_open_reader (book, error);
   g_autoptr (SaleChangeSet) set = NULL;
   g_autoptr (SaleCommit) commit = NULL;
-  gsize n_ops;
 
   if (reader == NULL)
     return FALSE;
@@ -280,8 +279,7 @@ sale_rules_apply (SaleBook *book, SaleBasis *basis, GArray *contracts, GCancella
                          contracts ? contracts->len : 0, error);
   if (set == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  sale_change_set_get_ops (set, &n_ops);
-  if (n_ops == 0)
+  if (sale_change_set_is_empty (set))
     return TRUE;
   commit = sale_book_commit (book, set, error);
   return commit != NULL;

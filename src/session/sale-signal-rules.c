@@ -183,14 +183,13 @@ apply_chunk (SaleBook *book, SaleReader *reader, SaleBasis *basis, const gint64 
   g_autoptr (SaleChangeSet) set =
       sale_signal_rules_plan (reader, basis, accounts, n_accounts, error);
   g_autoptr (SaleCommit) commit = NULL;
-  gsize n_ops;
 
   if (set == NULL)
     return FALSE;
-  sale_change_set_get_ops (set, &n_ops);
-  if (n_ops > 0)
-    commit = sale_book_commit (book, set, error);
-  return n_ops == 0 || commit != NULL;
+  if (sale_change_set_is_empty (set))
+    return TRUE;
+  commit = sale_book_commit (book, set, error);
+  return commit != NULL;
 }
 
 /**

@@ -115,15 +115,6 @@ unblock_step (GtkWidget *widget, const char *name, GVariant *target)
   run (SALE_PAGE (widget), set);
 }
 
-static gboolean
-changes_something (SaleChangeSet *set)
-{
-  gsize n_ops;
-
-  sale_change_set_get_ops (set, &n_ops);
-  return n_ops > 0;
-}
-
 static void
 shift_step (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -135,7 +126,7 @@ shift_step (GtkWidget *widget, const char *name, GVariant *target)
 
   if (!sale_plans_shift_step (set, reader_of (page), g_variant_get_int64 (target), by, &error))
     sale_page_show_error (page, error);
-  else if (changes_something (set))
+  else if (!sale_change_set_is_empty (set))
     sale_page_commit (page, set);
 }
 
@@ -157,7 +148,7 @@ place_step (GtkWidget *widget, const char *name, GVariant *target)
   set = sale_change_set_new (SALE_AUTHOR_USER, label);
   if (!sale_plans_place_step (set, reader_of (page), step, (SaleParty) side, after, &error))
     sale_page_show_error (page, error);
-  else if (changes_something (set))
+  else if (!sale_change_set_is_empty (set))
     run (page, set);
 }
 

@@ -175,11 +175,10 @@ shift_step (GtkWidget *widget, const char *name, GVariant *target)
   g_autofree char *label = g_strdup_printf (_ ("%s moved"), called);
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, label);
   g_autoptr (GError) error = NULL;
-  gsize n_ops;
 
   if (!sale_playbooks_shift_step (set, reader, g_variant_get_int64 (target), by, &error))
     sale_page_show_error (page, error);
-  else if (sale_change_set_get_ops (set, &n_ops) && n_ops > 0)
+  else if (!sale_change_set_is_empty (set))
     sale_page_commit (page, set);
 }
 
@@ -194,7 +193,6 @@ place_step (GtkWidget *widget, const char *name, GVariant *target)
   g_autoptr (SaleChangeSet) set = NULL;
   g_autoptr (GError) error = NULL;
   gint64 step, after;
-  gsize n_ops;
 
   g_variant_get (target, "(xxi)", &step, &after, NULL);
   called = sale_called_dup_by_id (reader, SALE_KIND_PLAYBOOK_STEP, step);
@@ -202,7 +200,7 @@ place_step (GtkWidget *widget, const char *name, GVariant *target)
   set = sale_change_set_new (SALE_AUTHOR_USER, label);
   if (!sale_playbooks_place_step (set, reader, step, after, &error))
     sale_page_show_error (page, error);
-  else if (sale_change_set_get_ops (set, &n_ops) && n_ops > 0)
+  else if (!sale_change_set_is_empty (set))
     sale_session_run (sale_page_get_session (page), set);
 }
 

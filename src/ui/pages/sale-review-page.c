@@ -188,10 +188,8 @@ void
 sale_review_page_commit_new (SaleReviewPage *self, SaleChangeSet *set, gint64 provisional)
 {
   Commit *commit;
-  gsize n_ops;
 
-  sale_change_set_get_ops (set, &n_ops);
-  if (n_ops == 0)
+  if (sale_change_set_is_empty (set))
     return;
   commit = g_new (Commit, 1);
   *commit = (Commit) { g_object_ref (self), provisional };
