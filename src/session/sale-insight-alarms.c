@@ -13,35 +13,18 @@
 /* As many as there is room to name; the others are told by the rows. */
 #define MAX_BARS 3
 
-/* What the rules raised that was closed in the period. */
-static GPtrArray *
-list_closed (SaleReader *reader, SaleSpan span, GError **error)
+/* What the rules raised, with @field, a date, in @span. */
+static SaleQuery *
+query_raised (guint field, SaleSpan span)
 {
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_SIGNAL);
+  SaleQuery *query = sale_query_new (SALE_KIND_SIGNAL);
 
   sale_query_where (
       query, sale_signal_field_raised_by, SALE_QUERY_IS,
       sale_value_text (sale_word_to_nick (sale_origin_words, (int) SALE_ORIGIN_RULE)));
-  sale_query_where (query, sale_signal_field_closed_on, SALE_QUERY_AT_LEAST,
-                    sale_value_date (span.from));
-  sale_query_where (query, sale_signal_field_closed_on, SALE_QUERY_AT_MOST,
-                    sale_value_date (span.to));
-  return sale_reader_list (reader, query, error);
-}
-
-static gint64
-count_raised (SaleReader *reader, SaleSpan span, GError **error)
-{
-  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_SIGNAL);
-
-  sale_query_where (
-      query, sale_signal_field_raised_by, SALE_QUERY_IS,
-      sale_value_text (sale_word_to_nick (sale_origin_words, (int) SALE_ORIGIN_RULE)));
-  sale_query_where (query, sale_signal_field_raised_on, SALE_QUERY_AT_LEAST,
-                    sale_value_date (span.from));
-  sale_query_where (query, sale_signal_field_raised_on, SALE_QUERY_AT_MOST,
-                    sale_value_date (span.to));
-  return sale_reader_count (reader, query, error);
+  sale_query_where (query, field, SALE_QUERY_AT_LEAST, sale_value_date (span.from));
+  sale_query_where (query, field, SALE_QUERY_AT_MOST, sale_value_date (span.to));
+  return query;
 }
 
 /* The card ----------------------------------------------------------------------- */
@@ -129,9 +112,11 @@ tell (SaleInsight *insight, SaleRatio sum)
 gboolean
 sale_insight_alarms_add (SaleInsights *insights, SaleReader *reader, GError **error)
 {
-  g_autoptr (GPtrArray) signals = list_closed (reader, insights->span, error);
+  g_autoptr (SaleQuery) closed = query_raised (sale_signal_field_closed_on, insights->span);
+  g_autoptr (SaleQuery) raised = query_raised (sale_signal_field_raised_on, insights->span);
+  g_autoptr (GPtrArray) signals = sale_reader_list (reader, closed, error);
   g_autoptr (GArray) rules = signals ? list_rules (signals) : NULL;
-  gint64 n_raised = signals ? count_raised (reader, insights->span, error) : -1;
+  gint64 n_raised = signals ? sale_reader_count (reader, raised, error) : -1;
   SaleInsight *insight;
 
   if (n_raised < 0)
@@ -236,7 +221,8 @@ dup_sum (SaleInsightRows *rows)
 SaleInsightRows *
 sale_insight_alarms_dup_rows (SaleReader *reader, SaleSpan span, const char *figure, GError **error)
 {
-  g_autoptr (GPtrArray) signals = list_closed (reader, span, error);
+  g_autoptr (SaleQuery) closed = query_raised (sale_signal_field_closed_on, span);
+  g_autoptr (GPtrArray) signals = sale_reader_list (reader, closed, error);
   const char *dot = strchr (figure, '.');
   int kind = dot ? sale_word_from_nick (sale_signal_kind_words, dot + 1) : 0;
   SaleInsightRows *rows;
