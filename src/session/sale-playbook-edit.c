@@ -150,6 +150,23 @@ sale_playbooks_duplicate (SaleChangeSet *set, SaleReader *reader, gint64 playboo
   return copy;
 }
 
+/* Returns: (transfer full) (element-type SaleRecord): the steps of @step's playbook;
+ * @index says which of them it is, their number when it has gone meanwhile. */
+static GPtrArray *
+list_with_step (SaleReader *reader, gint64 step, guint *index, GError **error)
+{
+  g_autoptr (SaleRecord) record =
+      sale_reader_get_of_kind (reader, SALE_KIND_PLAYBOOK_STEP, step, error);
+  GPtrArray *steps =
+      record ? sale_playbooks_list_steps (reader, sale_playbook_step_get_playbook (record), error)
+             : NULL;
+
+  *index = 0;
+  while (steps && *index < steps->len && sale_record_get_id (steps->pdata[*index]) != step)
+    ++*index;
+  return steps;
+}
+
 /**
  * sale_playbooks_shift_step:
  * @by: −1 one up, 1 one down
@@ -161,19 +178,12 @@ gboolean
 sale_playbooks_shift_step (SaleChangeSet *set, SaleReader *reader, gint64 step, int by,
                            GError **error)
 {
-  g_autoptr (SaleRecord) record =
-      sale_reader_get_of_kind (reader, SALE_KIND_PLAYBOOK_STEP, step, error);
-  g_autoptr (GPtrArray) steps =
-      record ? sale_playbooks_list_steps (reader, sale_playbook_step_get_playbook (record), error)
-             : NULL;
+  guint index;
+  g_autoptr (GPtrArray) steps = list_with_step (reader, step, &index, error);
+  int to = (int) index + by;
 
-  for (guint i = 0; steps && i < steps->len; i++)
-    {
-      int to = (int) i + by;
-
-      if (sale_record_get_id (steps->pdata[i]) == step && to >= 0 && to < (int) steps->len)
-        sale_position_move (set, steps, sale_playbook_step_field_position, i, (guint) to);
-    }
+  if (steps && index < steps->len && to >= 0 && to < (int) steps->len)
+    sale_position_move (set, steps, sale_playbook_step_field_position, index, (guint) to);
   return steps != NULL;
 }
 
@@ -187,18 +197,15 @@ gboolean
 sale_playbooks_place_step (SaleChangeSet *set, SaleReader *reader, gint64 step, gint64 after,
                            GError **error)
 {
-  g_autoptr (SaleRecord) record =
-      sale_reader_get_of_kind (reader, SALE_KIND_PLAYBOOK_STEP, step, error);
-  g_autoptr (GPtrArray) steps =
-      record ? sale_playbooks_list_steps (reader, sale_playbook_step_get_playbook (record), error)
-             : NULL;
+  guint index;
+  g_autoptr (GPtrArray) steps = list_with_step (reader, step, &index, error);
 
-  for (guint i = 0; steps && i < steps->len; i++)
+  if (steps && index < steps->len)
     {
-      guint to = sale_position_after (steps, i, after);
+      guint to = sale_position_after (steps, index, after);
 
-      if (sale_record_get_id (steps->pdata[i]) == step && to != i)
-        sale_position_move (set, steps, sale_playbook_step_field_position, i, to);
+      if (to != index)
+        sale_position_move (set, steps, sale_playbook_step_field_position, index, to);
     }
   return steps != NULL;
 }
