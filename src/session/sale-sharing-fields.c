@@ -24,7 +24,7 @@ sale_shared_fields_free (gpointer data)
 {
   SaleSharedFields *self = data;
 
-  g_free (self->provider);
+  g_clear_pointer (&self->map, sale_map_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_free (self->text);
   g_free (self);
@@ -65,10 +65,9 @@ add_field (SaleSharedFields *self, const SaleMapKind *kind, const SaleMapKind *s
 }
 
 static void
-add_kind (SaleSharedFields *self, const SaleMapKind *kind, const SaleMap *standard,
-          GPtrArray *choices)
+add_kind (SaleSharedFields *self, const SaleMapKind *kind, GPtrArray *choices)
 {
-  const SaleMapKind *before = sale_map_find_kind (standard, kind->kind);
+  const SaleMapKind *before = sale_map_find_kind (self->map, kind->kind);
 
   /* What comes with the program first, in its order. */
   for (guint i = 0; i < before->fields->len; i++)
@@ -84,11 +83,11 @@ static gboolean
 list_fields (SaleSharedFields *self, const SaleCrmConnection *connection, GError **error)
 {
   g_autoptr (SaleMapEdits) edits = sale_map_edits_parse (connection->map, NULL);
-  g_autoptr (SaleMap) standard = sale_map_load (connection->kind, error);
   g_autoptr (SaleMap) map =
       edits ? sale_map_load_chosen (connection->kind, edits->fields, NULL) : NULL;
 
-  if (standard == NULL)
+  self->map = sale_map_load (connection->kind, error);
+  if (self->map == NULL)
     return FALSE;
   self->broken = map == NULL;
   if (self->broken)
@@ -97,8 +96,8 @@ list_fields (SaleSharedFields *self, const SaleCrmConnection *connection, GError
       edits = sale_map_edits_new ();
     }
   self->text = sale_map_choices_print (edits->fields);
-  for (guint i = 0; i < standard->kinds->len; i++)
-    add_kind (self, (map ? map : standard)->kinds->pdata[i], standard, edits->fields);
+  for (guint i = 0; i < self->map->kinds->len; i++)
+    add_kind (self, (map ? map : self->map)->kinds->pdata[i], edits->fields);
   return TRUE;
 }
 
@@ -120,7 +119,6 @@ sale_shared_fields_read (SaleReader *reader, SaleBasis *basis, gpointer data,
 
   if (connection == NULL)
     return NULL;
-  self->provider = g_strdup (connection->kind);
   self->fields = g_ptr_array_new_with_free_func (field_free);
   return list_fields (self, connection, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -172,12 +170,9 @@ is_taken (const SaleSharedFields *self, const SaleSharedField *field, const char
 }
 
 static GPtrArray *
-find_remote (const SaleSharedFields *self, const SaleSharedField *field, GHashTable *remote,
-             SaleMap **map, const SaleMapKind **kind)
+find_remote (const SaleMapKind *kind, GHashTable *remote)
 {
-  *map = sale_map_load (self->provider, NULL);
-  *kind = *map ? sale_map_find_kind (*map, field->kind) : NULL;
-  return *kind && remote ? g_hash_table_lookup (remote, (*kind)->resource->name) : NULL;
+  return remote ? g_hash_table_lookup (remote, kind->resource->name) : NULL;
 }
 
 static gboolean
@@ -220,9 +215,8 @@ sale_shared_fields_list_options (const SaleSharedFields *self, const SaleSharedF
                                  GHashTable *remote)
 {
   GPtrArray *options = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_remote_field_free);
-  g_autoptr (SaleMap) map = NULL;
-  const SaleMapKind *kind;
-  GPtrArray *all = find_remote (self, field, remote, &map, &kind);
+  const SaleMapKind *kind = sale_map_find_kind (self->map, field->kind);
+  GPtrArray *all = find_remote (kind, remote);
   SaleMapTransform transform;
 
   for (guint i = 0; all && i < all->len; i++)
@@ -249,9 +243,7 @@ char *
 sale_shared_fields_dup_there (const SaleSharedFields *self, const SaleSharedField *field,
                               GHashTable *remote)
 {
-  g_autoptr (SaleMap) map = NULL;
-  const SaleMapKind *kind;
-  GPtrArray *all = find_remote (self, field, remote, &map, &kind);
+  GPtrArray *all = find_remote (sale_map_find_kind (self->map, field->kind), remote);
 
   for (guint i = 0; all && i < all->len; i++)
     if (g_str_equal (((SaleRemoteField *) all->pdata[i])->path, field->path))
@@ -275,11 +267,9 @@ sale_remote_field_dup_label (const SaleRemoteField *self)
 
 /* As it comes with the program, where that is what was chosen. */
 static gboolean
-take_standard (const SaleSharedFields *self, SaleMapEdit *edit, const char *path)
+take_standard (const SaleMapKind *kind, SaleMapEdit *edit, const char *path)
 {
-  g_autoptr (SaleMap) map = sale_map_load (self->provider, NULL);
-  const SaleMapKind *kind = map ? sale_map_find_kind (map, edit->kind) : NULL;
-  const SaleMapField *field = kind ? sale_map_kind_find_field (kind, edit->field) : NULL;
+  const SaleMapField *field = sale_map_kind_find_field (kind, edit->field);
 
   if (field == NULL || !g_str_equal (field->path, path))
     return FALSE;
@@ -293,13 +283,12 @@ static void
 take_remote (const SaleSharedFields *self, GPtrArray *choices, SaleMapEdit *edit,
              const SaleRemoteField *remote)
 {
-  g_autoptr (SaleMap) map = sale_map_load (self->provider, NULL);
-  const SaleMapKind *kind = map ? sale_map_find_kind (map, edit->kind) : NULL;
+  const SaleMapKind *kind = sale_map_find_kind (self->map, edit->kind);
   const SaleMapEdit *before = sale_map_choices_find (choices, edit->kind, edit->field);
 
-  if (take_standard (self, edit, remote->path))
+  if (take_standard (kind, edit, remote->path))
     return;
-  if (remote->type && kind && sale_map_fits (kind, edit->field, remote, &edit->transform))
+  if (remote->type && sale_map_fits (kind, edit->field, remote, &edit->transform))
     edit->direction = remote->writable ? SALE_MAP_BOTH : SALE_MAP_IN;
   else if (before && g_strcmp0 (before->path, remote->path) == 0)
     {

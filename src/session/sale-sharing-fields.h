@@ -32,7 +32,7 @@ typedef struct
 
 /**
  * SaleSharedFields:
- * @provider: of the connection
+ * @map: what comes with the program for the connection's kind of CRM
  * @fields: (element-type SaleSharedField): every field that is exchanged or could be, kind by kind
  * @text: (nullable): what is chosen, for sale_sharing_job_choose_async()
  * @broken: whether what is kept could not be used; @fields are the standard then
@@ -41,7 +41,7 @@ typedef struct
  */
 typedef struct
 {
-  char *provider;
+  SaleMap *map;
   GPtrArray *fields;
   char *text;
   gboolean broken;
