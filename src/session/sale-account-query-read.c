@@ -37,6 +37,7 @@ typedef struct
 typedef struct
 {
   const SaleAccountQuery *query;
+  guint things; /* that are asked for */
   SaleDate today;
   gboolean only_accounts;
   GHashTable *facts;   /* account id → Facts */
@@ -128,7 +129,8 @@ add_contract (SaleRecord *contract, gpointer data)
       sale_contract_get_status (contract) == SALE_CONTRACT_STATUS_RENEWED)
     return TRUE;
   facts->things |= SALE_THING_CONTRACT;
-  remember_owner (self, contract);
+  if (self->things & SALE_THING_FORECAST)
+    remember_owner (self, contract);
   if (end != SALE_DATE_NONE && end >= self->today &&
       (facts->term_end == SALE_DATE_NONE || end < facts->term_end))
     facts->term_end = end;
@@ -224,13 +226,13 @@ static const struct
 };
 
 static gboolean
-read_facts (Reading *self, SaleReader *reader, guint things, GError **error)
+read_facts (Reading *self, SaleReader *reader, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
       g_autoptr (SaleQuery) query = NULL;
 
-      if ((things & sources[i].things) == 0)
+      if ((self->things & sources[i].things) == 0)
         continue;
       query = sale_query_new (sources[i].kind);
       sale_query_only (query, sources[i].fields, sources[i].n_fields);
@@ -528,13 +530,19 @@ read_accounts (SaleReader *reader, SaleBasis *basis, const SaleAccountQuery *que
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable) found =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  guint things = collect_things (query);
   Reading self = {
-    query, sale_basis_get_today (basis), only_accounts, facts, owners, derived, found,
+    .query = query,
+    .things = collect_things (query),
+    .today = sale_basis_get_today (basis),
+    .only_accounts = only_accounts,
+    .facts = facts,
+    .owners = owners,
+    .derived = derived,
+    .found = found,
   };
 
-  if (rows == NULL || !read_facts (&self, reader, things, error) ||
-      ((things & (SALE_THING_PENDING | SALE_THING_CONFLICT)) &&
+  if (rows == NULL || !read_facts (&self, reader, error) ||
+      ((self.things & (SALE_THING_PENDING | SALE_THING_CONFLICT)) &&
        !read_marks (&self, reader, cancellable, error)) ||
       !sale_reader_foreach (reader, accounts, ask, &self, error))
     return NULL;
