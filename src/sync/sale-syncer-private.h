@@ -61,6 +61,11 @@ typedef struct
 char *sale_syncer_dup_file_name (SaleSyncer *self, const SaleUuid *device, gint64 after,
                                  gint64 last);
 char *sale_syncer_dup_note_key (SaleSyncer *self, const char *what);
+GStrv sale_syncer_load_lines (SaleSyncer *self, const char *what, GError **error);
+gboolean sale_syncer_load_pairs (SaleSyncer *self, const char *what, GHashTable *pairs,
+                                 GError **error);
+gboolean sale_syncer_save_pairs (SaleSyncer *self, const char *what, GHashTable *pairs,
+                                 GError **error);
 SalePacket *sale_syncer_read (SaleSyncer *self, const SaleChangeFileName *name, GError **error);
 void sale_syncer_set_aside (SaleSyncer *self, const char *name, GError *error);
 void sale_syncer_tell (SaleSyncer *self, SaleSyncState state, guint done, guint total);

@@ -43,29 +43,17 @@ parse_line (const char *missing, const char *numbers)
   return rest;
 }
 
-static gboolean
-load_lines (SaleSyncer *self, const char *what, GStrv *lines, GError **error)
-{
-  g_autofree char *key = sale_syncer_dup_note_key (self, what);
-  g_autofree char *text = NULL;
-
-  if (!sale_reader_dup_note (self->reader, key, &text, error))
-    return FALSE;
-  *lines = g_strsplit (text ? text : "", "\n", -1);
-  return TRUE;
-}
-
 gboolean
 sale_syncer_load_rests (SaleSyncer *self, GError **error)
 {
   g_auto (GStrv) rests = NULL;
-  g_auto (GStrv) unnamed = NULL;
   g_auto (GStrv) told = NULL;
 
   if (self->scope == NULL)
     return TRUE;
-  if (!load_lines (self, "rests", &rests, error) ||
-      !load_lines (self, "unnamed", &unnamed, error) || !load_lines (self, "told", &told, error))
+  rests = sale_syncer_load_lines (self, "rests", error);
+  told = rests ? sale_syncer_load_lines (self, "told", error) : NULL;
+  if (told == NULL || !sale_syncer_load_pairs (self, "unnamed", self->unnamed, error))
     return FALSE;
   self->told = told[0] ? g_ascii_strtoll (told[0], NULL, 10) : 0;
   for (guint i = 0; rests[i]; i++)
@@ -75,46 +63,20 @@ sale_syncer_load_rests (SaleSyncer *self, GError **error)
       if (g_strv_length (words) == 3)
         g_hash_table_insert (self->rests, g_strdup (words[0]), parse_line (words[1], words[2]));
     }
-  for (guint i = 0; unnamed[i]; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (unnamed[i], " ", 2);
-
-      if (g_strv_length (words) == 2)
-        g_hash_table_insert (self->unnamed, g_strdup (words[0]), g_strdup (words[1]));
-    }
   return TRUE;
 }
 
 static gboolean
 save_rests (SaleSyncer *self, GError **error)
 {
-  g_autofree char *key = sale_syncer_dup_note_key (self, "rests");
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   GHashTableIter iter;
   gpointer name, rest;
 
   g_hash_table_iter_init (&iter, self->rests);
   while (g_hash_table_iter_next (&iter, &name, &rest))
-    {
-      g_autofree char *line = dup_line (rest);
-
-      g_string_append_printf (text, "%s %s\n", (char *) name, line);
-    }
-  return sale_book_set_note (self->book, key, text->len ? text->str : NULL, error);
-}
-
-static gboolean
-save_unnamed (SaleSyncer *self, GError **error)
-{
-  g_autofree char *key = sale_syncer_dup_note_key (self, "unnamed");
-  g_autoptr (GString) text = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer name, records;
-
-  g_hash_table_iter_init (&iter, self->unnamed);
-  while (g_hash_table_iter_next (&iter, &name, &records))
-    g_string_append_printf (text, "%s %s\n", (char *) name, (char *) records);
-  return sale_book_set_note (self->book, key, text->len ? text->str : NULL, error);
+    g_hash_table_insert (lines, name, dup_line (rest));
+  return sale_syncer_save_pairs (self, "rests", lines, error);
 }
 
 /* What others wrote --------------------------------------------------------------------------- */
@@ -144,7 +106,7 @@ set_rest (SaleSyncer *self, const char *file, SalePacketRest *rest, GError **err
 static gboolean
 is_other (SaleSyncer *self, const SaleChangeFileName *name)
 {
-  g_autofree char *key = g_strconcat ("rest ", name->file->name, NULL);
+  g_autofree char *key = g_strconcat ("rest:", name->file->name, NULL);
 
   return g_strcmp0 (g_hash_table_lookup (self->checked, key), name->file->version) != 0;
 }
@@ -152,7 +114,7 @@ is_other (SaleSyncer *self, const SaleChangeFileName *name)
 static void
 note_seen (SaleSyncer *self, const SaleChangeFileName *name)
 {
-  g_hash_table_insert (self->checked, g_strconcat ("rest ", name->file->name, NULL),
+  g_hash_table_insert (self->checked, g_strconcat ("rest:", name->file->name, NULL),
                        g_strdup (name->file->version));
   self->checked_changed = TRUE;
 }
@@ -294,7 +256,7 @@ sale_syncer_note_unnamed (SaleSyncer *self, const char *file, const SalePacket *
     g_hash_table_insert (self->unnamed, g_strdup (file), g_strdup (text->str));
   else
     g_hash_table_remove (self->unnamed, file);
-  return save_unnamed (self, error);
+  return sale_syncer_save_pairs (self, "unnamed", self->unnamed, error);
 }
 
 /**

@@ -143,40 +143,65 @@ sale_syncer_dup_note_key (SaleSyncer *self, const char *what)
                       sale_provider_get_address (self->provider), NULL);
 }
 
-static gboolean
-load_checked (SaleSyncer *self, GError **error)
+/**
+ * sale_syncer_load_lines:
+ * @what: the note's name, for this provider
+ *
+ * Returns: (transfer full): the lines of a note, none when there is none
+ */
+GStrv
+sale_syncer_load_lines (SaleSyncer *self, const char *what, GError **error)
 {
-  g_autofree char *key = sale_syncer_dup_note_key (self, "files");
+  g_autofree char *key = sale_syncer_dup_note_key (self, what);
   g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
 
   if (!sale_reader_dup_note (self->reader, key, &text, error))
-    return FALSE;
-  lines = g_strsplit (text ? text : "", "\n", -1);
-  for (guint i = 0; lines[i]; i++)
+    return NULL;
+  return g_strsplit (text ? text : "", "\n", -1);
+}
+
+/**
+ * sale_syncer_load_pairs:
+ * @pairs: (element-type utf8 utf8): gets what sale_syncer_save_pairs() noted
+ */
+gboolean
+sale_syncer_load_pairs (SaleSyncer *self, const char *what, GHashTable *pairs, GError **error)
+{
+  g_auto (GStrv) lines = sale_syncer_load_lines (self, what, error);
+
+  for (guint i = 0; lines && lines[i]; i++)
     {
       g_auto (GStrv) pair = g_strsplit (lines[i], " ", 2);
 
       if (pair[0] && pair[1])
-        g_hash_table_insert (self->checked, g_strdup (pair[0]), g_strdup (pair[1]));
+        g_hash_table_insert (pairs, g_strdup (pair[0]), g_strdup (pair[1]));
     }
-  return TRUE;
+  return lines != NULL;
+}
+
+/**
+ * sale_syncer_save_pairs:
+ * @pairs: (element-type utf8 utf8): names, without a space in them, and a line for each
+ */
+gboolean
+sale_syncer_save_pairs (SaleSyncer *self, const char *what, GHashTable *pairs, GError **error)
+{
+  g_autofree char *key = sale_syncer_dup_note_key (self, what);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer name, line;
+
+  g_hash_table_iter_init (&iter, pairs);
+  while (g_hash_table_iter_next (&iter, &name, &line))
+    g_string_append_printf (text, "%s %s\n", (char *) name, (char *) line);
+  return sale_book_set_note (self->book, key, text->len ? text->str : NULL, error);
 }
 
 static gboolean
 save_checked (SaleSyncer *self, GError **error)
 {
-  g_autofree char *key = sale_syncer_dup_note_key (self, "files");
-  g_autoptr (GString) text = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer name, seal;
-
-  if (!self->checked_changed || self->dry_run)
-    return TRUE;
-  g_hash_table_iter_init (&iter, self->checked);
-  while (g_hash_table_iter_next (&iter, &name, &seal))
-    g_string_append_printf (text, "%s %s\n", (char *) name, (char *) seal);
-  return sale_book_set_note (self->book, key, text->str, error);
+  return !self->checked_changed || self->dry_run ||
+         sale_syncer_save_pairs (self, "files", self->checked, error);
 }
 
 /* The run ------------------------------------------------------------------------------------- */
@@ -208,8 +233,8 @@ static gboolean
 run (SaleSyncer *self, GError **error)
 {
   g_autoptr (GPtrArray) contests = NULL;
-  gboolean fine =
-      load_checked (self, error) && sale_syncer_load_rests (self, error) && exchange (self, error);
+  gboolean fine = sale_syncer_load_pairs (self, "files", self->checked, error) &&
+                  sale_syncer_load_rests (self, error) && exchange (self, error);
 
   /* What a copy wrote under our name is read now that we have another. */
   for (guint i = 0; fine && self->forked && !self->dry_run && i < FORKS_MAX; i++)
