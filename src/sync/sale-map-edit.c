@@ -117,15 +117,13 @@ static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format,
 }
 
 static gboolean
-read_choice (JsonObject *object, const char *member, const char *const *choices, guint *choice,
+read_choice (JsonObject *object, const char *member, const char *const *choices, int *choice,
              GError **error)
 {
   const char *text = sale_json_get_text (object, member);
 
-  for (*choice = 0; text && choices[*choice]; (*choice)++)
-    if (g_str_equal (choices[*choice], text))
-      return TRUE;
-  return refuse (error, _("“%s” means nothing here"), text ? text : member);
+  *choice = sale_map_find_word (choices, text);
+  return *choice >= 0 || refuse (error, _("“%s” means nothing here"), text ? text : member);
 }
 
 /* Fields are asked for by these names: nothing else is ever one. */
@@ -143,7 +141,7 @@ static gboolean
 read_there (JsonObject *object, SaleMapEdit *edit, GError **error)
 {
   const char *there = sale_json_get_text (object, "there");
-  guint direction, transform, winner;
+  int direction, transform, winner;
 
   if (!json_object_has_member (object, "there"))
     return TRUE;
@@ -354,11 +352,9 @@ static SaleMapDirection
 get_direction (JsonObject *object, const char *member)
 {
   const char *text = object ? sale_json_get_text (object, member) : NULL;
+  int direction = sale_map_find_word (sale_map_directions, text);
 
-  for (guint i = 0; text && sale_map_directions[i]; i++)
-    if (g_str_equal (sale_map_directions[i], text))
-      return (SaleMapDirection) i;
-  return SALE_MAP_BOTH;
+  return direction < 0 ? SALE_MAP_BOTH : (SaleMapDirection) direction;
 }
 
 /* What belongs to another record there is only read; and nothing is written to a sort of records of

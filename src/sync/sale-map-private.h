@@ -11,4 +11,6 @@ extern const char *const sale_map_directions[];
 extern const char *const sale_map_transforms[];
 extern const char *const sale_map_winners[];
 
+int sale_map_find_word (const char *const *words, const char *text);
+
 G_END_DECLS

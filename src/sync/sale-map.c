@@ -106,6 +106,16 @@ get_text (const Place *place, JsonObject *object, const char *member, const char
   return TRUE;
 }
 
+/* Returns: which of @words @text is, -1 when none. */
+int
+sale_map_find_word (const char *const *words, const char *text)
+{
+  for (int i = 0; words[i]; i++)
+    if (g_strcmp0 (words[i], text) == 0)
+      return i;
+  return -1;
+}
+
 static gboolean
 get_choice (const Place *place, JsonObject *object, const char *member, const char *const *choices,
             int fallback, int *choice, GError **error)
@@ -115,10 +125,8 @@ get_choice (const Place *place, JsonObject *object, const char *member, const ch
 
   if (!get_text (place, object, member, choices[fallback], &text, error))
     return FALSE;
-  for (*choice = 0; choices[*choice]; (*choice)++)
-    if (g_str_equal (choices[*choice], text))
-      return TRUE;
-  return refuse (place, error, _("“%s” is none of: %s"), text, all);
+  *choice = sale_map_find_word (choices, text);
+  return *choice >= 0 || refuse (place, error, _("“%s” is none of: %s"), text, all);
 }
 
 static JsonArray *
