@@ -56,52 +56,21 @@ is_at_rest (gpointer data)
          !sale_window_get_busy (SALE_WINDOW (self->window));
 }
 
-static GskRenderNode *
-draw (GtkWidget *window)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  return gtk_snapshot_free_to_node (snapshot);
-}
-
-static GdkTexture *
-render (GtkWidget *window, GskRenderNode *node)
-{
-  return gsk_renderer_render_texture (
-      gtk_native_get_renderer (GTK_NATIVE (window)), node,
-      &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (window), gtk_widget_get_height (window)));
-}
-
-static void
-keep (GdkTexture *picture, const char *name)
-{
-  const char *place = g_getenv ("SECOND_SALE_RESULTS");
-  g_autofree char *file = place ? g_strdup_printf ("%s/shot-%s.png", place, name) : NULL;
-
-  if (file)
-    g_assert_true (gdk_texture_save_to_png (picture, file));
-}
-
 static void
 shoot (Shots *self, const char *what)
 {
   g_autofree char *name = g_strdup_printf ("%s-%s", what, self->shape->name);
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GskRenderNode) node = NULL;
+  g_autofree char *file = g_strconcat ("shot-", name, NULL);
   g_autoptr (GdkTexture) picture = NULL;
 
   sale_ui_test_wait (is_at_rest, self);
   /* As it is worked with; on a display without a manager it is never in front. */
   gtk_widget_unset_state_flags (self->window, GTK_STATE_FLAG_BACKDROP);
   sale_ui_test_settle (self->window);
-  node = draw (self->window);
-  g_assert_nonnull (node);
-  picture = render (self->window, node);
+  picture = sale_ui_test_draw (self->window);
   sale_shot_look (self->window, picture, faults);
-  keep (picture, name);
+  sale_ui_test_keep (picture, file);
   for (guint i = 0; i < faults->len; i++)
     g_ptr_array_add (self->faults, g_strdup_printf ("%s: %s", name, (char *) faults->pdata[i]));
 }
@@ -253,7 +222,6 @@ test_faults (void)
   static const char *const found[] = { "sticks out of", "an empty text takes room", "a target of",
                                        "has a contrast of", "lie upon each other" };
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) picture = NULL;
   g_autoptr (GtkCssProvider) tiny = gtk_css_provider_new ();
   g_autofree char *all = NULL;
@@ -276,8 +244,7 @@ test_faults (void)
   gtk_widget_add_css_class (place, "background");
   gtk_widget_set_overflow (place, GTK_OVERFLOW_HIDDEN);
   window = sale_ui_test_show (place, 300, 200);
-  node = draw (window);
-  picture = render (window, node);
+  picture = sale_ui_test_draw (window);
   sale_shot_look (window, picture, faults);
   g_ptr_array_add (faults, NULL);
   all = g_strjoinv ("\n", (char **) faults->pdata);

@@ -328,34 +328,55 @@ sale_ui_test_press (GtkWidget *widget, guint keyval)
 }
 
 /**
+ * sale_ui_test_draw:
+ *
+ * Returns: (transfer full): what @window looks like now
+ */
+GdkTexture *
+sale_ui_test_draw (GtkWidget *window)
+{
+  int width = gtk_widget_get_width (window), height = gtk_widget_get_height (window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, width, height));
+}
+
+/**
+ * sale_ui_test_keep:
+ * @name: the picture's name, without its ending
+ *
+ * Keeps @picture where `SECOND_SALE_RESULTS` says; for people to look at.
+ */
+void
+sale_ui_test_keep (GdkTexture *picture, const char *name)
+{
+  const char *place = g_getenv ("SECOND_SALE_RESULTS");
+  g_autofree char *file = place ? g_strdup_printf ("%s/%s.png", place, name) : NULL;
+
+  if (file)
+    g_assert_true (gdk_texture_save_to_png (picture, file));
+}
+
+/**
  * sale_ui_test_save:
  * @name: the picture's name, without its ending
  *
- * Keeps a picture of @window where `SECOND_SALE_RESULTS` says; for people to
- * look at, no test depends on it.
+ * Keeps a picture of @window; no test depends on it.
  */
 void
 sale_ui_test_save (GtkWidget *window, const char *name)
 {
-  const char *place = g_getenv ("SECOND_SALE_RESULTS");
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *file = NULL;
-  GtkSnapshot *snapshot;
+  g_autoptr (GdkTexture) picture = NULL;
 
-  if (place == NULL)
+  if (g_getenv ("SECOND_SALE_RESULTS") == NULL)
     return;
-
   sale_ui_test_settle (window);
-  paintable = gtk_widget_paintable_new (window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (
-      gtk_native_get_renderer (GTK_NATIVE (window)), node,
-      &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (window), gtk_widget_get_height (window)));
-  file = g_strdup_printf ("%s/%s.png", place, name);
-  gdk_texture_save_to_png (texture, file);
+  picture = sale_ui_test_draw (window);
+  sale_ui_test_keep (picture, name);
 }

@@ -19,6 +19,8 @@ GtkWidget *sale_ui_test_find_text (GtkWidget *root, const char *text);
 SaleSession *sale_ui_test_session_new (void);
 void sale_ui_test_session_end (SaleSession *session);
 gboolean sale_ui_test_press (GtkWidget *widget, guint keyval);
+GdkTexture *sale_ui_test_draw (GtkWidget *window);
+void sale_ui_test_keep (GdkTexture *picture, const char *name);
 void sale_ui_test_save (GtkWidget *window, const char *name);
 
 G_END_DECLS
