@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sale-document.h"
 #include "sale-filter-entry.h"
 #include "sale-saved-views.h"
 #include "sale-session.h"
@@ -24,6 +25,7 @@ G_DECLARE_DERIVABLE_TYPE (SalePage, sale_page, SALE, PAGE, AdwNavigationPage)
  * @keeps_views: whether how its list is shown can be kept under a name
  * @save_view: (nullable): tells how the list is shown, beside its filter
  * @show_view: (nullable): shows the list so
+ * @get_document: (nullable): see sale_page_class_install_document()
  */
 struct _SalePageClass
 {
@@ -36,6 +38,7 @@ struct _SalePageClass
   gboolean keeps_views;
   void (*save_view) (SalePage *self, SaleListView *view);
   void (*show_view) (SalePage *self, const SaleListView *view);
+  SaleDocument *(*get_document) (SalePage *self);
 };
 
 const char *sale_page_get_id (SalePage *self);

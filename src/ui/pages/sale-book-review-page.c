@@ -3,10 +3,10 @@
 
 #include "sale-book-review.h"
 #include "sale-book-slides.h"
-#include "sale-document-output.h"
 #include "sale-document-view.h"
 #include "sale-empty.h"
 #include "sale-owner-toggles.h"
+#include "sale-page-document.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
 
@@ -98,24 +98,10 @@ present (GtkWidget *widget, const char *name, GVariant *target)
     gtk_window_present (GTK_WINDOW (sale_book_slides_new (self->data, GTK_WINDOW (root))));
 }
 
-static void
-save_pdf (GtkWidget *widget, const char *name, GVariant *target)
+static SaleDocument *
+sale_book_review_page_get_document (SalePage *page)
 {
-  SaleBookReviewPage *self = SALE_BOOK_REVIEW_PAGE (widget);
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-
-  if (self->document)
-    sale_document_save (self->document, SALE_DOCUMENT_PDF,
-                        sale_basis_get_now (sale_session_get_basis (session)), widget);
-}
-
-static void
-print (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleBookReviewPage *self = SALE_BOOK_REVIEW_PAGE (widget);
-
-  if (self->document)
-    sale_document_print (self->document, widget);
+  return SALE_BOOK_REVIEW_PAGE (page)->document;
 }
 
 /* Life ------------------------------------------------------------------------- */
@@ -144,14 +130,13 @@ sale_book_review_page_class_init (SaleBookReviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sale_book_review_page_dispose;
   SALE_PAGE_CLASS (klass)->id = "book-review";
   SALE_PAGE_CLASS (klass)->session_set = sale_book_review_page_session_set;
+  sale_page_class_install_document (SALE_PAGE_CLASS (klass), sale_book_review_page_get_document);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-book-review-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleBookReviewPage, view);
   gtk_widget_class_bind_template_child (widget_class, SaleBookReviewPage, owner_toggles);
   gtk_widget_class_bind_template_callback (widget_class, on_all);
   gtk_widget_class_install_action (widget_class, "page.present", NULL, present);
-  gtk_widget_class_install_action (widget_class, "page.save-pdf", NULL, save_pdf);
-  gtk_widget_class_install_action (widget_class, "page.print", NULL, print);
 }
 
 static void

@@ -2,9 +2,9 @@
 #include "sale-brief-page.h"
 
 #include "sale-account-brief.h"
-#include "sale-document-output.h"
 #include "sale-document-view.h"
 #include "sale-empty.h"
+#include "sale-page-document.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
 
@@ -67,24 +67,10 @@ sale_brief_page_session_set (SalePage *page, SaleSession *session)
 
 /* Commands --------------------------------------------------------------------- */
 
-static void
-save_pdf (GtkWidget *widget, const char *name, GVariant *target)
+static SaleDocument *
+sale_brief_page_get_document (SalePage *page)
 {
-  SaleBriefPage *self = SALE_BRIEF_PAGE (widget);
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-
-  if (self->document)
-    sale_document_save (self->document, SALE_DOCUMENT_PDF,
-                        sale_basis_get_now (sale_session_get_basis (session)), widget);
-}
-
-static void
-print (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleBriefPage *self = SALE_BRIEF_PAGE (widget);
-
-  if (self->document)
-    sale_document_print (self->document, widget);
+  return SALE_BRIEF_PAGE (page)->document;
 }
 
 /* Life ------------------------------------------------------------------------- */
@@ -110,11 +96,10 @@ sale_brief_page_class_init (SaleBriefPageClass *klass)
   g_type_ensure (SALE_TYPE_EMPTY);
   G_OBJECT_CLASS (klass)->dispose = sale_brief_page_dispose;
   SALE_PAGE_CLASS (klass)->session_set = sale_brief_page_session_set;
+  sale_page_class_install_document (SALE_PAGE_CLASS (klass), sale_brief_page_get_document);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-brief-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleBriefPage, view);
-  gtk_widget_class_install_action (widget_class, "page.save-pdf", NULL, save_pdf);
-  gtk_widget_class_install_action (widget_class, "page.print", NULL, print);
 }
 
 static void

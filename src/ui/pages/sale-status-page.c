@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-status-page.h"
 
-#include "sale-document-output.h"
 #include "sale-document-view.h"
 #include "sale-empty.h"
 #include "sale-html.h"
 #include "sale-mail-output.h"
+#include "sale-page-document.h"
 #include "sale-page-life.h"
 #include "sale-plan-status.h"
 
@@ -126,35 +126,16 @@ sale_status_page_session_set (SalePage *page, SaleSession *session)
 
 /* Commands --------------------------------------------------------------------- */
 
-static void
-save (SaleStatusPage *self, SaleDocumentFormat format)
+static SaleDocument *
+sale_status_page_get_document (SalePage *page)
 {
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-
-  if (self->document)
-    sale_document_save (self->document, format,
-                        sale_basis_get_now (sale_session_get_basis (session)), GTK_WIDGET (self));
-}
-
-static void
-save_pdf (GtkWidget *widget, const char *name, GVariant *target)
-{
-  save (SALE_STATUS_PAGE (widget), SALE_DOCUMENT_PDF);
+  return SALE_STATUS_PAGE (page)->document;
 }
 
 static void
 save_html (GtkWidget *widget, const char *name, GVariant *target)
 {
-  save (SALE_STATUS_PAGE (widget), SALE_DOCUMENT_HTML);
-}
-
-static void
-print (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleStatusPage *self = SALE_STATUS_PAGE (widget);
-
-  if (self->document)
-    sale_document_print (self->document, widget);
+  sale_page_save_document (SALE_PAGE (widget), SALE_DOCUMENT_HTML);
 }
 
 static void
@@ -198,14 +179,13 @@ sale_status_page_class_init (SaleStatusPageClass *klass)
   g_type_ensure (SALE_TYPE_EMPTY);
   G_OBJECT_CLASS (klass)->dispose = sale_status_page_dispose;
   SALE_PAGE_CLASS (klass)->session_set = sale_status_page_session_set;
+  sale_page_class_install_document (SALE_PAGE_CLASS (klass), sale_status_page_get_document);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-status-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleStatusPage, message_row);
   gtk_widget_class_bind_template_child (widget_class, SaleStatusPage, view);
   gtk_widget_class_bind_template_callback (widget_class, on_message_changed);
-  gtk_widget_class_install_action (widget_class, "page.save-pdf", NULL, save_pdf);
   gtk_widget_class_install_action (widget_class, "page.save-html", NULL, save_html);
-  gtk_widget_class_install_action (widget_class, "page.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "page.draft-mail", NULL, draft_mail);
 }
