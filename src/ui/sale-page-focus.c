@@ -2,6 +2,7 @@
 /* Who has the focus when a page comes on the screen. */
 #include "sale-page-life.h"
 #include "sale-page-private.h"
+#include "sale-widget.h"
 
 /* A list has its rows a frame or two after its model. */
 #define FOCUS_FRAMES 20
@@ -14,7 +15,7 @@ sale_page_focus_content (SalePage *self)
   SalePagePrivate *priv = sale_page_get_private (self);
 
   if (!sale_page_focus_list (self) && (priv->focus_frames == 0 || !sale_page_has_list (self)))
-    gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+    sale_widget_enter (priv->stack);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "sale-page-life.h"
 
 #include "sale-sharing-job.h"
+#include "sale-widget.h"
 
 #define KEY "sale-page-life"
 
@@ -554,7 +555,7 @@ sale_page_focus_list (SalePage *self)
   /* A table would begin with its titles. */
   if (GTK_IS_COLUMN_VIEW (list))
     return gtk_widget_grab_focus (list);
-  if (!gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
+  if (!sale_widget_enter (list))
     return FALSE;
   /* Without rows a list takes it itself, and keeps it from those that come. */
   if (!gtk_widget_is_focus (list))

@@ -3,6 +3,7 @@
 
 #include "sale-field-choice-page.h"
 #include "sale-plain-text.h"
+#include "sale-widget.h"
 
 /**
  * SaleFieldsDialog:
@@ -114,16 +115,12 @@ row_new (const SaleSharedField *field)
 {
   const SaleFieldSpec *spec = &sale_kind_get_spec (field->kind)->fields[field->field];
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *next;
   guint *place;
 
   sale_plain_set_title (row, _ (spec->label));
   if (!field->can_choose)
     return row;
-  next = gtk_image_new_from_icon_name ("sale-next-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  sale_widget_lead_on (row);
   place = g_new (guint, 2);
   place[0] = (guint) field->kind;
   place[1] = field->field;
@@ -398,6 +395,8 @@ sale_fields_dialog_init (SaleFieldsDialog *self)
   self->cancellable = g_cancellable_new ();
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   self->banner = ADW_BANNER (adw_banner_new (""));
+  /* Folded, it is still read by screen readers. */
+  g_object_bind_property (self->banner, "revealed", self->banner, "visible", G_BINDING_SYNC_CREATE);
   adw_preferences_page_set_banner (self->page, self->banner);
   g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (on_banner), self,
                            G_CONNECT_SWAPPED);

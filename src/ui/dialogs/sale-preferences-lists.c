@@ -7,6 +7,7 @@
 #include "sale-record-list.h"
 #include "sale-typed-number.h"
 #include "sale-when.h"
+#include "sale-widget.h"
 
 #define N_LISTS_MAX 3
 
@@ -64,9 +65,7 @@ row_make (gpointer data)
 
   target->page = data;
   g_object_set_data_full (G_OBJECT (row), "target", target, g_free);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("sale-next-symbolic"));
+  sale_widget_lead_on (row);
   g_signal_connect (row, "activated", G_CALLBACK (on_activated), target);
   return row;
 }
@@ -337,9 +336,7 @@ add_shipped (ListPage *page, AdwPreferencesGroup *group, SaleTemplateUse use, co
 
   sale_plain_set_title (row, title);
   sale_plain_set_subtitle (row, sale_word_to_label (sale_template_use_words, (int) use));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("sale-next-symbolic"));
+  sale_widget_lead_on (row);
   g_object_set_data (G_OBJECT (row), "use", GINT_TO_POINTER ((int) use));
   g_signal_connect (row, "activated", G_CALLBACK (on_shipped), page);
   adw_preferences_group_add (group, row);
@@ -484,10 +481,8 @@ opening_row_new (SaleSession *session, const ListPageSpec *spec)
 
   gtk_widget_add_css_class (count, "dimmed");
   sale_plain_set_title (row, _ (spec->title));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), count);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("sale-next-symbolic"));
+  sale_widget_lead_on (row);
   g_object_set_data_full (G_OBJECT (row), "session", g_object_ref (session), g_object_unref);
   g_object_set_data (G_OBJECT (row), "spec", (gpointer) spec);
   g_object_set_data (G_OBJECT (row), "count", count);

@@ -3,6 +3,7 @@
 
 #include "sale-plain-text.h"
 #include "sale-when.h"
+#include "sale-widget.h"
 
 #define HISTORY_MAX 30
 
@@ -415,11 +416,8 @@ static AdwActionRow *
 add_next (SaleConnectionGroup *self)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *next = gtk_image_new_from_icon_name ("sale-next-symbolic");
 
-  gtk_accessible_update_state (GTK_ACCESSIBLE (next), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  sale_widget_lead_on (row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   return ADW_ACTION_ROW (row);
 }

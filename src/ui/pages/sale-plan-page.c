@@ -13,6 +13,7 @@
 #include "sale-plans.h"
 #include "sale-record-dialog.h"
 #include "sale-status-page.h"
+#include "sale-widget.h"
 
 /* The window that onboarding is measured in. */
 #define WINDOW_DAYS 90
@@ -248,7 +249,7 @@ sale_plan_page_activated (SalePage *page)
   SalePlanPage *self = SALE_PLAN_PAGE (page);
 
   if (!sale_plan_columns_focus_open (self->columns))
-    gtk_widget_child_focus (GTK_WIDGET (self->columns), GTK_DIR_TAB_FORWARD);
+    sale_widget_enter (self->columns);
 }
 
 /* Commands --------------------------------------------------------------------- */

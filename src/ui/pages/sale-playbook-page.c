@@ -219,7 +219,7 @@ sale_playbook_page_session_set (SalePage *page, SaleSession *session)
 static void
 sale_playbook_page_activated (SalePage *page)
 {
-  gtk_widget_child_focus (GTK_WIDGET (SALE_PLAYBOOK_PAGE (page)->list), GTK_DIR_TAB_FORWARD);
+  sale_widget_enter (SALE_PLAYBOOK_PAGE (page)->list);
 }
 
 /* Life ------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "sale-plain-text.h"
 #include "sale-preferences-book.h"
 #include "sale-record-list.h"
+#include "sale-widget.h"
 
 #define MARGIN 12
 
@@ -158,7 +159,7 @@ show_report (SaleRescuePage *self, const SaleSalvageReport *report)
   add_button (group, _ ("Open the Book"), "app.retry-book");
   /* What to do next stands first. */
   gtk_box_reorder_child_after (self->box, GTK_WIDGET (group), NULL);
-  gtk_widget_child_focus (GTK_WIDGET (group), GTK_DIR_TAB_FORWARD);
+  sale_widget_enter (group);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "sale-page-rows.h"
 #include "sale-plain-text.h"
 #include "sale-tidy.h"
+#include "sale-widget.h"
 
 #define SECONDS 120
 #define CHOICES_MAX 9
@@ -32,7 +33,6 @@ struct _SaleTidyPage
   AdwWrapBox *choices;
   GtkBox *answer_box;
   GtkEntry *entry;
-  GtkButton *answer_button;
   GtkLabel *hint_label;
   GtkLabel *result_label;
   SaleEmpty *end_page;
@@ -173,16 +173,8 @@ set_hint (SaleTidyPage *self, const char *problem)
   const SaleGapInfo *info = sale_gap_get_info (self->row->gap);
 
   sale_plain_set_label (self->hint_label, problem ? problem : _ (info->hint));
-  if (problem)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->hint_label), "error");
-      gtk_widget_remove_css_class (GTK_WIDGET (self->hint_label), "dimmed");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->hint_label), "error");
-      gtk_widget_add_css_class (GTK_WIDGET (self->hint_label), "dimmed");
-    }
+  sale_widget_set_class (self->hint_label, "error", problem != NULL);
+  sale_widget_set_class (self->hint_label, "dimmed", problem == NULL);
 }
 
 /* Where one key answers, the focus is; else one types. */
@@ -240,7 +232,7 @@ end (SaleTidyPage *self, gboolean all)
   sale_plain_set_description (self->end_page, counts);
   gtk_widget_set_visible (GTK_WIDGET (self->again_button), !all || self->n_skipped > 0);
   gtk_stack_set_visible_child_name (self->stack, "end");
-  gtk_widget_child_focus (GTK_WIDGET (self->end_page), GTK_DIR_TAB_FORWARD);
+  sale_widget_enter (self->end_page);
 }
 
 static SaleGapRow *
@@ -369,7 +361,7 @@ sale_tidy_page_activated (SalePage *page)
   if (self->row)
     focus_answer (self, gtk_widget_get_visible (GTK_WIDGET (self->choices)));
   else
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+    sale_widget_enter (page);
 }
 
 /* Answering -------------------------------------------------------------------- */
@@ -588,7 +580,6 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, SaleTidyPage, choices);
   gtk_widget_class_bind_template_child (klass, SaleTidyPage, answer_box);
   gtk_widget_class_bind_template_child (klass, SaleTidyPage, entry);
-  gtk_widget_class_bind_template_child (klass, SaleTidyPage, answer_button);
   gtk_widget_class_bind_template_child (klass, SaleTidyPage, hint_label);
   gtk_widget_class_bind_template_child (klass, SaleTidyPage, result_label);
   gtk_widget_class_bind_template_child (klass, SaleTidyPage, end_page);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-trip-page.h"
 
-#include "sale-document-output.h"
 #include "sale-document-view.h"
 #include "sale-empty.h"
+#include "sale-page-document.h"
 #include "sale-plain-text.h"
+#include "sale-widget.h"
 
 /* How often it looks how far the work is, in ms, and after how many looks the work is
  * shown: what is done within half a second needs no show. */
@@ -85,7 +86,7 @@ take_document (SaleTripPage *self, SaleDocument *document)
   self->document = document;
   sale_document_view_set_document (self->view, document);
   gtk_stack_set_visible_child_name (self->stack, "document");
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  sale_widget_enter (self->stack);
 }
 
 static void
@@ -148,24 +149,10 @@ stop (GtkWidget *widget, const char *name, GVariant *target)
   g_cancellable_cancel (SALE_TRIP_PAGE (widget)->cancellable);
 }
 
-static void
-save_pdf (GtkWidget *widget, const char *name, GVariant *target)
+static SaleDocument *
+sale_trip_page_get_document (SalePage *page)
 {
-  SaleTripPage *self = SALE_TRIP_PAGE (widget);
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-
-  if (self->document && session)
-    sale_document_save (self->document, SALE_DOCUMENT_PDF,
-                        sale_basis_get_now (sale_session_get_basis (session)), widget);
-}
-
-static void
-print (GtkWidget *widget, const char *name, GVariant *target)
-{
-  SaleTripPage *self = SALE_TRIP_PAGE (widget);
-
-  if (self->document)
-    sale_document_print (self->document, widget);
+  return SALE_TRIP_PAGE (page)->document;
 }
 
 /* Life ------------------------------------------------------------------------- */
@@ -193,6 +180,7 @@ sale_trip_page_class_init (SaleTripPageClass *klass)
   g_type_ensure (SALE_TYPE_EMPTY);
   G_OBJECT_CLASS (klass)->dispose = sale_trip_page_dispose;
   SALE_PAGE_CLASS (klass)->session_set = sale_trip_page_session_set;
+  sale_page_class_install_document (SALE_PAGE_CLASS (klass), sale_trip_page_get_document);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SALE_UI_RESOURCE ("sale-trip-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SaleTripPage, stack);
@@ -200,8 +188,6 @@ sale_trip_page_class_init (SaleTripPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaleTripPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, SaleTripPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, SaleTripPage, view);
-  gtk_widget_class_install_action (widget_class, "page.save-pdf", NULL, save_pdf);
-  gtk_widget_class_install_action (widget_class, "page.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "page.stop", NULL, stop);
   gtk_widget_class_install_action (widget_class, "page.start", NULL, start);
 }

@@ -77,6 +77,43 @@ sale_widget_set_class (gpointer widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/**
+ * sale_widget_enter:
+ * @widget: (type GtkWidget)
+ *
+ * Gives the focus to the first thing in @widget that takes it. What a page was
+ * waiting for may come after the page has left its window; GTK takes that for a
+ * mistake, so nothing is asked of it then.
+ *
+ * Returns: whether something in @widget has the focus now
+ */
+gboolean
+sale_widget_enter (gpointer widget)
+{
+  return gtk_widget_get_root (widget) != NULL &&
+         gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * sale_widget_lead_on:
+ * @row: (type AdwActionRow)
+ *
+ * Makes @row one that opens something: it is activated as a whole, and an arrow at its end
+ * shows so. The arrow says nothing to screen readers that the row does not.
+ *
+ * Returns: (transfer none): the arrow
+ */
+GtkWidget *
+sale_widget_lead_on (gpointer row)
+{
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("sale-next-symbolic");
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (row, arrow);
+  gtk_list_box_row_set_activatable (row, TRUE);
+  return arrow;
+}
+
 static GtkWidget *
 skip_hidden (GtkWidget *child)
 {

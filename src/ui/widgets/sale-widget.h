@@ -21,6 +21,8 @@ void sale_widget_add_keys (GtkWidget *widget, const SaleWidgetKey *keys, guint n
                            GtkShortcutFunc pressed);
 void sale_widget_place_row (GtkListBox *list, GtkWidget *row, int index);
 void sale_widget_set_class (gpointer widget, const char *name, gboolean on);
+gboolean sale_widget_enter (gpointer widget);
+GtkWidget *sale_widget_lead_on (gpointer row);
 GtkWidget *sale_widget_get_first_shown (GtkWidget *widget);
 GtkWidget *sale_widget_get_next_shown (GtkWidget *child);
 int sale_widget_get_line_height (GtkWidget *widget);
