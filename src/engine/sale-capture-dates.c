@@ -5,6 +5,9 @@
 /* No one plans or remembers further away than this by counting. */
 #define MAX_COUNT 1000
 
+/* Nobody meets earlier, or for longer. */
+#define FIRST_HOUR 7
+
 /* today, yesterday, tomorrow; the day before yesterday, the day after tomorrow */
 static guint
 read_named_day (const SaleCaptureReader *self, guint i, SaleDate *date)
@@ -249,31 +252,52 @@ sale_capture_read_date (GArray *tokens, guint i, SaleDate today, SaleDirection d
   return n > 0 && sale_date_is_known (*date) ? n : 0;
 }
 
+/* The minutes behind an hour and the sign or letter at @i, -1 for none. */
+static int
+read_minutes (const SaleCaptureReader *self, guint i)
+{
+  return sale_capture_reader_get_length (self, i + 1) == 2
+             ? sale_capture_reader_get_joined_number (self, i + 1)
+             : -1;
+}
+
+/* 14h30 and "at 14h" are times; 1h30 and "in 2h" are lengths, as the hour tells. */
+static gboolean
+is_hour_of_day (const SaleCaptureReader *self, guint i)
+{
+  SaleToken *letter = sale_capture_reader_peek (self, i + 1);
+
+  if (letter == NULL || letter->apart || !sale_capture_reader_means (self, i + 1, SALE_WORD_HOUR) ||
+      sale_capture_reader_peek (self, i)->number < FIRST_HOUR)
+    return FALSE;
+  return read_minutes (self, i + 1) >= 0 ||
+         (i > 0 && sale_capture_reader_means (self, i - 1, SALE_WORD_ON));
+}
+
 /**
  * sale_capture_read_time:
  * @minute: (out): the minute of the day
  *
- * Returns: how many tokens a time such as 10:30, 3pm or 3:15 pm takes, 0 when
+ * Returns: how many tokens a time such as 10:30, 3pm, 3:15 pm or 14h30 takes, 0 when
  *   there is none.
  */
 guint
 sale_capture_read_time (GArray *tokens, guint i, int *minute)
 {
   SaleCaptureReader self = { tokens, 0, SALE_DIRECTION_PAST };
-  int hour = sale_capture_token (tokens, i)->number, minutes = 0;
+  int hour = sale_capture_token (tokens, i)->number, minutes;
   guint n = 1;
   gboolean clock;
 
   if (hour < 0 || hour > 24 || sale_capture_reader_get_length (&self, i) > 2)
     return 0;
-  clock = sale_capture_reader_is_sign (&self, i + 1, ":") &&
-          sale_capture_reader_get_length (&self, i + 2) == 2 &&
-          sale_capture_reader_get_joined_number (&self, i + 2) >= 0;
+  minutes = read_minutes (&self, i + 1);
+  clock = is_hour_of_day (&self, i) ||
+          (sale_capture_reader_is_sign (&self, i + 1, ":") && minutes >= 0);
   if (clock)
-    {
-      minutes = sale_capture_reader_get_joined_number (&self, i + 2);
-      n = 3;
-    }
+    n = minutes < 0 ? 2 : 3;
+  else
+    minutes = -1;
   if (sale_capture_reader_means (&self, i + n, SALE_WORD_AM | SALE_WORD_PM))
     {
       if (hour < 1 || hour > 12)
@@ -285,7 +309,7 @@ sale_capture_read_time (GArray *tokens, guint i, int *minute)
     return 0;
   if (hour > 23 || minutes > 59)
     return 0;
-  *minute = hour * 60 + minutes;
+  *minute = hour * 60 + MAX (minutes, 0);
   return n;
 }
 
@@ -293,17 +317,22 @@ sale_capture_read_time (GArray *tokens, guint i, int *minute)
  * sale_capture_read_duration:
  * @minutes: (out): how long
  *
- * Returns: how many tokens a duration such as "30 min" or "2h" takes, 0 when
+ * Returns: how many tokens a duration such as "30 min", "2h" or "1h30" takes, 0 when
  *   there is none.
  */
 guint
 sale_capture_read_duration (GArray *tokens, guint i, int *minutes)
 {
-  int number = sale_capture_token (tokens, i)->number;
+  SaleCaptureReader self = { tokens, 0, SALE_DIRECTION_PAST };
+  int number = sale_capture_token (tokens, i)->number, rest;
+  gboolean hours = sale_capture_means (tokens, i + 1, SALE_WORD_HOUR);
 
   if (number <= 0 || number > MAX_COUNT ||
-      !sale_capture_means (tokens, i + 1, SALE_WORD_MINUTE | SALE_WORD_HOUR))
+      !(hours || sale_capture_means (tokens, i + 1, SALE_WORD_MINUTE)))
     return 0;
-  *minutes = number * (sale_capture_means (tokens, i + 1, SALE_WORD_HOUR) ? 60 : 1);
-  return 2;
+  rest = hours ? read_minutes (&self, i + 1) : -1;
+  *minutes = number * (hours ? 60 : 1) + MAX (rest, 0);
+  if (rest < 0)
+    return 2;
+  return sale_capture_means (tokens, i + 3, SALE_WORD_MINUTE) ? 4 : 3;
 }

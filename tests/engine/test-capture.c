@@ -186,6 +186,9 @@ static const struct
 
   /* Times. */
   { "Acme call yesterday at 14:30 45 min: x", "1 call 2027-01-03 14:30 45min | x" },
+  { "Acme call yesterday 14h30 1h30: x", "1 call 2027-01-03 14:30 90min | x" },
+  { "Acme call yesterday at 9h 1h15min: x", "1 call 2027-01-03 09:00 75min | x" },
+  { "Acme call yesterday 2h: x", "1 call 2027-01-03 120min | x" },
   { "Acme call 3pm 1h: x", "1 call 15:00 60min | x" },
   { "Acme call 12:15 am: x", "1 call 00:15 | x" },
   { "Acme call 25:00: x", "1 call | x" },
