@@ -319,6 +319,20 @@ parse_shown (const Parser *self)
   return SALE_DATE_NONE;
 }
 
+static SaleDate
+parse_any (const Parser *self)
+{
+  static const Rule rules[] = { parse_iso,         parse_phrase,   parse_weekday,
+                                parse_marked,      parse_distance, parse_short_distance,
+                                parse_named_month, parse_numbers,  parse_day,
+                                parse_shown };
+  SaleDate date = SALE_DATE_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules) && !sale_date_is_known (date); i++)
+    date = rules[i](self);
+  return date;
+}
+
 /**
  * sale_date_of_day:
  * @day: a day of the month
@@ -359,10 +373,6 @@ sale_date_of_day (int day, SaleDate today, gboolean back)
 SaleDate
 sale_date_parse_with (const SaleDateWords *words, const char *text, SaleDate today)
 {
-  static const Rule rules[] = { parse_iso,         parse_phrase,   parse_weekday,
-                                parse_marked,      parse_distance, parse_short_distance,
-                                parse_named_month, parse_numbers,  parse_day,
-                                parse_shown };
   g_auto (GStrv) split = NULL;
   SaleDate date = SALE_DATE_NONE;
   Parser self = { .vocabulary = words, .today = today };
@@ -373,9 +383,16 @@ sale_date_parse_with (const SaleDateWords *words, const char *text, SaleDate tod
   split = sale_date_words_split (words, text);
   self.words = split;
   self.n = g_strv_length (split);
-  if (self.n > 0 && self.n <= WORDS_MAX)
-    for (guint i = 0; i < G_N_ELEMENTS (rules) && !sale_date_is_known (date); i++)
-      date = rules[i](&self);
+  if (self.n == 0 || self.n > WORDS_MAX)
+    return SALE_DATE_NONE;
+  date = parse_any (&self);
+  /* "on Friday" */
+  if (!sale_date_is_known (date) && self.n > 1 && means (&self, 0, SALE_DATE_WORD_ON))
+    {
+      self.words++;
+      self.n--;
+      date = parse_any (&self);
+    }
   return date;
 }
 

@@ -111,6 +111,7 @@ static const struct
   { NULL, N_ ("year"), SALE_DATE_WORD_YEAR, FALSE },
   /* Translators: as in "3 years"; "|" separates alternatives. */
   { NULL, N_ ("years"), SALE_DATE_WORD_YEAR, FALSE },
+  { NULL, N_ ("on|at"), SALE_DATE_WORD_ON, FALSE },
   { NULL, N_ ("of|the"), SALE_DATE_WORD_OF, TRUE },
   { NULL, N_ ("st|nd|rd|th"), SALE_DATE_WORD_ORDINAL, TRUE },
 };
@@ -157,13 +158,17 @@ get_entry (SaleDateWords *self, const char *word)
 }
 
 static void
-add_local (SaleDateWords *self, const char *list, guint meaning)
+add_words (SaleDateWords *self, const char *list, gboolean english, guint meaning)
 {
   g_auto (GStrv) words = g_strsplit (list, "|", -1);
 
   for (guint i = 0; words[i]; i++)
     if (*g_strstrip (words[i]))
-      get_entry (self, words[i])->local |= meaning;
+      {
+        Entry *entry = get_entry (self, words[i]);
+
+        *(english ? &entry->english : &entry->local) |= meaning;
+      }
 }
 
 /* Names as they are compared; they are also words a text is cut into. */
@@ -199,9 +204,9 @@ sale_date_words_new (const SaleTypedLanguage *language)
       const char *local = sale_typed_language_get (language, texts[i].context, texts[i].text);
 
       if (!texts[i].local_only)
-        get_entry (self, texts[i].text)->english |= texts[i].meaning;
+        add_words (self, texts[i].text, TRUE, texts[i].meaning);
       if (!g_str_equal (local, texts[i].text))
-        add_local (self, local, texts[i].meaning);
+        add_words (self, local, FALSE, texts[i].meaning);
     }
   for (int month = 1; month <= 12; month++)
     take_names (self, &self->months[month - 1], sale_typed_language_dup_months (language, month));

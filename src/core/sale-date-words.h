@@ -29,6 +29,7 @@ typedef enum
   SALE_DATE_WORD_ORDINAL = 1 << 18,
   /* A name of a month or a day. */
   SALE_DATE_WORD_NAME = 1 << 19,
+  SALE_DATE_WORD_ON = 1 << 20,
 } SaleDateWord;
 
 /* The words dates are written with, in English and in one more language. */

@@ -26,6 +26,8 @@ static const Case cases[] = {
   { "tue", "2027-01-05" },
   { "Sunday", "2027-01-10" },
   { "next thursday", "2027-01-14" },
+  { "on Friday", "2027-01-08" },
+  { "on 29 Jan", "2027-01-29" },
   { "last friday", "2027-01-01" },
   { "last monday", "2026-12-28" },
   { "in 3 days", "2027-01-07" },

@@ -15,6 +15,7 @@ static const SaleTypedLanguageText german_texts[] = {
   { NULL, "days", "Tage" },
   { "typed", "days", "Tagen" },
   { NULL, "weeks", "Wochen" },
+  { NULL, "on|at", "am|um" },
   { NULL, "of|the", "der|den" },
   { 0 },
 };
@@ -116,6 +117,9 @@ static const struct
   { &german, "in 2 Wochen", "2027-01-18" },
   { &german, "3 Tage", "2027-01-07" },
   { &german, "nächsten Donnerstag", "2027-01-14" },
+  { &german, "am Freitag", "2027-01-08" },
+  { &german, "am 29.1.", "2027-01-29" },
+  { &german, "am", NULL },
   { &german, "Nächster Do", NULL }, /* no name of these */
   { &german, "letzten Di", "2026-12-29" },
   { &german, "nächste Woche", "2027-01-11" },
