@@ -452,10 +452,59 @@ test_random (void)
   g_assert_cmpuint (n_disputes, >, 0);
 }
 
+/* How often a file was downloaded in a run, in which something still waits or not. */
+static guint
+count_downloads (Team *self, Desk *desk, gboolean waits)
+{
+  Hostile *server = fake_odoo_get_server (self->odoo.fake);
+  guint first = hostile_count (server), n = 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaleSyncRun) done = run (self, desk, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (done->waiting, ==, waits);
+  self->now += G_GINT64_CONSTANT (600) * 1000;
+  for (guint i = first; i < hostile_count (server); i++)
+    {
+      g_autofree char *request = hostile_dup_request (server, i);
+
+      n += strstr (request, "\"datas\"") != NULL;
+    }
+  return n;
+}
+
+/* A file about a person whom the CRM refuses is read when it comes, and when she has come. */
+static void
+test_waiting (void)
+{
+  Team team;
+  Desk *here = &team.desks[0], *there = &team.desks[1];
+  gint64 contact;
+
+  set_up (&team, 1);
+  contact = test_book_add (&here->book, SALE_KIND_CONTACT, sale_contact_field_account,
+                           choose (&team, here, SALE_KIND_ACCOUNT), sale_contact_field_name, "Kim");
+  /* The server takes nobody of that title. */
+  test_book_edit (&here->book, SALE_KIND_CONTACT, contact, sale_contact_field_title, "King");
+  test_book_edit (&here->book, SALE_KIND_CONTACT, contact, sale_contact_field_contact_via, "Bo");
+  count_downloads (&team, here, FALSE);
+  g_assert_cmpuint (count_downloads (&team, there, TRUE), ==, 1);
+  g_assert_cmpuint (count_downloads (&team, there, TRUE), ==, 0);
+  g_assert_cmpuint (count_downloads (&team, there, TRUE), ==, 0);
+  test_book_edit (&here->book, SALE_KIND_CONTACT, contact, sale_contact_field_title, "CEO");
+  count_downloads (&team, here, FALSE);
+  g_assert_cmpuint (count_downloads (&team, there, FALSE), >=, 1);
+  g_assert_cmpuint (count_downloads (&team, there, FALSE), ==, 0);
+  quiesce (&team);
+  g_assert_cmpuint (assert_alike (&team), ==, 0);
+  tear_down (&team);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/team/waiting-file-is-read-once", test_waiting);
   g_test_add_func ("/team/random", test_random);
   return g_test_run ();
 }
