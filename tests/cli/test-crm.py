@@ -39,5 +39,28 @@ def test_refused_is_told():
         equal([row["function"] for row in rows], ["CEO"])
 
 
+def test_so_much_at_once_is_asked():
+    """A run that would empty half of the book stops, until a person means it; that is meant once."""
+    with connected() as (book, colleague):
+        values = {"city": "Kiel", "is_company": True}
+        there = [colleague.create("res.partner", name=f"Company {n}", ref=f"C-{n}", **values) for n in range(20)]
+        holds(book.ask("sync"), state="idle", pulled=20)
+        for number in there[:10]:
+            colleague.write("res.partner", number, city=False, ref=False)
+        holds(book.ask("sync", status=ATTENTION), state="needs_person", question="many", pulled=0)
+        assert "--go-on" in book.run("sync", status=ATTENTION)
+        # Who only looks has not said it.
+        book.run("sync", "--dry-run", "--go-on")
+        holds(book.ask("sync", status=ATTENTION), question="many", pulled=0)
+        holds(book.ask("show", "Company 0"), city="Kiel", external_id="C-0")
+        holds(book.ask("sync", "--go-on"), state="idle", question="none", pulled=10)
+        holds(book.ask("show", "Company 0"), city=None, external_id=None)
+        holds(book.ask("show", "Company 10"), city="Kiel")
+        for number in there[10:]:
+            colleague.write("res.partner", number, city=False, ref=False)
+        holds(book.ask("sync", status=ATTENTION), question="many", pulled=0)
+        holds(book.ask("show", "Company 10"), city="Kiel")
+
+
 if __name__ == "__main__":
     main(globals())
