@@ -146,6 +146,33 @@ copy_file (const char *from, const char *to, double part)
   g_assert_true (g_file_set_contents (to, data, (gssize) ((double) length * part), NULL));
 }
 
+/* The last file of another device. */
+static char *
+dup_other (Share *self, const char *file)
+{
+  g_autoptr (GPtrArray) names = list_names (self->path);
+  g_autofree char *base = g_path_get_basename (file);
+
+  for (guint i = names->len; i > 0; i--)
+    if (strncmp (names->pdata[i - 1], base, SALE_UUID_TEXT_SIZE - 1) != 0)
+      return g_build_filename (self->path, names->pdata[i - 1], NULL);
+  g_assert_not_reached ();
+}
+
+static void
+deliver_late (Share *self)
+{
+  g_autoptr (GPtrArray) names = list_names (self->late);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *from = g_build_filename (self->late, names->pdata[i], NULL);
+      g_autofree char *to = g_build_filename (self->path, names->pdata[i], NULL);
+
+      g_rename (from, to);
+    }
+}
+
 static gint64
 add_account (Share *self, guint device, const char *name)
 {
@@ -380,6 +407,91 @@ test_wiped (Share *self, gconstpointer data)
   g_assert_cmpuint (count_accounts (self, 2), ==, 4);
 }
 
+/* What another made of it comes after it: a step waits for its plan. */
+static void
+test_builds_on (Share *self, gconstpointer data)
+{
+  g_autofree char *file = NULL;
+  g_autofree char *away = g_build_filename (self->dir, "away", NULL);
+  g_autoptr (SaleSyncRun) run = NULL;
+
+  add_account (self, 0, "Acme");
+  settle (self, 2);
+  file = dup_file (self, 0);
+  test_book_add_contact (&self->devices[1]->book, 1, "Ada");
+  sync_one (self, 1);
+  g_assert_cmpint (g_rename (file, away), ==, 0);
+  run = sync_device (self, 2);
+  g_assert_cmpuint (run->waiting, ==, 1);
+  g_assert_cmpuint (run->pulled, ==, 0);
+  g_assert_cmpint (g_rename (away, file), ==, 0);
+  assert_settled (self, 3);
+  g_assert_cmpuint (count_accounts (self, 2), ==, 1);
+}
+
+/* A file that is written again names no others, and may come before what it replaced. */
+static void
+test_unknown_parent (Share *self, gconstpointer data)
+{
+  TestBook *book = &self->devices[2]->book;
+  g_autofree char *replaced = NULL;
+  g_autofree char *away = g_build_filename (self->dir, "away", NULL);
+  g_autofree char *newer = NULL;
+
+  add_account (self, 0, "Acme");
+  sync_one (self, 0);
+  test_book_edit (&self->devices[0]->book, SALE_KIND_ACCOUNT, 1, sale_account_field_city, "Aarhus");
+  sync_one (self, 0);
+  replaced = dup_file (self, 1);
+  sync_one (self, 1);
+  test_book_edit (&self->devices[1]->book, SALE_KIND_ACCOUNT, 1, sale_account_field_city, "Bergen");
+  g_assert_cmpint (g_rename (replaced, away), ==, 0);
+  sync_one (self, 1);
+  newer = dup_other (self, replaced);
+  g_assert_cmpint (g_remove (newer), ==, 0);
+  sync_one (self, 1);
+
+  sync_one (self, 2);
+  g_assert_cmpuint (count_accounts (self, 2), ==, 1);
+  g_assert_cmpint (g_rename (away, replaced), ==, 0);
+  sync_one (self, 2);
+  test_book_assert_text (book, 1, sale_account_field_city, "Bergen");
+  g_assert_cmpuint (join_device_count_contests (self->devices[2]), ==, 0);
+  assert_settled (self, 3);
+}
+
+/* One file for all that several told, as a snapshot is: beside them or in their place. */
+static void
+test_one_for_many (Share *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      add_account (self, 0, "Acme");
+      sync_one (self, 0);
+    }
+  sync_one (self, 1);
+  names = list_names (self->path);
+  g_assert_cmpuint (names->len, ==, 3);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *from = g_build_filename (self->path, names->pdata[i], NULL);
+      g_autofree char *to = g_build_filename (self->late, names->pdata[i], NULL);
+
+      g_assert_cmpint (g_rename (from, to), ==, 0);
+    }
+  sync_one (self, 0);
+  one = list_names (self->path);
+  g_assert_cmpuint (one->len, ==, 1);
+  assert_settled (self, 2);
+  deliver_late (self);
+  assert_settled (self, 3);
+  g_assert_cmpuint (count_accounts (self, 1), ==, 3);
+  g_assert_cmpuint (count_accounts (self, 2), ==, 3);
+}
+
 /* A provider that can be read, and fails at writing as it is told to. */
 typedef struct
 {
@@ -584,6 +696,54 @@ test_two_of_a_name (Share *self, gconstpointer data)
   g_assert_cmpuint (count_accounts (self, 2), ==, 4);
 }
 
+static void
+copy_in (const char *from, const char *name, const char *to)
+{
+  g_autofree char *source = g_build_filename (from, name, NULL);
+  g_autofree char *target = g_build_filename (to, name, NULL);
+
+  copy_file (source, target, 1);
+}
+
+/* The book, and with @all what tells who writes it. */
+static gboolean
+is_kept (TestBook *book, const char *name, gboolean all)
+{
+  g_autofree char *base = g_path_get_basename (book->path);
+
+  return g_str_equal (name, base) || (all && g_str_has_prefix (name, "device-"));
+}
+
+/* An older state of the book comes back, alone or with all that lies outside it: what was written
+ * since goes by another name than what is written now. */
+static void
+test_restored (Share *self, gconstpointer data)
+{
+  TestBook *book = &self->devices[0]->book;
+  g_autoptr (GPtrArray) names = NULL;
+
+  add_account (self, 0, "Acme");
+  sync_one (self, 0);
+  test_book_close (book);
+  names = list_names (book->dir);
+  for (guint i = 0; i < names->len; i++)
+    if (is_kept (book, names->pdata[i], data != NULL))
+      copy_in (book->dir, names->pdata[i], self->late);
+  test_book_open (book);
+  add_account (self, 0, "Birch");
+  settle (self, 2);
+  test_book_close (book);
+  for (guint i = 0; i < names->len; i++)
+    if (is_kept (book, names->pdata[i], data != NULL))
+      copy_in (self->late, names->pdata[i], book->dir);
+  test_book_open (book);
+  test_book_set_now (book, TEST_NOW + 5000);
+  add_account (self, 0, "Cedar");
+  assert_settled (self, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (count_accounts (self, i), ==, 3);
+}
+
 static gboolean
 folder_says (Share *self, const char *text)
 {
@@ -681,20 +841,6 @@ sync_and_die (char **argv)
 }
 
 /* At random ----------------------------------------------------------------------------------- */
-
-static void
-deliver_late (Share *self)
-{
-  g_autoptr (GPtrArray) names = list_names (self->late);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *from = g_build_filename (self->late, names->pdata[i], NULL);
-      g_autofree char *to = g_build_filename (self->path, names->pdata[i], NULL);
-
-      g_rename (from, to);
-    }
-}
 
 static void
 do_harm (Share *self, GRand *random)
@@ -806,6 +952,12 @@ main (int argc, char *argv[])
   ADD ("every-call-fails-once", test_every_call);
   ADD ("cancelled-resumes", test_cancelled);
   ADD ("two-of-a-name", test_two_of_a_name);
+  ADD ("a-step-waits-for-its-plan", test_builds_on);
+  ADD ("an-unknown-parent-is-replaced", test_unknown_parent);
+  ADD ("one-file-for-many", test_one_for_many);
+  ADD ("restored-book", test_restored);
+  g_test_add ("/folder/restored-home", Share, GUINT_TO_POINTER (1), set_up, test_restored,
+              tear_down);
   ADD ("erased-everywhere", test_erased);
   g_test_add ("/folder/erased-by-another", Share, GUINT_TO_POINTER (1), set_up, test_erased,
               tear_down);
