@@ -49,11 +49,11 @@ void sale_sharing_job_settle_async (SaleSharingJob *self, guint decision,
 gboolean sale_sharing_job_settle_finish (SaleSharingJob *self, GAsyncResult *result,
                                          GError **error);
 
-void sale_sharing_job_keep_back_async (SaleSharingJob *self, const SalePending *pending,
-                                       gboolean held, GAsyncReadyCallback callback, gpointer data);
+void sale_sharing_job_keep_back_async (SaleSharingJob *self, GPtrArray *pending, gboolean held,
+                                       GAsyncReadyCallback callback, gpointer data);
 gboolean sale_sharing_job_keep_back_finish (SaleSharingJob *self, GAsyncResult *result,
                                             GError **error);
-void sale_sharing_job_take_back_async (SaleSharingJob *self, const SalePending *pending,
+void sale_sharing_job_take_back_async (SaleSharingJob *self, GPtrArray *pending,
                                        GAsyncReadyCallback callback, gpointer data);
 SaleCommit *sale_sharing_job_take_back_finish (SaleSharingJob *self, GAsyncResult *result,
                                                GError **error);

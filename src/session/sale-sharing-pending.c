@@ -247,7 +247,24 @@ sale_sharing_find_pending (SaleReader *reader, gint64 connection, gint64 record,
   return pending;
 }
 
-/* Dropping ------------------------------------------------------------------------------------ */
+/* Deciding ------------------------------------------------------------------------------------ */
+
+gboolean
+sale_pending_can_hold (const SalePending *self)
+{
+  return self->state == SALE_PENDING_WAITS || self->state == SALE_PENDING_REFUSED;
+}
+
+/**
+ * sale_pending_can_send:
+ *
+ * Returns: whether it goes out only when a person says so.
+ */
+gboolean
+sale_pending_can_send (const SalePending *self)
+{
+  return self->state == SALE_PENDING_HELD || self->state == SALE_PENDING_REFUSED;
+}
 
 /**
  * sale_pending_can_drop:
@@ -260,18 +277,11 @@ sale_pending_can_drop (const SalePending *self)
   return self->verb != SALE_REMOTE_CREATE && self->state != SALE_PENDING_UNDER_WAY;
 }
 
-/**
- * sale_pending_plan_drop:
- * @self: one that can be dropped
- *
- * Returns: (transfer full): what makes the record here again what both sides last agreed on.
- */
-SaleChangeSet *
-sale_pending_plan_drop (const SalePending *self)
+static void
+drop (const SalePending *self, SaleChangeSet *set)
 {
   SaleKind kind = sale_record_get_kind (self->record);
   gint64 id = sale_record_get_id (self->record);
-  SaleChangeSet *set = sale_change_set_new (SALE_AUTHOR_USER, _("Change dropped"));
 
   if (sale_record_get_deleted (self->record) != SALE_INSTANT_NONE)
     sale_change_set_restore (set, kind, id);
@@ -281,6 +291,24 @@ sale_pending_plan_drop (const SalePending *self)
 
       sale_change_set_set (set, kind, id, field->field, &field->base);
     }
+}
+
+/**
+ * sale_pending_plan_drop:
+ * @pending: (element-type SalePending): those that can be dropped
+ *
+ * Returns: (transfer full): what makes the records here again what both sides last agreed on.
+ */
+SaleChangeSet *
+sale_pending_plan_drop (GPtrArray *pending)
+{
+  g_autofree char *many = g_strdup_printf (
+      ngettext ("%u change dropped", "%u changes dropped", pending->len), pending->len);
+  SaleChangeSet *set =
+      sale_change_set_new (SALE_AUTHOR_USER, pending->len == 1 ? _("Change dropped") : many);
+
+  for (guint i = 0; i < pending->len; i++)
+    drop (pending->pdata[i], set);
   return set;
 }
 

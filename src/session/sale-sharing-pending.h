@@ -76,8 +76,10 @@ SalePending *sale_sharing_find_pending (SaleReader *reader, gint64 connection, g
                                         GError **error);
 SalePending *sale_pending_ref (SalePending *self);
 void sale_pending_unref (SalePending *self);
+gboolean sale_pending_can_hold (const SalePending *self);
+gboolean sale_pending_can_send (const SalePending *self);
 gboolean sale_pending_can_drop (const SalePending *self);
-SaleChangeSet *sale_pending_plan_drop (const SalePending *self);
+SaleChangeSet *sale_pending_plan_drop (GPtrArray *pending);
 char *sale_pending_dup_text (const SalePending *self, SaleReader *reader, SaleClock *clock,
                              guint number, gboolean after);
 

@@ -304,12 +304,20 @@ list_pending (Fixture *self)
   return pending;
 }
 
+static GPtrArray *
+list_only_pending (Fixture *self)
+{
+  GPtrArray *pending = list_pending (self);
+
+  g_assert_cmpuint (pending->len, ==, 1);
+  return pending;
+}
+
 static SalePending *
 get_only_pending (Fixture *self)
 {
-  g_autoptr (GPtrArray) pending = list_pending (self);
+  g_autoptr (GPtrArray) pending = list_only_pending (self);
 
-  g_assert_cmpuint (pending->len, ==, 1);
   return sale_pending_ref (pending->pdata[0]);
 }
 
@@ -324,7 +332,7 @@ assert_nothing_pending (Fixture *self)
 static void
 keep_back (Fixture *self, gboolean held)
 {
-  g_autoptr (SalePending) pending = get_only_pending (self);
+  g_autoptr (GPtrArray) pending = list_only_pending (self);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -335,14 +343,21 @@ keep_back (Fixture *self, gboolean held)
 }
 
 static SaleCommit *
-take_back (Fixture *self, GError **error)
+take_all_back (Fixture *self, GPtrArray *pending, GError **error)
 {
-  g_autoptr (SalePending) pending = get_only_pending (self);
   g_autoptr (GAsyncResult) result = NULL;
 
   sale_sharing_job_take_back_async (self->job, pending, on_answer, &result);
   wait_for (&result);
   return sale_sharing_job_take_back_finish (self->job, result, error);
+}
+
+static SaleCommit *
+take_back (Fixture *self, GError **error)
+{
+  g_autoptr (GPtrArray) pending = list_only_pending (self);
+
+  return take_all_back (self, pending, error);
 }
 
 static void
@@ -543,6 +558,28 @@ test_drop_deleted (Fixture *self, gconstpointer data)
   g_assert_nonnull (commit);
   assert_nothing_pending (self);
   assert_city_here (self, "Nordlicht", "Kiel");
+}
+
+/* What is new here keeps nothing else from being dropped. */
+static void
+test_drop_some (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) pending = NULL;
+  g_autoptr (SaleCommit) commit = NULL;
+  g_autoptr (SalePending) rest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  connect_to_company (self);
+  add_account (self, "Aurora");
+  set_city_here (self, "Nordlicht", "Rostock");
+  pending = list_pending (self);
+  g_assert_cmpuint (pending->len, ==, 2);
+  commit = take_all_back (self, pending, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sale_commit_get_label (commit), ==, "Change dropped");
+  assert_city_here (self, "Nordlicht", "Kiel");
+  rest = get_only_pending (self);
+  g_assert_cmpint (rest->verb, ==, SALE_REMOTE_CREATE);
 }
 
 /* Fields -------------------------------------------------------------------------------------- */
@@ -970,6 +1007,7 @@ main (int argc, char **argv)
   add ("fake/14-hold-twin", GINT_TO_POINTER (14), test_hold_twin);
   add ("fake/14-refused", GINT_TO_POINTER (14), test_refused);
   add ("fake/14-drop-deleted", GINT_TO_POINTER (14), test_drop_deleted);
+  add ("fake/14-drop-some", GINT_TO_POINTER (14), test_drop_some);
   add ("fake/14-other-field", GINT_TO_POINTER (14), test_other_field);
   add ("fake/14-local-only", GINT_TO_POINTER (14), test_local_only);
   add ("fake/14-choice-undone", GINT_TO_POINTER (14), test_choice_undone);

@@ -108,12 +108,27 @@ assert_city_there (Fixture *self, const char *city)
 /* The book ---------------------------------------------------------------------- */
 
 static void
-set_city (Fixture *self, const char *city)
+set_city_of (Fixture *self, gint64 account, const char *city)
 {
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Moved");
 
-  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, self->account, sale_account_field_city, city);
+  sale_change_set_set_text (set, SALE_KIND_ACCOUNT, account, sale_account_field_city, city);
   test_session_commit (self->session, set, 0);
+}
+
+static void
+set_city (Fixture *self, const char *city)
+{
+  set_city_of (self, self->account, city);
+}
+
+static void
+assert_city_of (Fixture *self, gint64 account, const char *city)
+{
+  g_autoptr (SaleRecord) record =
+      sale_reader_get (sale_session_get_reader (self->session), account, NULL);
+
+  g_assert_cmpstr (sale_account_get_city (record), ==, city);
 }
 
 static void
@@ -191,6 +206,40 @@ static void
 wait_for_no_text (Fixture *self, const char *text)
 {
   sale_ui_test_wait (shows_no_more, &(Wanted) { self, text });
+  sale_ui_test_settle (GTK_WIDGET (self->window));
+}
+
+/* There may be others of that text that are not to be seen. */
+static GtkWidget *
+find_seen (GtkWidget *root, const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_seen (child, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+window_shows (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return find_seen (GTK_WIDGET (wanted->fixture->window), wanted->text) != NULL;
+}
+
+static void
+wait_for_window (Fixture *self, const char *text)
+{
+  sale_ui_test_wait (window_shows, &(Wanted) { self, text });
   sale_ui_test_settle (GTK_WIDGET (self->window));
 }
 
@@ -303,17 +352,107 @@ test_hold (Fixture *self, gconstpointer data)
 static void
 test_drop (Fixture *self, gconstpointer data)
 {
-  g_autoptr (SaleRecord) account = NULL;
-
   set_city (self, "Rostock");
   open_pending (self, "1 Pending Change");
   wait_for_text (self, "City: Kiel → Rostock");
   click (find_row (self, NAME), "Drop");
   wait_for_text (self, "Nothing Waits");
-  account = sale_reader_get (sale_session_get_reader (self->session), self->account, NULL);
-  g_assert_cmpstr (sale_account_get_city (account), ==, "Kiel");
+  assert_city_of (self, self->account, "Kiel");
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
   wait_for_text (self, "City: Kiel → Rostock");
+}
+
+/* Many at once ------------------------------------------------------------------ */
+
+/* One more that is on both sides. */
+static gint64
+add_other (Fixture *self)
+{
+  g_autoptr (SaleQuery) query = sale_query_new (SALE_KIND_ACCOUNT);
+  g_autoptr (GArray) ids = NULL;
+
+  odoo_colleague_make (&self->odoo, "res.partner",
+                       "{\"name\": \"Birch\", \"city\": \"Oslo\", \"is_company\": true}");
+  run (self, SALE_SHARING_RUN);
+  ids = sale_reader_list_ids (sale_session_get_reader (self->session), query, NULL);
+  g_assert_cmpuint (ids->len, ==, 2);
+  return g_array_index (ids, gint64, g_array_index (ids, gint64, 0) == self->account);
+}
+
+static GtkWidget *
+get_bar (Fixture *self)
+{
+  return sale_ui_test_find (GTK_WIDGET (get_page (self)), GTK_TYPE_ACTION_BAR);
+}
+
+static void
+select_row (Fixture *self, const char *name)
+{
+  GtkWidget *check = sale_ui_test_find (find_row (self, name), GTK_TYPE_CHECK_BUTTON);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  sale_ui_test_settle (GTK_WIDGET (self->window));
+}
+
+static void
+do_with_all (Fixture *self, const char *what)
+{
+  select_row (self, NAME);
+  click (get_bar (self), "Select All");
+  click (get_bar (self), what);
+}
+
+static gboolean
+is_sensitive (Fixture *self, const char *what)
+{
+  return gtk_widget_is_sensitive (find_button (get_bar (self), what));
+}
+
+/* What is selected is held, sent and dropped at once, as far as it can be. */
+static void
+test_many (Fixture *self, gconstpointer data)
+{
+  gint64 other = add_other (self);
+
+  set_city (self, "Rostock");
+  set_city_of (self, other, "Bergen");
+  test_session_add_account (self->session, NEW_NAME);
+  open_pending (self, "3 Pending Changes");
+  wait_for_text (self, "City: Kiel → Rostock");
+  g_assert_null (find_button (get_bar (self), "Hold"));
+
+  select_row (self, NEW_NAME);
+  g_assert_true (is_sensitive (self, "Hold"));
+  g_assert_false (is_sensitive (self, "Send"));
+  g_assert_false (is_sensitive (self, "Drop"));
+  save (self, "selected", data);
+  click (get_bar (self), "Select All");
+  g_assert_true (is_sensitive (self, "Drop"));
+  save (self, "selected-all", data);
+  click (get_bar (self), "Hold");
+  wait_for_window (self, "3 changes held");
+  wait_for_no_text (self, "Goes out with the next run");
+  save (self, "held-all", data);
+  click (GTK_WIDGET (self->window), "Undo");
+  wait_for_no_text (self, "Held until you send it");
+
+  do_with_all (self, "Hold");
+  wait_for_no_text (self, "Goes out with the next run");
+  run (self, SALE_SHARING_RUN);
+  assert_city_there (self, "Kiel");
+  do_with_all (self, "Drop");
+  wait_for_window (self, "2 changes dropped");
+  wait_for_no_text (self, NAME);
+  assert_city_of (self, self->account, "Kiel");
+  assert_city_of (self, other, "Oslo");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  wait_for_text (self, "City: Kiel → Rostock");
+  wait_for_text (self, "City: Oslo → Bergen");
+  do_with_all (self, "Send");
+  wait_for_no_text (self, "Held until you send it");
+  run (self, SALE_SHARING_RUN);
+  wait_for_text (self, "Nothing Waits");
+  assert_city_there (self, "Rostock");
 }
 
 /* The server's own words, and the way to the account. */
@@ -339,40 +478,6 @@ test_refused (Fixture *self, gconstpointer data)
 }
 
 /* Fields ------------------------------------------------------------------------ */
-
-/* There may be others of that text that are not to be seen. */
-static GtkWidget *
-find_seen (GtkWidget *root, const char *text)
-{
-  if (!gtk_widget_get_mapped (root))
-    return NULL;
-  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_seen (child, text);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-window_shows (gpointer data)
-{
-  Wanted *wanted = data;
-
-  return find_seen (GTK_WIDGET (wanted->fixture->window), wanted->text) != NULL;
-}
-
-static void
-wait_for_window (Fixture *self, const char *text)
-{
-  sale_ui_test_wait (window_shows, &(Wanted) { self, text });
-  sale_ui_test_settle (GTK_WIDGET (self->window));
-}
 
 static void
 open_row (Fixture *self, const char *title)
@@ -629,6 +734,7 @@ main (int argc, char **argv)
   sale_ui_test_init (&argc, &argv);
   add ("hold", test_hold);
   add ("drop", test_drop);
+  add ("many", test_many);
   add ("refused", test_refused);
   add ("fields", test_fields);
   add ("fields-offline", test_fields_offline);

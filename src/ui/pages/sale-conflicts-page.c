@@ -5,6 +5,7 @@
 #include "sale-conflict-item.h"
 #include "sale-conflict-row.h"
 #include "sale-empty.h"
+#include "sale-list-manners.h"
 #include "sale-list-update.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
@@ -116,22 +117,10 @@ reload (SaleConflictsPage *self)
 
 /* Selection ----------------------------------------------------------------------- */
 
-static GPtrArray *
-list_selected (SaleConflictsPage *self)
-{
-  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (self->selection);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint64 i = 0; i < gtk_bitset_get_size (bits); i++)
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection),
-                                                   gtk_bitset_get_nth (bits, (guint) i)));
-  return items;
-}
-
 static void
 on_selection_changed (SaleConflictsPage *self)
 {
-  g_autoptr (GPtrArray) selected = list_selected (self);
+  g_autoptr (GPtrArray) selected = sale_list_get_selected (self->selection);
   g_autofree char *text =
       g_strdup_printf (ngettext ("%u selected", "%u selected", selected->len), selected->len);
 
@@ -197,7 +186,7 @@ static void
 keep_selected (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleConflictsPage *self = SALE_CONFLICTS_PAGE (widget);
-  g_autoptr (GPtrArray) items = list_selected (self);
+  g_autoptr (GPtrArray) items = sale_list_get_selected (self->selection);
 
   decide (self, items, FALSE, NULL);
 }
@@ -206,7 +195,7 @@ static void
 take_selected (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleConflictsPage *self = SALE_CONFLICTS_PAGE (widget);
-  g_autoptr (GPtrArray) items = list_selected (self);
+  g_autoptr (GPtrArray) items = sale_list_get_selected (self->selection);
 
   decide (self, items, TRUE, NULL);
 }

@@ -2,20 +2,21 @@
 #include "sale-pending-page.h"
 
 #include "sale-empty.h"
+#include "sale-list-manners.h"
 #include "sale-list-update.h"
 #include "sale-page-life.h"
 #include "sale-page-rows.h"
+#include "sale-pending-decision.h"
 #include "sale-pending-row.h"
 #include "sale-plain-text.h"
 #include "sale-sharing-job.h"
-#include "sale-window.h"
 
 /**
  * SalePendingPage:
  *
  * What this book says and a CRM has not got: what goes out with the next run,
- * what is held, and what the CRM does not take, with its words. Each change can
- * be held, sent, or dropped.
+ * what is held, and what the CRM does not take, with its words. One or many at
+ * once can be held, sent, or dropped.
  */
 struct _SalePendingPage
 {
@@ -23,9 +24,11 @@ struct _SalePendingPage
 
   AdwBanner *more_banner;
   GtkListView *list;
+  GtkLabel *selected_label;
 
   gint64 connection;
   GListStore *store;
+  GtkSelectionModel *selection;
   GCancellable *cancellable;
 };
 
@@ -36,7 +39,7 @@ G_DEFINE_FINAL_TYPE (SalePendingPage, sale_pending_page, SALE_TYPE_PAGE)
 static void
 row_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  gtk_list_item_set_child (item, sale_pending_row_new ());
+  gtk_list_item_set_child (item, sale_pending_row_new (item));
 }
 
 static void
@@ -138,168 +141,118 @@ reload (SalePendingPage *self)
                         answer_free, on_read);
 }
 
+/* Selection ----------------------------------------------------------------------- */
+
+typedef gboolean (*Suits) (const SalePending *pending);
+
+/* Of what is selected, that with which it can be done. */
+static GPtrArray *
+list_selected (SalePendingPage *self, Suits suits)
+{
+  g_autoptr (GPtrArray) items = sale_list_get_selected (self->selection);
+  GPtrArray *pending = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_pending_unref);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      SalePendingItem *item = items->pdata[i];
+
+      if (suits (item->pending))
+        g_ptr_array_add (pending, sale_pending_ref (item->pending));
+    }
+  return pending;
+}
+
+static void
+enable (SalePendingPage *self, const char *action, Suits suits)
+{
+  g_autoptr (GPtrArray) pending = list_selected (self, suits);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, pending->len > 0);
+}
+
+static void
+on_selection_changed (SalePendingPage *self)
+{
+  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (self->selection);
+  guint n = (guint) gtk_bitset_get_size (bits);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+
+  sale_plain_set_label (self->selected_label, text);
+  sale_page_set_bottom_revealed (SALE_PAGE (self), n > 0);
+  enable (self, "page.hold-selected", sale_pending_can_hold);
+  enable (self, "page.send-selected", sale_pending_can_send);
+  enable (self, "page.drop-selected", sale_pending_can_drop);
+}
+
+static void
+select_all (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_selection_model_select_all (SALE_PENDING_PAGE (widget)->selection);
+}
+
 /* Deciding ------------------------------------------------------------------------ */
 
-/* A change, and where it is decided about: also by the toast that outlives the page. */
-typedef struct
+static GPtrArray *
+list_one (SalePendingPage *self, GVariant *target)
 {
-  SalePendingPage *page;
-  SaleSharingJob *job;
-  SalePending *pending;
-  gboolean held;
-  gboolean undone;
-} Decision;
+  GPtrArray *pending = g_ptr_array_new_with_free_func ((GDestroyNotify) sale_pending_unref);
 
-static Decision *
-decision_new (SalePendingPage *page, const Decision *other, SalePending *pending, gboolean held)
-{
-  Decision *self = g_new0 (Decision, 1);
-  SaleSession *session = sale_page_get_session (SALE_PAGE (page));
-
-  self->page = g_object_ref (page);
-  self->job = g_object_ref (other ? other->job : sale_sharing_job_get (session));
-  self->pending = sale_pending_ref (pending);
-  self->held = held;
-  self->undone = other != NULL;
-  return self;
-}
-
-static void
-decision_free (Decision *self)
-{
-  g_object_unref (self->page);
-  g_object_unref (self->job);
-  sale_pending_unref (self->pending);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Decision, decision_free)
-
-/* Whether the page still shows that book. */
-static gboolean
-is_here (const Decision *self)
-{
-  SaleSession *session = sale_page_get_session (SALE_PAGE (self->page));
-
-  return session && sale_sharing_job_get (session) == self->job;
-}
-
-static void keep_back (Decision *self);
-
-static void
-on_undo (AdwToast *toast, gpointer data)
-{
-  const Decision *decision = data;
-
-  keep_back (decision_new (decision->page, decision, decision->pending, !decision->held));
-}
-
-static void
-free_decision (gpointer data, GClosure *closure)
-{
-  decision_free (data);
-}
-
-/* What was let go may be there already: only what was held can be taken back. */
-static AdwToast *
-toast_new (const Decision *self)
-{
-  AdwToast *toast =
-      sale_plain_toast_new (self->held ? _ ("Change held") : _ ("Goes out with the next run"));
-
-  if (!self->held)
-    return toast;
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo),
-                         decision_new (self->page, self, self->pending, self->held), free_decision,
-                         0);
-  return toast;
-}
-
-static void
-on_kept_back (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Decision) self = data;
-  g_autoptr (GError) error = NULL;
-  GtkRoot *root;
-
-  sale_sharing_job_keep_back_finish (self->job, result, &error);
-  if (!is_here (self))
-    return;
-  sale_page_show_error (SALE_PAGE (self->page), error);
-  root = gtk_widget_get_root (GTK_WIDGET (self->page));
-  if (error == NULL && !self->undone && SALE_IS_WINDOW (root))
-    sale_window_add_toast (SALE_WINDOW (root), toast_new (self));
-}
-
-/* Takes @self. */
-static void
-keep_back (Decision *self)
-{
-  sale_sharing_job_keep_back_async (self->job, self->pending, self->held, on_kept_back, self);
-}
-
-static SalePending *
-find_pending (SalePendingPage *self, GVariant *target)
-{
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
     {
       g_autoptr (SalePendingItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
 
       if (sale_pending_item_get_record (item) == g_variant_get_int64 (target))
-        return sale_pending_ref (item->pending);
+        g_ptr_array_add (pending, sale_pending_ref (item->pending));
     }
-  return NULL;
-}
-
-static void
-set_held (GtkWidget *widget, GVariant *target, gboolean held)
-{
-  SalePendingPage *self = SALE_PENDING_PAGE (widget);
-  g_autoptr (SalePending) pending = find_pending (self, target);
-
-  if (pending && sale_page_get_session (SALE_PAGE (self)))
-    keep_back (decision_new (self, NULL, pending, held));
+  return pending;
 }
 
 static void
 hold (GtkWidget *widget, const char *name, GVariant *target)
 {
-  set_held (widget, target, TRUE);
+  g_autoptr (GPtrArray) pending = list_one (SALE_PENDING_PAGE (widget), target);
+
+  sale_pending_keep_back (SALE_PAGE (widget), pending, TRUE);
 }
 
 static void
 send (GtkWidget *widget, const char *name, GVariant *target)
 {
-  set_held (widget, target, FALSE);
-}
+  g_autoptr (GPtrArray) pending = list_one (SALE_PENDING_PAGE (widget), target);
 
-/* The window offers to undo it, as with every command. */
-static void
-on_taken_back (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Decision) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaleCommit) commit = sale_sharing_job_take_back_finish (self->job, result, &error);
-
-  if (!is_here (self))
-    return;
-  sale_page_show_error (SALE_PAGE (self->page), error);
-  if (commit)
-    sale_session_announce (sale_page_get_session (SALE_PAGE (self->page)), commit);
+  sale_pending_keep_back (SALE_PAGE (widget), pending, FALSE);
 }
 
 static void
 drop (GtkWidget *widget, const char *name, GVariant *target)
 {
-  SalePendingPage *self = SALE_PENDING_PAGE (widget);
-  g_autoptr (SalePending) pending = find_pending (self, target);
-  Decision *decision;
+  g_autoptr (GPtrArray) pending = list_one (SALE_PENDING_PAGE (widget), target);
 
-  if (pending == NULL || sale_page_get_session (SALE_PAGE (self)) == NULL)
-    return;
-  decision = decision_new (self, NULL, pending, FALSE);
-  sale_sharing_job_take_back_async (decision->job, pending, on_taken_back, decision);
+  sale_pending_drop (SALE_PAGE (widget), pending);
+}
+
+static void
+hold_selected (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (GPtrArray) pending = list_selected (SALE_PENDING_PAGE (widget), sale_pending_can_hold);
+
+  sale_pending_keep_back (SALE_PAGE (widget), pending, TRUE);
+}
+
+static void
+send_selected (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (GPtrArray) pending = list_selected (SALE_PENDING_PAGE (widget), sale_pending_can_send);
+
+  sale_pending_keep_back (SALE_PAGE (widget), pending, FALSE);
+}
+
+static void
+drop_selected (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autoptr (GPtrArray) pending = list_selected (SALE_PENDING_PAGE (widget), sale_pending_can_drop);
+
+  sale_pending_drop (SALE_PAGE (widget), pending);
 }
 
 static void
@@ -329,9 +282,24 @@ sale_pending_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->selection)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SALE_TYPE_PENDING_PAGE);
+  g_clear_object (&self->selection);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (sale_pending_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "page.hold-pending", "x", hold);
+  gtk_widget_class_install_action (klass, "page.send-pending", "x", send);
+  gtk_widget_class_install_action (klass, "page.drop-pending", "x", drop);
+  gtk_widget_class_install_action (klass, "page.select-all", NULL, select_all);
+  gtk_widget_class_install_action (klass, "page.hold-selected", NULL, hold_selected);
+  gtk_widget_class_install_action (klass, "page.send-selected", NULL, send_selected);
+  gtk_widget_class_install_action (klass, "page.drop-selected", NULL, drop_selected);
 }
 
 static void
@@ -346,26 +314,29 @@ sale_pending_page_class_init (SalePendingPageClass *klass)
                                                SALE_UI_RESOURCE ("sale-pending-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, SalePendingPage, more_banner);
   gtk_widget_class_bind_template_child (widget_class, SalePendingPage, list);
-  gtk_widget_class_install_action (widget_class, "page.hold-pending", "x", hold);
-  gtk_widget_class_install_action (widget_class, "page.send-pending", "x", send);
-  gtk_widget_class_install_action (widget_class, "page.drop-pending", "x", drop);
+  gtk_widget_class_bind_template_child (widget_class, SalePendingPage, selected_label);
+  install_actions (widget_class);
 }
 
 static void
 sale_pending_page_init (SalePendingPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->store = g_list_store_new (SALE_TYPE_PENDING_ITEM);
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->store)));
+  self->selection =
+      GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->store))));
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_list_view_set_model (self->list, self->selection);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activate), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_selection_changed),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**

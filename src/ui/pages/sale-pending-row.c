@@ -2,6 +2,7 @@
 #include "sale-pending-row.h"
 
 #include "sale-plain-text.h"
+#include "sale-select-check.h"
 
 /**
  * SalePendingRow:
@@ -13,6 +14,7 @@ struct _SalePendingRow
 {
   AdwBin parent_instance;
 
+  GtkWidget *check;
   GtkLabel *title;
   GtkLabel *what;
   GtkLabel *changes;
@@ -95,8 +97,11 @@ sale_pending_row_class_init (SalePendingRowClass *klass)
 static void
 sale_pending_row_init (SalePendingRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+}
 
+static void
+fill (SalePendingRow *self, GtkWidget *box)
+{
   self->title = add_label (box, "heading");
   self->what = add_label (box, "dimmed");
   self->changes = add_label (box, NULL);
@@ -104,13 +109,27 @@ sale_pending_row_init (SalePendingRow *self)
   gtk_label_set_ellipsize (self->changes, PANGO_ELLIPSIZE_END);
   add_state (self, box);
   add_buttons (self, box);
-  adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/**
+ * sale_pending_row_new:
+ * @item: the row of the list
+ */
 GtkWidget *
-sale_pending_row_new (void)
+sale_pending_row_new (GtkListItem *item)
 {
-  return g_object_new (SALE_TYPE_PENDING_ROW, NULL);
+  SalePendingRow *self = g_object_new (SALE_TYPE_PENDING_ROW, NULL);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->check = sale_select_check_new (item);
+  gtk_widget_set_valign (self->check, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (row), self->check);
+  gtk_box_append (GTK_BOX (row), box);
+  fill (self, box);
+  adw_bin_set_child (ADW_BIN (self), row);
+  return GTK_WIDGET (self);
 }
 
 /* A button is only there where it can be used. Its name tells which record it is about. */
@@ -161,19 +180,18 @@ show_state (SalePendingRow *self, SalePendingItem *item)
 void
 sale_pending_row_show (SalePendingRow *self, SalePendingItem *item)
 {
-  SalePendingState state = item->pending->state;
   gint64 record = sale_pending_item_get_record (item), account = item->pending->account;
-  gboolean can_wait = state == SALE_PENDING_WAITS || state == SALE_PENDING_REFUSED;
+  gboolean refused = item->pending->state == SALE_PENDING_REFUSED;
 
+  sale_select_check_set_name (self->check, item->title);
   sale_plain_set_label (self->title, item->title);
   sale_plain_set_label (self->what, item->what);
   sale_plain_set_label (self->changes, item->changes);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), *item->changes != '\0');
   show_state (self, item);
-  gtk_button_set_label (self->send, state == SALE_PENDING_REFUSED ? _ ("_Send Again") : _ ("_Send"));
-  set_button (self->send, state == SALE_PENDING_HELD || state == SALE_PENDING_REFUSED, record,
-              item);
-  set_button (self->hold, can_wait, record, item);
+  gtk_button_set_label (self->send, refused ? _ ("_Send Again") : _ ("_Send"));
+  set_button (self->send, sale_pending_can_send (item->pending), record, item);
+  set_button (self->hold, sale_pending_can_hold (item->pending), record, item);
   set_button (self->drop, sale_pending_can_drop (item->pending), record, item);
   set_button (self->open,
               account && !(account == record &&

@@ -187,19 +187,6 @@ sale_today_page_session_set (SalePage *page, SaleSession *session)
 
 /* Commands ------------------------------------------------------------------- */
 
-static GPtrArray *
-list_selected (SaleTodayPage *self)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-
-  for (guint64 i = 0; i < gtk_bitset_get_size (selected); i++)
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection),
-                                                   gtk_bitset_get_nth (selected, (guint) i)));
-  return items;
-}
-
 static void
 open_item (SaleTodayPage *self, SaleAgendaItem *item)
 {
@@ -220,7 +207,8 @@ open_item (SaleTodayPage *self, SaleAgendaItem *item)
 static gint64
 sale_today_page_get_account (SalePage *page)
 {
-  g_autoptr (GPtrArray) items = list_selected (SALE_TODAY_PAGE (page));
+  g_autoptr (GPtrArray) items =
+      sale_list_get_selected (GTK_SELECTION_MODEL (SALE_TODAY_PAGE (page)->selection));
 
   return items->len == 1 ? ((SaleAgendaItem *) items->pdata[0])->account : 0;
 }
@@ -249,7 +237,7 @@ do_item (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleTodayPage *self = SALE_TODAY_PAGE (widget);
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
-  g_autoptr (GPtrArray) items = list_selected (self);
+  g_autoptr (GPtrArray) items = sale_list_get_selected (GTK_SELECTION_MODEL (self->selection));
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleChangeSet) set = NULL;
 
@@ -269,7 +257,7 @@ static void
 snooze_item (GtkWidget *widget, const char *name, GVariant *target)
 {
   SaleTodayPage *self = SALE_TODAY_PAGE (widget);
-  g_autoptr (GPtrArray) items = list_selected (self);
+  g_autoptr (GPtrArray) items = sale_list_get_selected (GTK_SELECTION_MODEL (self->selection));
   g_autoptr (SaleChangeSet) set = NULL;
 
   if (items->len == 0)
@@ -295,7 +283,7 @@ copy_items (GtkWidget *widget, const char *name, GVariant *target)
 {
   const char *const titles[] = { _ ("Account"), _ ("What"), _ ("Why"), _ ("Due"), NULL };
   SaleTodayPage *self = SALE_TODAY_PAGE (widget);
-  g_autoptr (GPtrArray) items = list_selected (self);
+  g_autoptr (GPtrArray) items = sale_list_get_selected (GTK_SELECTION_MODEL (self->selection));
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autofree char *said =
       g_strdup_printf (ngettext ("Copied %u item", "Copied %u items", items->len), items->len);

@@ -106,6 +106,23 @@ sale_list_keep_focus (GtkListView *list, GtkSelectionModel *model)
 }
 
 /**
+ * sale_list_get_selected:
+ *
+ * Returns: (transfer full) (element-type GObject): the items that are selected, in their order
+ */
+GPtrArray *
+sale_list_get_selected (GtkSelectionModel *model)
+{
+  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (model);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint64 i = 0; i < gtk_bitset_get_size (bits); i++)
+    g_ptr_array_add (
+        items, g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_nth (bits, (guint) i)));
+  return items;
+}
+
+/**
  * sale_table_set_name:
  * @name: what the table shows
  *

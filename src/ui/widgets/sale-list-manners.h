@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 void sale_list_start (GtkWidget *list);
 void sale_list_keep_focus (GtkListView *list, GtkSelectionModel *model);
+GPtrArray *sale_list_get_selected (GtkSelectionModel *model);
 void sale_table_set_name (GtkColumnView *table, const char *name);
 
 G_END_DECLS
