@@ -35,6 +35,7 @@ struct _SaleWindow
   gboolean following; /* the selection follows the page, not the other way round */
   guint count_timeout;
   guint focus_timeout;
+  guint nobody_ms; /* until it is asked again whether nobody has the focus */
   GCancellable *counting;
   SaleSharingAuto *sharing;
 };

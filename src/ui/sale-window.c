@@ -11,6 +11,7 @@
 
 /* The focus has found its new place by then, if it has one. */
 #define NOBODY_MS 400
+#define NOBODY_MAX_MS 12800
 
 /**
  * SaleWindow:
@@ -318,18 +319,30 @@ sale_window_class_init (SaleWindowClass *klass)
   sale_window_install_actions (GTK_WIDGET_CLASS (klass));
 }
 
+static void watch_nobody (SaleWindow *self);
+
 /* What had the focus went off the screen, such as a row that was read anew. Without any, the
- * keys would go nowhere. */
+ * keys would go nowhere. What takes it may be a while in coming, so it is offered again. */
 static void
 on_nobody (gpointer data)
 {
   SaleWindow *self = data;
 
   self->focus_timeout = 0;
-  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL && !sale_window_get_welcome (self) &&
-      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL &&
-      sale_window_get_page (self))
-    sale_page_activate (sale_window_get_page (self));
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL || sale_window_get_welcome (self) ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL ||
+      sale_window_get_page (self) == NULL)
+    return;
+  sale_page_activate (sale_window_get_page (self));
+  self->nobody_ms *= 2;
+  if (self->nobody_ms <= NOBODY_MAX_MS)
+    watch_nobody (self);
+}
+
+static void
+watch_nobody (SaleWindow *self)
+{
+  self->focus_timeout = g_timeout_add_once (self->nobody_ms, on_nobody, self);
 }
 
 /* A page that comes up and a dialog that closes let go of it for some frames. */
@@ -337,9 +350,11 @@ static void
 on_focus_changed (SaleWindow *self)
 {
   g_clear_handle_id (&self->focus_timeout, g_source_remove);
-  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL &&
-      !gtk_widget_in_destruction (GTK_WIDGET (self)))
-    self->focus_timeout = g_timeout_add_once (NOBODY_MS, on_nobody, self);
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL ||
+      gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  self->nobody_ms = NOBODY_MS;
+  watch_nobody (self);
 }
 
 static void

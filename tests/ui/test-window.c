@@ -376,6 +376,29 @@ test_page_takes_focus (void)
 }
 
 static gboolean
+was_offered_twice (gpointer window)
+{
+  return SALE_WINDOW (window)->nobody_ms > 1000;
+}
+
+/* Rows that are long in coming are not left without the focus. */
+static void
+test_late_content_takes_focus (void)
+{
+  SaleWindow *window = window_new (1000);
+  GtkWidget *button = gtk_button_new_with_label ("row");
+  SalePage *page = g_object_new (SALE_TYPE_PAGE, "title", "List", "content", button, NULL);
+
+  gtk_widget_set_sensitive (button, FALSE);
+  sale_window_push (window, page);
+  sale_ui_test_wait (was_offered_twice, window);
+  g_assert_null (focus_of (window));
+  gtk_widget_set_sensitive (button, TRUE);
+  sale_ui_test_wait (is_in_page, window);
+  sale_ui_test_close (GTK_WIDGET (window));
+}
+
+static gboolean
 has_gone (gpointer page)
 {
   return *(gpointer *) page == NULL;
@@ -484,6 +507,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/no-results", test_no_results);
   g_test_add_func ("/ui/window/sidebar-moves-page", test_sidebar_moves_page);
   g_test_add_func ("/ui/window/page-takes-focus", test_page_takes_focus);
+  g_test_add_func ("/ui/window/page-takes-focus-late", test_late_content_takes_focus);
   g_test_add_func ("/ui/window/pages-go-with-window", test_pages_go_with_window);
   g_test_add_func ("/ui/window/shortcuts-dialog", test_shortcuts_dialog);
   status = g_test_run ();
