@@ -146,6 +146,35 @@ test_dialog (void)
   end (&fixture);
 }
 
+/* Where it is short of room, why not is below the row, not upon it. */
+static void
+test_dialog_narrow (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *dialog, *row, *reason;
+  graphene_rect_t above, below;
+
+  begin (&fixture);
+  fixture.window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 360, 640);
+  adw_window_set_content (ADW_WINDOW (fixture.window), adw_bin_new ());
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  dialog = GTK_WIDGET (sale_as_of_dialog_new (fixture.session, fixture.account));
+  adw_dialog_present (ADW_DIALOG (dialog), fixture.window);
+  sale_ui_test_settle (fixture.window);
+  row = sale_ui_test_find (dialog, SALE_TYPE_DATE_ROW);
+  sale_date_row_set_date (SALE_DATE_ROW (row), FIRST - 1);
+  sale_form_row_edited (SALE_FORM_ROW (row));
+  sale_ui_test_settle (fixture.window);
+  sale_ui_test_save (fixture.window, "as-of-narrow");
+  reason = sale_ui_test_find_text (dialog, "It came into this book on Mon 4 Jan 2027.");
+  g_assert_nonnull (reason);
+  g_assert_true (gtk_widget_compute_bounds (row, fixture.window, &above));
+  g_assert_true (gtk_widget_compute_bounds (reason, fixture.window, &below));
+  g_assert_cmpfloat (above.origin.y + above.size.height, <=, below.origin.y);
+  end (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -153,5 +182,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/account-past/day", test_day);
   g_test_add_func ("/ui/account-past/before", test_before);
   g_test_add_func ("/ui/account-past/dialog", test_dialog);
+  g_test_add_func ("/ui/account-past/dialog-narrow", test_dialog_narrow);
   return g_test_run ();
 }

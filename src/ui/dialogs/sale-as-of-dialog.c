@@ -99,7 +99,7 @@ sale_as_of_dialog_new (SaleSession *session, gint64 account)
   self->since = sale_account_get_known_since (sale_session_get_reader (session),
                                               sale_session_get_basis (session), account);
   g_object_set_data_full (G_OBJECT (self->dialog), "form", self, g_free);
-  sale_form_dialog_set_page (self->dialog, page_new (self, session));
+  sale_form_dialog_set_short_page (self->dialog, page_new (self, session));
   sale_dialog_set_first_focus (ADW_DIALOG (self->dialog),
                                GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->row))));
   g_signal_connect (self->dialog, "save", G_CALLBACK (on_save), self);

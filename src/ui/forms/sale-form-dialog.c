@@ -172,6 +172,19 @@ sale_form_dialog_init (SaleFormDialog *self)
   update_buttons (self);
 }
 
+/* The toolkit measures a dialog once, at the width that it would like to have. */
+static void
+fit (SaleFormDialog *self)
+{
+  GtkWidget *child = adw_dialog_get_child (ADW_DIALOG (self));
+  int height, width = gtk_widget_get_width (child);
+
+  if (width == 0)
+    return;
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  adw_dialog_set_content_height (ADW_DIALOG (self), height);
+}
+
 /**
  * sale_form_dialog_new:
  * @save_label: (nullable): what Save is called, with a mnemonic: `_("_Add")`
@@ -196,6 +209,23 @@ sale_form_dialog_set_page (SaleFormDialog *self, GtkWidget *page)
   g_return_if_fail (SALE_IS_FORM_DIALOG (self));
 
   adw_bin_set_child (private_of (self)->page_bin, page);
+}
+
+/**
+ * sale_form_dialog_set_short_page:
+ * @page: (transfer floating): a form of a few rows
+ *
+ * Like sale_form_dialog_set_page(). The dialog is as high as the page and what is said
+ * below it, at the width that the screen has for it.
+ */
+void
+sale_form_dialog_set_short_page (SaleFormDialog *self, GtkWidget *page)
+{
+  g_return_if_fail (SALE_IS_FORM_DIALOG (self));
+
+  sale_form_dialog_set_page (self, page);
+  g_signal_connect_object (private_of (self)->reason_revealer, "notify::child-revealed",
+                           G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
 }
 
 void

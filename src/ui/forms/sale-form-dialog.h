@@ -23,6 +23,7 @@ struct _SaleFormDialogClass
 
 SaleFormDialog *sale_form_dialog_new (const char *title, const char *save_label);
 void sale_form_dialog_set_page (SaleFormDialog *self, GtkWidget *page);
+void sale_form_dialog_set_short_page (SaleFormDialog *self, GtkWidget *page);
 void sale_form_dialog_set_save_label (SaleFormDialog *self, const char *label);
 gboolean sale_form_dialog_get_changed (SaleFormDialog *self);
 void sale_form_dialog_set_state (SaleFormDialog *self, gboolean changed, gboolean can_save,
