@@ -191,6 +191,42 @@ test_follows_others (Fixture *fixture, gconstpointer data)
   sale_ui_test_wait (shows, &expected);
 }
 
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_searched (gpointer dialog)
+{
+  return shows_text (dialog, "Mail Templates") || shows_text (dialog, "No Results Found");
+}
+
+/* Who opens it and types at once does not wait for what comes frame by frame. */
+static void
+test_search_finds_at_once (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = GTK_WIDGET (sale_preferences_dialog_new (fixture->session));
+  GtkWidget *search;
+
+  adw_dialog_present (ADW_DIALOG (dialog), fixture->window);
+  search = sale_ui_test_find (dialog, GTK_TYPE_SEARCH_ENTRY);
+  g_signal_emit_by_name (search, "search-started");
+  gtk_editable_set_text (GTK_EDITABLE (search), "mail temp");
+  sale_ui_test_wait (has_searched, dialog);
+  g_assert_true (shows_text (dialog, "Mail Templates"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
 #define TEST(name, func) g_test_add ("/preferences/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -205,5 +241,6 @@ main (int argc, char **argv)
   TEST ("refused", test_refused);
   TEST ("text-is-kept-by-closing", test_text_is_kept_by_closing);
   TEST ("follows-others", test_follows_others);
+  TEST ("search-finds-at-once", test_search_finds_at_once);
   return g_test_run ();
 }

@@ -302,6 +302,35 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
+fill (SalePreferencesDialog *self)
+{
+  while (fill_next (self))
+    ;
+}
+
+static GtkWidget *
+find_search (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_search (child);
+  return found;
+}
+
+/* A search counts what it finds once, when the text changes: all has to be there by
+ * then. The dialog of the toolkit tells of a search by its entry alone. */
+static void
+follow_search (SalePreferencesDialog *self)
+{
+  GtkWidget *search = find_search (adw_dialog_get_child (ADW_DIALOG (self)));
+
+  if (search)
+    g_signal_connect_object (search, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+}
+
+static void
 add_pages (SalePreferencesDialog *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -386,6 +415,7 @@ sale_preferences_dialog_new (SaleSession *session)
   SalePreferencesDialog *self = g_object_new (SALE_TYPE_PREFERENCES_DIALOG, NULL);
 
   self->session = g_object_ref (session);
+  follow_search (self);
   add_pages (self);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self),
                               sale_preferences_book_page_new (session));
@@ -406,8 +436,7 @@ sale_preferences_dialog_new (SaleSession *session)
 SaleFormRow *
 sale_preferences_dialog_get_row (SalePreferencesDialog *self, const char *key)
 {
-  while (fill_next (self))
-    ;
+  fill (self);
   for (guint i = 0; i < self->settings->len; i++)
     {
       Setting *setting = self->settings->pdata[i];
