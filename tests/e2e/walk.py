@@ -25,14 +25,21 @@ EXCEPTIONS = {
     ("panel", ("list item",)),  # the head of an expander row, which has a name
     ("panel", ("dialog",)),  # the frame of a dialog, which has a name
     ("scroll pane", ("dialog",)),  # that of AdwPreferencesPage
+    ("list", ("dialog",)),  # that of a group without a title, in a dialog, which has a name
     ("menu item", ("menu",)),  # read by the label in it
 }
 
 
-def is_excepted(role, inside):
-    return any(
-        role == excepted and set(outer) <= set(inside) for excepted, outer in EXCEPTIONS
+def is_excepted(node, inside):
+    return shows_document(node) or any(
+        node.role == excepted and set(outer) <= set(inside) for excepted, outer in EXCEPTIONS
     )
+
+
+def shows_document(node):
+    """The toolkit gives no name to what scrolls; a document in it has one."""
+    document = node.role == "scroll pane" and node.find("document text")
+    return bool(document and document.name)
 
 
 # Roles that say nothing of what a thing is.
@@ -45,7 +52,7 @@ def faults(node, parents=()):
         return
     if node.has(FOCUSABLE):
         role = node.role
-        excepted = is_excepted(role, [p.role for p in parents])
+        excepted = is_excepted(node, [p.role for p in parents])
         if role in VAGUE:
             yield f"{node}: no role"
         elif not node.name.strip() and not excepted:

@@ -75,6 +75,9 @@ static void
 sale_won_parts_init (SaleWonParts *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  /* The toolkit names the head of the row, which cannot have the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Split into Its Parts"), -1);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
   sale_won_parts_set_notes (self, NULL);
 }
