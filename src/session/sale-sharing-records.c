@@ -4,6 +4,7 @@
 
 #include "sale-ledger.h"
 #include "sale-sharing-fields.h"
+#include "sale-sharing-reviews.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -67,6 +68,28 @@ run_files (SaleBook *book, SaleReader *reader, SaleProvider *provider, const Sal
   return *files != NULL;
 }
 
+static gboolean
+run_reviews (SaleBook *book, SaleReader *reader, SaleProvider *provider,
+             const SaleSharedPlace *place, const SaleRecordSyncOptions *options,
+             SaleSharingMode mode, SaleSharingRecords *records, SaleSharingRun *files,
+             GError **error)
+{
+  const SaleSharingReviews reviews = { .book = book,
+                                       .reader = reader,
+                                       .place = place,
+                                       .provider = provider,
+                                       .look = mode == SALE_SHARING_LOOK,
+                                       .by_person = options->by_person,
+                                       .size_max = SALE_SHARING_REVIEW_MAX,
+                                       .records = records,
+                                       .files = files,
+                                       .progress = options->progress,
+                                       .progress_data = options->progress_data,
+                                       .cancellable = options->cancellable };
+
+  return files == NULL || sale_sharing_send_reviews (&reviews, error);
+}
+
 /**
  * sale_sharing_exchange_records:
  * @place: one that @keeps_records
@@ -75,8 +98,8 @@ run_files (SaleBook *book, SaleReader *reader, SaleProvider *provider, const Sal
  * @files: (out) (transfer full) (nullable): what was done for what the CRM has no place for; %NULL
  *   when the run stopped with a question before, or nothing but records goes there
  *
- * One run; see sale_record_sync() and sale_sync_beside(). The records come first: a file says what
- * the CRM calls them, and who reads it has to have them.
+ * One run; see sale_record_sync(), sale_sync_beside() and sale_sharing_send_reviews(). The records
+ * come first: a file says what the CRM calls them, and who reads it has to have them.
  */
 SaleSharingRecords *
 sale_sharing_exchange_records (SaleBook *book, const SaleSharedPlace *place, SaleProvider *provider,
@@ -102,7 +125,8 @@ sale_sharing_exchange_records (SaleBook *book, const SaleSharedPlace *place, Sal
   if (records == NULL)
     return NULL;
   if (records->question == SALE_RECORD_QUESTION_NONE &&
-      !run_files (book, reader, provider, place, &options, mode, files, error))
+      (!run_files (book, reader, provider, place, &options, mode, files, error) ||
+       !run_reviews (book, reader, provider, place, &options, mode, records, *files, error)))
     return NULL;
   return g_steal_pointer (&records);
 }

@@ -3,6 +3,7 @@
 
 #include "sale-crm.h"
 #include "sale-folder.h"
+#include "sale-sharing-reviews.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -186,7 +187,8 @@ sale_sharing_disconnect (SaleBook *book, const char *name, GError **error)
   if (!g_key_file_remove_group (file, name, NULL))
     return fail_unknown (name, error);
   if (!sale_sharing_save (book, file, error) ||
-      (connection && !sale_book_remove_connection (book, connection, error)))
+      (connection && !(sale_book_remove_connection (book, connection, error) &&
+                       sale_sharing_forget_reviews (book, connection, error))))
     return FALSE;
   if (secret)
     sale_secret_clear (secret, NULL);

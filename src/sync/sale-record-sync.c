@@ -165,6 +165,26 @@ run_new (gboolean list_changes)
   return self;
 }
 
+/**
+ * sale_record_run_add_file:
+ * @self: what a dry run would do
+ * @verb: whether the file is new there
+ * @record: what it is the file of
+ * @name: what it is called there
+ *
+ * Lists a file that would be sent for a record.
+ */
+void
+sale_record_run_add_file (SaleRecordRun *self, SaleRemoteVerb verb, SaleRecord *record,
+                          const char *name)
+{
+  SaleRecordChange *change = sale_record_change_new (TRUE, verb, record);
+
+  g_set_str (&change->title, name);
+  g_ptr_array_add (self->changes, change);
+  self->pending++;
+}
+
 void
 sale_record_run_free (SaleRecordRun *self)
 {

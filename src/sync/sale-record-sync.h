@@ -142,6 +142,8 @@ SaleRecordRun *sale_record_sync (SaleLedger *ledger, SaleProvider *provider, con
                                  const SaleRecordSyncOptions *options, GError **error);
 SaleRecordRun *sale_record_sync_dry (SaleLedger *ledger, SaleProvider *provider, const SaleMap *map,
                                      const SaleRecordSyncOptions *options, GError **error);
+void sale_record_run_add_file (SaleRecordRun *self, SaleRemoteVerb verb, SaleRecord *record,
+                               const char *name);
 void sale_record_run_free (SaleRecordRun *self);
 
 gboolean sale_record_sync_approve (SaleLedger *ledger, GError **error);

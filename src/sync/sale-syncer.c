@@ -29,13 +29,25 @@ free_trouble (gpointer data)
   g_free (self);
 }
 
+/**
+ * sale_sync_run_set_aside:
+ * @name: a file's
+ * @error: why it cannot be used; a person sees it
+ */
 void
-sale_syncer_set_aside (SaleSyncer *self, const char *name, GError *error)
+sale_sync_run_set_aside (SaleSyncRun *self, const char *name, const GError *error)
 {
   SaleSyncTrouble *trouble = g_new0 (SaleSyncTrouble, 1);
 
   *trouble = (SaleSyncTrouble) { g_strdup (name), g_error_copy (error) };
-  g_ptr_array_add (self->run->set_aside, trouble);
+  g_ptr_array_add (self->set_aside, trouble);
+  self->state = SALE_SYNC_NEEDS_PERSON;
+}
+
+void
+sale_syncer_set_aside (SaleSyncer *self, const char *name, GError *error)
+{
+  sale_sync_run_set_aside (self->run, name, error);
 }
 
 /* Changes in the sets after @after. */

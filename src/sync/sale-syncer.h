@@ -77,6 +77,7 @@ SaleSyncRun *sale_sync (SaleBook *book, SaleProvider *provider, gboolean dry_run
 SaleSyncRun *sale_sync_beside (SaleBook *book, SaleProvider *provider, const SalePacketScope *scope,
                                gboolean dry_run, SaleSyncProgress progress, gpointer data,
                                GCancellable *cancellable, GError **error);
+void sale_sync_run_set_aside (SaleSyncRun *self, const char *name, const GError *error);
 void sale_sync_run_free (SaleSyncRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaleSyncRun, sale_sync_run_free)

@@ -415,11 +415,17 @@ fake_find_name (FakeOdooData *self, const char *name)
   return NULL;
 }
 
+gboolean
+fake_is_disliked (FakeOdooData *self, const char *text)
+{
+  return self->disliked && g_str_equal (text, self->disliked);
+}
+
 static gboolean
 is_disliked (FakeOdooData *self, JsonNode *value)
 {
-  return self->disliked && json_node_get_value_type (value) == G_TYPE_STRING &&
-         g_str_equal (json_node_get_string (value), self->disliked);
+  return json_node_get_value_type (value) == G_TYPE_STRING &&
+         fake_is_disliked (self, json_node_get_string (value));
 }
 
 static FakeOdooResult

@@ -96,7 +96,7 @@ check_row (FakeOdooData *self, const char *model, JsonArray *columns, JsonArray 
         known = fake_find_row (self, model, g_ascii_strtoll (cell, NULL, 10));
       else if (g_str_equal (column, "id"))
         known = fake_find_name (self, strchr (cell, '.') + 1);
-      else if (is_bad (field, cell))
+      else if (is_bad (field, cell) || fake_is_disliked (self, cell))
         add_message (messages, index, "'Contacts require a name'");
       named = named || g_str_equal (column, "name");
     }

@@ -18,6 +18,7 @@ JsonNode *fake_take_array (JsonArray *array);
 JsonNode *fake_take_object (JsonObject *object);
 const FakeField *fake_find_field (const char *model, const char *name, gsize length);
 gboolean fake_needs_name (const char *model);
+gboolean fake_is_disliked (FakeOdooData *self, const char *text);
 JsonObject *fake_find_row (FakeOdooData *self, const char *model, gint64 id);
 JsonObject *fake_add_row (FakeOdooData *self, const char *model);
 void fake_stamp (FakeOdooData *self, JsonObject *row);

@@ -192,7 +192,9 @@ dup_what (SaleConnectDialog *self)
   kinds = sale_sharing_list_kinds ("odoo", NULL);
   list = kinds ? g_strjoinv (", ", kinds) : g_strdup ("");
   /* Translators: kinds of records, as in a list. */
-  return g_strdup_printf (_ ("%s; all else as files that only Second Sale reads"), list);
+  return g_strdup_printf (
+      _ ("%s; value reviews that were held, as PDFs; all else as files that only Second Sale reads"),
+        list);
 }
 
 static void
