@@ -228,7 +228,8 @@ sale_sharing_connect_odoo (SaleBook *book, const SaleSharingSignIn *sign_in, Sal
   provider = open_odoo (sign_in->address, sign_in->database, sign_in->user, sign_in->key,
                         sign_in->authority, error);
   check = provider ? sale_provider_check (provider, cancellable, error) : NULL;
-  return check && note_place (book, provider, sign_in, check, kept, cancellable, error);
+  return check && !sale_provider_is_stopped (cancellable, error) &&
+         note_place (book, provider, sign_in, check, kept, cancellable, error);
 }
 
 /**

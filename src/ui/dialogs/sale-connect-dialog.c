@@ -210,6 +210,23 @@ show_answer (SaleConnectDialog *self, const SaleSharedPlace *place)
   sale_plain_set_title (self->check_row, _ ("Check Again"));
 }
 
+/* What answers after that is not heard any more. */
+static void
+end_check (SaleConnectDialog *self)
+{
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->odoo_group), TRUE);
+  sale_plain_set_title (self->check_row, _ ("Check"));
+  update (self);
+}
+
+static void
+stop_check (SaleConnectDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  end_check (self);
+}
+
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -220,10 +237,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
-  g_clear_object (&self->cancellable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->odoo_group), TRUE);
-  sale_plain_set_title (self->check_row, _ ("Check"));
-  update (self);
+  end_check (self);
   sale_plain_set_title (self->who_row, place ? _ ("You Are") : _ ("Could Not Sign In"));
   if (place)
     show_answer (self, place);
@@ -237,11 +251,15 @@ on_check (SaleConnectDialog *self)
   const SaleSharingSignIn sign_in = get_sign_in (self);
 
   if (self->cancellable)
-    return;
+    {
+      stop_check (self);
+      return;
+    }
   hide_answer (self);
   self->cancellable = g_cancellable_new ();
-  sale_plain_set_title (self->check_row, _ ("Checking…"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->check_row), FALSE);
+  sale_plain_set_title (self->check_row, _ ("Stop Checking"));
+  /* A text that goes insensitive under the focus never hears of losing it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->check_row));
   gtk_widget_set_sensitive (GTK_WIDGET (self->odoo_group), FALSE);
   sale_sharing_job_check_async (sale_sharing_job_get (self->session), &sign_in, self->cancellable,
                                 on_checked, g_object_ref (self));
@@ -283,8 +301,13 @@ sale_connect_dialog_save (SaleFormDialog *dialog)
   if (is_odoo (self))
     {
       const SaleSharingSignIn sign_in = get_sign_in (self);
+      g_autoptr (GCancellable) stop = g_cancellable_new ();
 
-      sale_sharing_job_connect_odoo_async (job, &sign_in, NULL, on_connected, g_object_ref (self));
+      /* Connecting asks the same, and would wait for it. */
+      if (self->cancellable)
+        stop_check (self);
+      sale_form_dialog_set_stop (dialog, stop);
+      sale_sharing_job_connect_odoo_async (job, &sign_in, stop, on_connected, g_object_ref (self));
     }
   else
     {

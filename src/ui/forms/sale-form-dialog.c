@@ -28,6 +28,7 @@ typedef struct
   gboolean changed;
   gboolean can_save;
   gboolean busy;
+  GCancellable *stop;
 } SaleFormDialogPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (SaleFormDialog, sale_form_dialog, ADW_TYPE_DIALOG)
@@ -52,7 +53,7 @@ update_buttons (SaleFormDialog *self)
   SaleFormDialogPrivate *priv = private_of (self);
 
   gtk_widget_set_sensitive (GTK_WIDGET (priv->save_button), priv->can_save && !priv->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (priv->cancel_button), !priv->busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->cancel_button), !priv->busy || priv->stop);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->page_bin), !priv->busy);
 }
 
@@ -85,6 +86,7 @@ on_close_attempt (SaleFormDialog *self)
 {
   SaleFormDialogPrivate *priv = private_of (self);
 
+  g_cancellable_cancel (priv->stop);
   if (priv->busy)
     return;
   if (priv->changed)
@@ -124,6 +126,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *target)
 static void
 sale_form_dialog_dispose (GObject *object)
 {
+  g_clear_object (&private_of (SALE_FORM_DIALOG (object))->stop);
   adw_dialog_set_child (ADW_DIALOG (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SALE_TYPE_FORM_DIALOG);
   G_OBJECT_CLASS (sale_form_dialog_parent_class)->dispose (object);
@@ -269,12 +272,36 @@ sale_form_dialog_set_state (SaleFormDialog *self, gboolean changed, gboolean can
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason ? reason : "", -1);
 }
 
+/* What Cancel does: it ends what is under way, or closes. */
+static void
+set_stop (SaleFormDialogPrivate *priv, GCancellable *cancellable)
+{
+  g_set_object (&priv->stop, cancellable);
+  gtk_button_set_label (priv->cancel_button, cancellable ? _ ("_Stop") : _ ("_Cancel"));
+}
+
+/**
+ * sale_form_dialog_set_stop:
+ * @cancellable: ends what #SaleFormDialog::save began
+ *
+ * Saving may take long, or wait for somebody who never answers: until
+ * sale_form_dialog_finish() Cancel stops it, and the form opens again.
+ */
+void
+sale_form_dialog_set_stop (SaleFormDialog *self, GCancellable *cancellable)
+{
+  g_return_if_fail (SALE_IS_FORM_DIALOG (self));
+
+  set_stop (private_of (self), cancellable);
+  update_buttons (self);
+}
+
 /**
  * sale_form_dialog_finish:
  * @error: (nullable): why it could not be written; %NULL when it was
  *
  * What #SaleFormDialog::save began is over: the form closes, or opens again
- * and says why.
+ * and says why. That the user stopped it need not be said.
  */
 void
 sale_form_dialog_finish (SaleFormDialog *self, const GError *error)
@@ -284,13 +311,15 @@ sale_form_dialog_finish (SaleFormDialog *self, const GError *error)
   g_return_if_fail (SALE_IS_FORM_DIALOG (self));
 
   priv->busy = FALSE;
+  set_stop (priv, NULL);
   if (error == NULL)
     {
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
     }
   sale_plain_set_title (priv->banner, error->message);
-  adw_banner_set_revealed (priv->banner, TRUE);
+  adw_banner_set_revealed (priv->banner,
+                           !g_error_matches (error, SALE_ERROR, SALE_ERROR_CANCELLED));
   update_buttons (self);
 }
 

@@ -29,6 +29,7 @@ gboolean sale_form_dialog_get_changed (SaleFormDialog *self);
 void sale_form_dialog_set_state (SaleFormDialog *self, gboolean changed, gboolean can_save,
                                  const char *reason);
 void sale_form_dialog_commit (SaleFormDialog *self, SaleSession *session, SaleChangeSet *set);
+void sale_form_dialog_set_stop (SaleFormDialog *self, GCancellable *cancellable);
 void sale_form_dialog_finish (SaleFormDialog *self, const GError *error);
 
 G_END_DECLS
