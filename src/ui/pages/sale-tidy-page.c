@@ -285,7 +285,7 @@ begin (SaleTidyPage *self)
   self->n_filled = self->n_skipped = self->n_unknown = 0;
   self->seconds = SECONDS;
   self->ended = FALSE;
-  sale_plain_set_label (self->result_label, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->result_label), FALSE);
   set_asking (self, TRUE);
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add_seconds (1, on_second, self);
@@ -401,6 +401,7 @@ show_result (SaleTidyPage *self, Answer *answer)
     /* Translators: a customer, and what was said of it. */
     text = g_strdup_printf (_ ("%s: %s"), answer->row->account_name, answer->value);
   sale_plain_set_label (self->result_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->result_label), *text != '\0');
 }
 
 /* What could not be written is asked again. */
