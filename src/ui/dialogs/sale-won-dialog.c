@@ -68,7 +68,7 @@ static const struct
   [ROW_SIGNED] = { "signed", N_ ("Signed") },
   [ROW_START] = { "term_start", N_ ("Term Starts") },
   [ROW_LENGTH] = { "length_months", N_ ("Length in Months") },
-  [ROW_END] = { "term_end", N_ ("Term Ends, Where the Length Does Not Say") },
+  [ROW_END] = { "term_end", N_ ("Or Until") },
   [ROW_MODE] = { "renewal_mode", N_ ("Renewal") },
   [ROW_NOTICE] = { "notice", N_ ("Notice: 90 Days, 3 Months, 6w") },
   [ROW_SELLER] = { "seller", N_ ("Seller") },
