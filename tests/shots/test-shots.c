@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every page of the sample book in every size and look, kept as a picture and looked at.
- * With the name of a variant it is done in that alone. */
+ * With the name of a variant it is done in that alone; under high contrast in its own. */
 #include "sale-account-page.h"
+#include "sale-as-of-dialog.h"
 #include "sale-book-review-page.h"
 #include "sale-brief-page.h"
+#include "sale-crm.h"
+#include "sale-date-row.h"
 #include "sale-demo.h"
+#include "sale-document-view.h"
+#include "sale-fields-dialog.h"
+#include "sale-form-row.h"
 #include "sale-gaps-page.h"
 #include "sale-language.h"
 #include "sale-plan-page.h"
@@ -12,8 +18,18 @@
 #include "sale-preferences-dialog.h"
 #include "sale-review-page.h"
 #include "sale-shot-look.h"
+#include "sale-status-page.h"
+#include "sale-tidy-page.h"
+#include "sale-trip-dialog.h"
+#include "sale-trip-page.h"
 #include "sale-ui-test.h"
 #include "sale-window.h"
+#include "sale-won-dialog.h"
+
+/* The sample came into the book on the fixed day of the tests, and it is four weeks later:
+ * so there is a day gone by to look at. */
+#define TODAY "2027-02-01"
+#define DAY "2027-01-18"
 
 typedef struct
 {
@@ -30,6 +46,12 @@ static const Shape shapes[] = {
   { "wide-rtl", 1280, 800, FALSE, TRUE, 100 },  { "middle", 900, 600, FALSE, FALSE, 100 },
   { "narrow", 360, 640, FALSE, FALSE, 100 },    { "narrow-dark", 360, 640, TRUE, FALSE, 100 },
   { "narrow-rtl", 360, 640, FALSE, TRUE, 100 }, { "large-text", 1280, 800, FALSE, FALSE, 200 },
+};
+
+/* What the desktop says when the program begins: all or nothing. */
+static const Shape shapes_of_high_contrast[] = {
+  { "high-contrast", 1280, 800, FALSE, FALSE, 100 },
+  { "high-contrast-dark", 1280, 800, TRUE, FALSE, 100 },
 };
 
 typedef struct
@@ -132,6 +154,34 @@ push (Shots *self, SalePage *page, const char *name)
 }
 
 static void
+shoot_past (Shots *self)
+{
+  SalePage *page = sale_account_page_new (find_first (self, SALE_KIND_ACCOUNT));
+
+  sale_account_page_show_day (SALE_ACCOUNT_PAGE (page), sale_date_from_iso (DAY));
+  push (self, page, "account-past");
+}
+
+static gboolean
+has_document (gpointer data)
+{
+  GtkWidget *view = sale_ui_test_find (GTK_WIDGET (page_of (data)), SALE_TYPE_DOCUMENT_VIEW);
+
+  return view && sale_document_view_get_n_pages (SALE_DOCUMENT_VIEW (view)) > 0;
+}
+
+static void
+shoot_trip (Shots *self)
+{
+  gint64 account = find_first (self, SALE_KIND_ACCOUNT);
+  g_autoptr (SaleTrip) trip = sale_trip_new (&account, 1, "Hamburg");
+
+  sale_window_push (SALE_WINDOW (self->window), sale_trip_page_new (trip));
+  sale_ui_test_wait (has_document, self);
+  shoot (self, "trip");
+}
+
+static void
 shoot_others (Shots *self)
 {
   push (self, sale_plan_page_new (find_first (self, SALE_KIND_PLAN)), "plan");
@@ -140,6 +190,10 @@ shoot_others (Shots *self)
   push (self, sale_book_review_page_new (), "book-review");
   push (self, sale_gaps_page_new (), "gaps");
   push (self, sale_playbooks_page_new (), "playbooks");
+  push (self, sale_status_page_new (find_first (self, SALE_KIND_PLAN)), "status");
+  push (self, sale_tidy_page_new (), "tidy");
+  shoot_past (self);
+  shoot_trip (self);
 }
 
 static void
@@ -150,6 +204,54 @@ shoot_dialog (Shots *self, AdwDialog *dialog, const char *name)
     sale_ui_test_settle (self->window);
   shoot (self, name);
   adw_dialog_force_close (dialog);
+}
+
+/* It says why not. */
+static void
+shoot_as_of (Shots *self)
+{
+  AdwDialog *dialog = sale_as_of_dialog_new (self->session, find_first (self, SALE_KIND_ACCOUNT));
+  SaleDateRow *row =
+      SALE_DATE_ROW (sale_ui_test_find (adw_dialog_get_child (dialog), SALE_TYPE_DATE_ROW));
+
+  sale_date_row_set_date (row, sale_date_from_iso ("2026-12-24"));
+  sale_form_row_edited (SALE_FORM_ROW (row));
+  shoot_dialog (self, dialog, "as-of");
+}
+
+static gboolean
+has_no_answer (gpointer dialog)
+{
+  GtkWidget *banner = sale_ui_test_find (dialog, ADW_TYPE_BANNER);
+
+  return banner && adw_banner_get_revealed (ADW_BANNER (banner));
+}
+
+/* Of a CRM that cannot be asked. */
+static void
+shoot_fields (Shots *self)
+{
+  g_autoptr (GError) error = NULL;
+  SaleSharedPlace place = { .name = (char *) "crm", .provider = (char *) "odoo" };
+  AdwDialog *dialog;
+
+  place.connection = sale_book_add_connection (sale_session_get_book (self->session), "odoo",
+                                               "https://crm.example", "anna", &error);
+  g_assert_no_error (error);
+  dialog = sale_fields_dialog_new (self->session, &place, "Odoo");
+  adw_dialog_present (dialog, self->window);
+  sale_ui_test_wait (has_no_answer, dialog);
+  shoot_dialog (self, dialog, "fields");
+}
+
+static void
+shoot_dialogs (Shots *self)
+{
+  shoot_dialog (self, ADW_DIALOG (sale_preferences_dialog_new (self->session)), "preferences");
+  shoot_dialog (self, ADW_DIALOG (sale_won_dialog_new (self->session, 0)), "won");
+  shoot_dialog (self, sale_trip_dialog_new (self->session), "trip-dialog");
+  shoot_as_of (self);
+  shoot_fields (self);
 }
 
 /* Shapes ----------------------------------------------------------------------------- */
@@ -174,8 +276,9 @@ begin (Shots *self)
   self->faults = g_ptr_array_new_with_free_func (g_free);
   self->session = sale_ui_test_session_new ();
   sale_demo_write (sale_session_get_book (self->session), SALE_DEMO_SAMPLE, 1,
-                   sale_date_from_iso ("2027-01-04"), NULL, NULL, NULL, &error);
+                   sale_date_from_iso (TODAY), NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+  self->session = sale_ui_test_session_go_on (self->session, TODAY "T09:30:00Z");
   self->window = GTK_WIDGET (sale_window_new (NULL, NULL));
   gtk_window_set_default_size (GTK_WINDOW (self->window), self->shape->width, self->shape->height);
   sale_window_set_session (SALE_WINDOW (self->window), self->session);
@@ -211,7 +314,7 @@ test_shape (gconstpointer shape)
   shoot_sidebar (&self);
   shoot_account (&self);
   shoot_others (&self);
-  shoot_dialog (&self, ADW_DIALOG (sale_preferences_dialog_new (self.session)), "preferences");
+  shoot_dialogs (&self);
   end (&self);
 }
 
@@ -254,17 +357,26 @@ test_faults (void)
   sale_ui_test_close (window);
 }
 
+static void
+add (const Shape *all, guint n_all)
+{
+  for (guint i = 0; i < n_all; i++)
+    {
+      g_autofree char *path = g_strconcat ("/shots/", all[i].name, NULL);
+
+      g_test_add_data_func (path, &all[i], test_shape);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   sale_language_init ();
   sale_ui_test_init (&argc, &argv);
   g_test_add_func ("/shots/faults", test_faults);
-  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
-    {
-      g_autofree char *path = g_strconcat ("/shots/", shapes[i].name, NULL);
-
-      g_test_add_data_func (path, &shapes[i], test_shape);
-    }
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    add (shapes_of_high_contrast, G_N_ELEMENTS (shapes_of_high_contrast));
+  else
+    add (shapes, G_N_ELEMENTS (shapes));
   return g_test_run ();
 }

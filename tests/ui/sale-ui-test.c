@@ -54,10 +54,14 @@ load_style (GtkCssProvider **provider, const char *name, gboolean wanted)
 static void
 update_style (AdwStyleManager *manager)
 {
-  static GtkCssProvider *plain, *dark;
+  static GtkCssProvider *plain, *dark, *hc, *hc_dark;
+  gboolean is_dark = adw_style_manager_get_dark (manager);
+  gboolean is_hc = adw_style_manager_get_high_contrast (manager);
 
   load_style (&plain, "style.css", TRUE);
-  load_style (&dark, "style-dark.css", adw_style_manager_get_dark (manager));
+  load_style (&dark, "style-dark.css", is_dark);
+  load_style (&hc, "style-hc.css", is_hc);
+  load_style (&hc_dark, "style-hc-dark.css", is_hc && is_dark);
 }
 
 /**
@@ -271,6 +275,27 @@ static gboolean
 is_last_reference (gpointer session)
 {
   return g_atomic_int_get (&G_OBJECT (session)->ref_count) == 1;
+}
+
+/**
+ * sale_ui_test_session_go_on:
+ * @session: (transfer full)
+ * @now: an instant
+ *
+ * Returns: (transfer full): the same book, later
+ */
+SaleSession *
+sale_ui_test_session_go_on (SaleSession *session, const char *now)
+{
+  g_autoptr (SaleClock) clock = sale_clock_new_fixed (sale_instant_from_iso (now, NULL, NULL));
+  g_autofree char *path = g_strdup (sale_book_get_path (sale_session_get_book (session)));
+  g_autoptr (GError) error = NULL;
+
+  sale_ui_test_wait (is_last_reference, session);
+  g_assert_finalize_object (session);
+  session = sale_session_open (path, clock, &error);
+  g_assert_no_error (error);
+  return session;
 }
 
 /**

@@ -17,6 +17,7 @@ void sale_ui_test_close (GtkWidget *window);
 GtkWidget *sale_ui_test_find (GtkWidget *root, GType type);
 GtkWidget *sale_ui_test_find_text (GtkWidget *root, const char *text);
 SaleSession *sale_ui_test_session_new (void);
+SaleSession *sale_ui_test_session_go_on (SaleSession *session, const char *now);
 void sale_ui_test_session_end (SaleSession *session);
 gboolean sale_ui_test_press (GtkWidget *widget, guint keyval);
 GdkTexture *sale_ui_test_draw (GtkWidget *window);

@@ -18,20 +18,6 @@ typedef struct
   gint64 account;
 } Fixture;
 
-/* The same book four weeks later. */
-static void
-go_on (Fixture *self)
-{
-  g_autoptr (SaleClock) clock =
-      sale_clock_new_fixed (sale_instant_from_iso ("2027-02-01T09:30:00Z", NULL, NULL));
-  g_autofree char *path = g_strdup (sale_book_get_path (sale_session_get_book (self->session)));
-  g_autoptr (GError) error = NULL;
-
-  g_assert_finalize_object (self->session);
-  self->session = sale_session_open (path, clock, &error);
-  g_assert_no_error (error);
-}
-
 static void
 begin (Fixture *self)
 {
@@ -39,7 +25,8 @@ begin (Fixture *self)
 
   self->session = sale_ui_test_session_new ();
   self->account = test_session_add_account (self->session, "Nordlicht AG");
-  go_on (self);
+  /* Four weeks later. */
+  self->session = sale_ui_test_session_go_on (self->session, "2027-02-01T09:30:00Z");
   sale_change_set_set_text (set, SALE_KIND_ACCOUNT, self->account, sale_account_field_name,
                             "Nordlicht SE");
   test_session_commit (self->session, set, 0);
