@@ -35,21 +35,38 @@ on_tick (GtkWidget *dialog, GdkFrameClock *clock, gpointer data)
 }
 
 static void
-on_map (GtkWidget *dialog, gpointer widget)
+on_map (GtkWidget *dialog)
 {
-  First *first = g_new0 (First, 1);
+  GtkWidget *widget = adw_dialog_get_focus (ADW_DIALOG (dialog));
+  First *first;
 
+  if (widget == NULL)
+    return;
+  first = g_new0 (First, 1);
   *first = (First) { widget, FRAMES };
   gtk_widget_add_tick_callback (dialog, on_tick, first, g_free);
+}
+
+/**
+ * sale_dialog_keep_first_focus:
+ *
+ * AdwDialog:focus-widget is not heard where the dialog is a sheet at the bottom:
+ * that gives the focus to its first button when it has opened. With this it is.
+ */
+void
+sale_dialog_keep_first_focus (AdwDialog *dialog)
+{
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+
+  g_signal_connect (dialog, "map", G_CALLBACK (on_map), NULL);
 }
 
 /**
  * sale_dialog_set_first_focus:
  * @widget: (transfer none): something in @dialog, such as the text of an entry
  *
- * Where one writes at once. AdwDialog:focus-widget is not heard where the
- * dialog is a sheet at the bottom: that gives the focus to its first button
- * when it has opened.
+ * Where one writes at once, also where the dialog is a sheet at the bottom. Forms
+ * keep what adw_dialog_set_focus() says by themselves.
  */
 void
 sale_dialog_set_first_focus (AdwDialog *dialog, GtkWidget *widget)
@@ -57,5 +74,5 @@ sale_dialog_set_first_focus (AdwDialog *dialog, GtkWidget *widget)
   g_return_if_fail (ADW_IS_DIALOG (dialog));
 
   adw_dialog_set_focus (dialog, widget);
-  g_signal_connect_object (dialog, "map", G_CALLBACK (on_map), widget, 0);
+  sale_dialog_keep_first_focus (dialog);
 }

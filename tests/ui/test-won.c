@@ -76,7 +76,7 @@ is_new (gpointer fixture)
 }
 
 static void
-set_up (Fixture *self, gboolean on_nordlicht)
+set_up (Fixture *self, gboolean on_nordlicht, int width)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SaleChangeSet) set = sale_change_set_new (SALE_AUTHOR_USER, "Owner");
@@ -92,7 +92,7 @@ set_up (Fixture *self, gboolean on_nordlicht)
   test_session_commit (self->session, set, 0);
   self->window = adw_window_new ();
   adw_window_set_content (ADW_WINDOW (self->window), adw_bin_new ());
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 720, 860);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, 860);
   gtk_window_present (GTK_WINDOW (self->window));
   self->dialog = sale_won_dialog_new (self->session, on_nordlicht ? self->nordlicht : 0);
   g_object_add_weak_pointer (G_OBJECT (self->dialog), (gpointer *) &self->dialog);
@@ -130,7 +130,7 @@ test_new (void)
 {
   Fixture self;
 
-  set_up (&self, FALSE);
+  set_up (&self, FALSE, 720);
   g_assert_false (can_save (&self));
   type (&self, "name", "Kestrel");
   sale_ui_test_wait (is_new, &self);
@@ -172,7 +172,7 @@ test_known (void)
   g_autofree char *currency = NULL;
   g_autofree char *own = NULL;
 
-  set_up (&self, FALSE);
+  set_up (&self, FALSE, 720);
   type (&self, "name", "nordlicht <ag>");
   sale_ui_test_wait (is_known, &self);
   owner = dup_text (&self, "owner");
@@ -202,10 +202,34 @@ test_on_page (void)
   Fixture self;
   GtkWidget *focus;
 
-  set_up (&self, TRUE);
+  set_up (&self, TRUE, 720);
   sale_ui_test_wait (is_known, &self);
   focus = gtk_window_get_focus (GTK_WINDOW (self.window));
   g_assert_true (focus && gtk_widget_is_ancestor (focus, get_row (&self, "product")));
+  tear_down (&self);
+}
+
+static gboolean
+is_in_name (gpointer fixture)
+{
+  Fixture *self = fixture;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  return focus && gtk_widget_is_ancestor (focus, get_row (self, "name"));
+}
+
+/* A sheet at the bottom gives the focus to its first button for a moment: one writes in the
+ * first row all the same, and nobody is blamed for having left it. */
+static void
+test_narrow (void)
+{
+  Fixture self;
+
+  set_up (&self, FALSE, 360);
+  sale_ui_test_wait (is_in_name, &self);
+  sale_ui_test_settle (self.window);
+  g_assert_true (is_in_name (&self));
+  g_assert_false (gtk_widget_has_css_class (get_row (&self, "name"), "error"));
   tear_down (&self);
 }
 
@@ -216,7 +240,7 @@ test_notes (void)
   Fixture self;
   GtkWidget *label;
 
-  set_up (&self, FALSE);
+  set_up (&self, FALSE, 720);
   label = sale_ui_test_find_text (GTK_WIDGET (self.dialog), "Split into Its Parts");
   g_assert_true (says (&self, "7 questions for the seller are left"));
   sale_form_row_set_text (SALE_FORM_ROW (get_row (&self, "notes")),
@@ -239,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/won/new", test_new);
   g_test_add_func ("/won/known", test_known);
   g_test_add_func ("/won/on-page", test_on_page);
+  g_test_add_func ("/won/narrow", test_narrow);
   g_test_add_func ("/won/notes", test_notes);
   return g_test_run ();
 }

@@ -3,7 +3,6 @@
 
 #include "sale-account-past.h"
 #include "sale-date-row.h"
-#include "sale-dialog-focus.h"
 #include "sale-form-dialog.h"
 #include "sale-form-group.h"
 #include "sale-plain-text.h"
@@ -100,8 +99,8 @@ sale_as_of_dialog_new (SaleSession *session, gint64 account)
                                               sale_session_get_basis (session), account);
   g_object_set_data_full (G_OBJECT (self->dialog), "form", self, g_free);
   sale_form_dialog_set_short_page (self->dialog, page_new (self, session));
-  sale_dialog_set_first_focus (ADW_DIALOG (self->dialog),
-                               GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->row))));
+  adw_dialog_set_focus (ADW_DIALOG (self->dialog),
+                        GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->row))));
   g_signal_connect (self->dialog, "save", G_CALLBACK (on_save), self);
   update (self);
   return ADW_DIALOG (self->dialog);

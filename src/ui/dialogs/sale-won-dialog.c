@@ -3,7 +3,6 @@
 
 #include "sale-choice-row.h"
 #include "sale-date-row.h"
-#include "sale-dialog-focus.h"
 #include "sale-entry-row.h"
 #include "sale-form-group.h"
 #include "sale-money-row.h"
@@ -296,6 +295,9 @@ on_left (GtkEventController *focus, gpointer data)
   SaleWonDialog *self = data;
   GtkWidget *row = gtk_event_controller_get_widget (focus);
 
+  /* A sheet that opens takes the focus for a moment; nobody did anything wrong. */
+  if (!self->edited)
+    return;
   for (guint i = 0; i < N_ROWS; i++)
     if (GTK_WIDGET (self->rows[i]) == row)
       self->left[i] = TRUE;
@@ -556,8 +558,8 @@ sale_won_dialog_new (SaleSession *session, gint64 account)
   read_names (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (read_names), self, G_CONNECT_SWAPPED);
   update (self);
-  sale_dialog_set_first_focus (ADW_DIALOG (self),
-                               GTK_WIDGET (self->rows[account ? ROW_PRODUCT : ROW_NAME]));
+  adw_dialog_set_focus (ADW_DIALOG (self),
+                        GTK_WIDGET (self->rows[account ? ROW_PRODUCT : ROW_NAME]));
   return self;
 }
 

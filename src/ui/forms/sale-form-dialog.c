@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-form-dialog.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-plain-text.h"
 
 /**
@@ -172,6 +173,7 @@ static void
 sale_form_dialog_init (SaleFormDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sale_dialog_keep_first_focus (ADW_DIALOG (self));
   update_buttons (self);
 }
 

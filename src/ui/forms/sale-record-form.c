@@ -127,6 +127,9 @@ on_left (GtkEventController *focus, gpointer data)
   SaleRecordForm *self = data;
   SaleFormRow *row = SALE_FORM_ROW (gtk_event_controller_get_widget (focus));
 
+  /* A sheet that opens takes the focus for a moment; nobody did anything wrong. */
+  if (!sale_form_dialog_get_changed (SALE_FORM_DIALOG (self)))
+    return;
   self->left[field_of (self, row)] = TRUE;
   update_widgets (self);
 }
