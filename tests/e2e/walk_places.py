@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where keys alone lead to: each place is looked at as a screen reader sees it."""
+"""Where keys alone lead to: each place is looked at as a screen reader sees it, and gone
+round with Tab."""
 
+from desk import expect
 from walk import look
 
 # The sample was made before: so there is a day gone by to look at.
@@ -67,7 +69,7 @@ def see_templates(desk):
     desk.see_no("dialog")
 
 
-def see_day(desk):
+def see_day(desk, tabs=TABS):
     """Which day, and the account as of it."""
     desk.key("ctrl+2")
     desk.see_focus("table row")
@@ -80,20 +82,21 @@ def see_day(desk):
     desk.key("ctrl+s")
     desk.see_no("dialog")
     desk.see(contains=SHOWN)
-    for tab in TABS:
+    for tab in tabs:
         desk.press("page tab", name=tab)
         yield f"a day gone by, {tab}"
 
 
-WAYS = (see_trip, see_tidying, see_won_deal, see_templates, see_day)
+WAYS = (see_trip, see_tidying, see_won_deal, see_templates)
 
 
-def places(desk):
+def places(desk, tabs=TABS):
     desk.today = LATER
     desk.start()
     desk.see_focus("list item")
     for way in WAYS:
         yield from way(desk)
+    yield from see_day(desk, tabs)
 
 
 def walk_places(desk):
@@ -104,3 +107,29 @@ def walk_places(desk):
         desk.picture(f"walk-{where.replace(' ', '-').replace(',', '')}")
     if found:
         raise AssertionError("\n".join(found))
+
+
+def go_round(desk, where):
+    """Tab leads on from everything, and back to where it began."""
+    begun = desk.wait(desk.focused, f"a focus in {where}")
+    seen = [begun]
+    while len(seen) < ROUND:
+        last = seen[-1].accessible
+        desk.key("Tab")
+
+        def has_moved(before=last):
+            now = desk.focused()
+            return now if now and now.accessible != before else None
+
+        now = desk.wait(has_moved, f"the focus to leave {seen[-1]} in {where}")
+        if any(node.accessible == now.accessible for node in seen):
+            break
+        seen.append(now)
+    expect(len(seen) < ROUND, f"{where}: Tab does not lead round")
+    print(f"# {where}: round in {len(seen)}")
+
+
+def walk_by_keyboard(desk):
+    """Nothing there holds the focus, or loses it; the tabs of a day gone by are those of today."""
+    for where in places(desk, TABS[:1]):
+        go_round(desk, where)
