@@ -314,6 +314,15 @@ fill_goal (Filler *self, SaleGapRow *row, const char *text)
 }
 
 static gboolean
+fill_product (Filler *self, SaleGapRow *row, const char *text)
+{
+  sale_change_set_set_text (self->set, SALE_KIND_CONTRACT, row->record, sale_contract_field_product,
+                            text);
+  g_set_str (&self->value, text);
+  return TRUE;
+}
+
+static gboolean
 fill_owner (Filler *self, SaleGapRow *row, const char *text)
 {
   sale_change_set_set_text (self->set, SALE_KIND_ACCOUNT, row->record, sale_account_field_owner,
@@ -329,6 +338,8 @@ fill (Filler *self, SaleGapRow *row, const char *text, GError **error)
 {
   switch (row->gap)
     {
+    case SALE_GAP_PRODUCT:
+      return fill_product (self, row, text);
     case SALE_GAP_TERM_END:
       return fill_end (self, row, text, error);
     case SALE_GAP_RENEWAL_MODE:

@@ -11,6 +11,8 @@
 G_DEFINE_FINAL_TYPE (SaleGapRow, sale_gap_row, G_TYPE_OBJECT)
 
 static const SaleGapInfo infos[SALE_N_GAPS] = {
+  [SALE_GAP_PRODUCT] = { N_ ("Product"), N_ ("What Was Sold?"),
+                         N_ ("A name, as on the contract: Suite, Support") },
   [SALE_GAP_TERM_END] = { N_ ("Term End"), N_ ("When Does the Term End?"),
                           N_ ("A date: 31 Dec 2027, 31.12., in 3 months") },
   [SALE_GAP_RENEWAL_MODE] = { N_ ("Renewal"), N_ ("How Does It Renew?"),
@@ -21,7 +23,7 @@ static const SaleGapInfo infos[SALE_N_GAPS] = {
                         N_ ("90 days, 3 months, 6w, 10 business days") },
   [SALE_GAP_AMOUNT] = { N_ ("Fee"), N_ ("What Do They Pay?"), N_ ("An amount: 12000, 1,200.50") },
   [SALE_GAP_OWNER] = { N_ ("Owner"), N_ ("Whose Account Is It?"), N_ ("A mail address or a name") },
-  [SALE_GAP_TIER] = { N_ ("Tier"), N_ ("How Much Does It Weigh?"),
+  [SALE_GAP_TIER] = { N_ ("Tier"), N_ ("How Important Is It?"),
                       N_ ("The first letters are enough") },
   [SALE_GAP_CHAMPION] = { N_ ("Champion"), N_ ("Who Speaks for Us There?"),
                           N_ ("Somebody you know there, or a new name") },
@@ -44,6 +46,10 @@ sale_gap_dup_gain (SaleGap gap, guint n)
     return g_strdup (_ ("All of it is known"));
   switch (gap)
     {
+    case SALE_GAP_PRODUCT:
+      return g_strdup_printf (ngettext ("%u contract is a draft until it has a product",
+                                        "%u contracts are drafts until they have a product", n),
+                              n);
     case SALE_GAP_TERM_END:
       return g_strdup_printf (ngettext ("%u renewal has no date", "%u renewals have no date", n),
                               n);
@@ -176,6 +182,7 @@ typedef struct
   GHashTable *champions; /* account ids */
   GHashTable *sponsors;
   GHashTable *goals;
+  GHashTable *drafts; /* account id → GArray of ids of contracts without a product */
   guint modes[SALE_RENEWAL_MODE_OPEN_ENDED + 1];
   guint tiers[SALE_TIER_SMALL + 1];
   GHashTable *notices; /* "3 month" → how often */
@@ -224,6 +231,26 @@ add_goal (SaleRecord *goal, gpointer data)
   Finder *self = data;
 
   g_hash_table_add (self->goals, dup_id (sale_goal_get_account (goal)));
+  return TRUE;
+}
+
+/* Without a product a contract is a draft, and in no list of renewals. */
+static gboolean
+add_draft (SaleRecord *contract, gpointer data)
+{
+  Finder *self = data;
+  gint64 id = sale_record_get_id (contract), account = sale_contract_get_account (contract);
+  GArray *drafts = g_hash_table_lookup (self->drafts, &account);
+
+  if (sale_contract_get_status (contract) != SALE_CONTRACT_STATUS_NONE ||
+      sale_record_has (contract, sale_contract_field_product))
+    return TRUE;
+  if (drafts == NULL)
+    {
+      drafts = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (self->drafts, dup_id (account), drafts);
+    }
+  g_array_append_val (drafts, id);
   return TRUE;
 }
 
@@ -340,12 +367,27 @@ add_person (Finder *self, SaleGap gap, SaleAccountRow *account)
 }
 
 static void
+add_drafts (Finder *self, SaleAccountRow *account)
+{
+  GArray *drafts = g_hash_table_lookup (self->drafts, &account->id);
+
+  for (guint i = 0; drafts && i < drafts->len; i++)
+    {
+      SaleGapRow *row = add_row (self, SALE_GAP_PRODUCT, account->id, account->name, -1);
+
+      row->record = g_array_index (drafts, gint64, i);
+      row->owner = g_strdup (account->owner);
+    }
+}
+
+static void
 find_in_account (Finder *self, SaleAccountRow *account)
 {
   const char *me = sale_basis_get_me (self->basis);
 
   if (account->stage == SALE_STAGE_ENDED)
     return;
+  add_drafts (self, account);
   if (account->owner == NULL || *account->owner == '\0')
     add_row (self, SALE_GAP_OWNER, account->id, account->name, account->arr)->assumed =
         *me ? g_strdup (me) : NULL;
@@ -452,13 +494,18 @@ load (Finder *self, SaleReader *reader, GError **error)
   static const guint contact_fields[] = { sale_contact_field_account, sale_contact_field_name,
                                           sale_contact_field_roles, sale_contact_field_left_on };
   static const guint goal_fields[] = { sale_goal_field_account };
+  static const guint contract_fields[] = { sale_contract_field_account, sale_contract_field_product,
+                                           sale_contract_field_status };
   g_autoptr (SaleQuery) contacts = sale_query_new (SALE_KIND_CONTACT);
   g_autoptr (SaleQuery) goals = sale_query_new (SALE_KIND_GOAL);
+  g_autoptr (SaleQuery) contracts = sale_query_new (SALE_KIND_CONTRACT);
 
   sale_query_only (contacts, contact_fields, G_N_ELEMENTS (contact_fields));
   sale_query_only (goals, goal_fields, G_N_ELEMENTS (goal_fields));
+  sale_query_only (contracts, contract_fields, G_N_ELEMENTS (contract_fields));
   return sale_reader_foreach (reader, contacts, add_contact, self, error) &&
-         sale_reader_foreach (reader, goals, add_goal, self, error);
+         sale_reader_foreach (reader, goals, add_goal, self, error) &&
+         sale_reader_foreach (reader, contracts, add_draft, self, error);
 }
 
 static gboolean
@@ -490,6 +537,7 @@ clear_finder (Finder *self)
   g_hash_table_unref (self->champions);
   g_hash_table_unref (self->sponsors);
   g_hash_table_unref (self->goals);
+  g_hash_table_unref (self->drafts);
   g_hash_table_unref (self->notices);
 }
 
@@ -520,6 +568,7 @@ sale_gaps_read (SaleReader *reader, SaleBasis *basis, gpointer data, GCancellabl
   finder.champions = ids_new (NULL);
   finder.sponsors = ids_new (NULL);
   finder.goals = ids_new (NULL);
+  finder.drafts = ids_new ((GDestroyNotify) g_array_unref);
   finder.notices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   found = find (&finder, reader, cancellable, error);
   clear_finder (&finder);

@@ -122,6 +122,25 @@ test_end (Fixture *self, gconstpointer data)
   g_assert_null (fill (self, SALE_GAP_TERM_END, "when it ends"));
 }
 
+/* As an import leaves it that has no column for it: a draft, which no list of renewals shows. */
+static void
+test_product (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SaleGaps) before = NULL;
+  g_autoptr (SaleGaps) after = NULL;
+  g_autofree char *value = NULL;
+
+  test_book_add (&self->book, SALE_KIND_CONTRACT, sale_contract_field_account, self->account,
+                 sale_contract_field_external_id, "C-2");
+  before = read_gaps (self);
+  g_assert_cmpuint (before->rows[SALE_GAP_TERM_END]->len, ==, 1);
+  value = fill (self, SALE_GAP_PRODUCT, " Support ");
+  g_assert_cmpstr (value, ==, "Support");
+  after = read_gaps (self);
+  g_assert_cmpuint (after->rows[SALE_GAP_PRODUCT]->len, ==, 0);
+  g_assert_cmpuint (after->rows[SALE_GAP_TERM_END]->len, ==, 2);
+}
+
 /* Who is a customer no more is asked for nothing. */
 static void
 test_ended (Fixture *self, gconstpointer data)
@@ -143,6 +162,7 @@ main (int argc, char **argv)
   TEST ("/session/gaps/words", test_words);
   TEST ("/session/gaps/people", test_people);
   TEST ("/session/gaps/end", test_end);
+  TEST ("/session/gaps/product", test_product);
   TEST ("/session/gaps/ended", test_ended);
 #undef TEST
   return g_test_run ();

@@ -76,12 +76,12 @@ test_choose (void)
   Fixture self = { 0 };
 
   begin (&self, 900);
-  skip_to (&self, "How Much Does It Weigh?");
+  skip_to (&self, "How Important Is It?");
   sale_ui_test_save (self.window, "tidy");
   gtk_widget_activate_action (self.page, "page.choose", "i", 1);
   sale_ui_test_wait (has_tier, &self);
   sale_ui_test_settle (self.window);
-  g_assert_false (asks (&self, "How Much Does It Weigh?"));
+  g_assert_false (asks (&self, "How Important Is It?"));
   sale_session_undo (self.session);
   sale_ui_test_wait (has_no_tier, &self);
   end (&self);
