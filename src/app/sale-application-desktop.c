@@ -77,12 +77,25 @@ on_log (GSimpleAction *action, GVariant *target, gpointer data)
 }
 
 static void
+on_help_launched (GObject *launcher, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaleApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  SalePage *page = SALE_IS_WINDOW (window) ? sale_window_get_page (SALE_WINDOW (window)) : NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (launcher), result, &error) && page &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    sale_page_say (page, _ ("No program here shows help: Yelp does"));
+}
+
+static void
 on_help (GSimpleAction *action, GVariant *target, gpointer data)
 {
   g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new ("help:second-sale");
 
   gtk_uri_launcher_launch (launcher, gtk_application_get_active_window (GTK_APPLICATION (data)),
-                           NULL, NULL, NULL);
+                           NULL, on_help_launched, g_object_ref (data));
 }
 
 static const GActionEntry actions[] = {
