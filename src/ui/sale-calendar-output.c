@@ -3,6 +3,7 @@
  * opens them, and whatever is saved. */
 #include "sale-calendar-output.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-plain-text.h"
 
 #include <glib/gstdio.h>
@@ -44,7 +45,7 @@ show_failure (Output *self, const GError *error)
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (alert), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
   if (gtk_widget_get_root (self->widget))
-    adw_dialog_present (alert, self->widget);
+    sale_dialog_present (alert, self->widget);
   else
     g_object_unref (g_object_ref_sink (alert));
 }

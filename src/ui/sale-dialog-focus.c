@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What libadwaita's dialogs do not do by themselves. */
+/* What libadwaita's dialogs do not do by themselves: keep the focus, open once. */
 #include "sale-dialog-focus.h"
 
 /* A sheet has found its focus after so many frames. */
@@ -75,4 +75,33 @@ sale_dialog_set_first_focus (AdwDialog *dialog, GtkWidget *widget)
 
   adw_dialog_set_focus (dialog, widget);
   sale_dialog_keep_first_focus (dialog);
+}
+
+static AdwDialog *
+get_upper (GtkWidget *parent)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  if (ADW_IS_APPLICATION_WINDOW (root))
+    return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root));
+  return ADW_IS_WINDOW (root) ? adw_window_get_visible_dialog (ADW_WINDOW (root)) : NULL;
+}
+
+/**
+ * sale_dialog_present:
+ * @dialog: (transfer floating): lives until the end of the main loop's turn at least
+ *
+ * As adw_dialog_present(), but a second press of the same button or key does not open the
+ * same dialog twice: @dialog is let go when one of its kind and title is in front.
+ */
+void
+sale_dialog_present (AdwDialog *dialog, GtkWidget *parent)
+{
+  AdwDialog *upper = get_upper (parent);
+
+  if (upper == NULL || upper == dialog || G_OBJECT_TYPE (upper) != G_OBJECT_TYPE (dialog) ||
+      g_strcmp0 (adw_dialog_get_title (upper), adw_dialog_get_title (dialog)) != 0)
+    adw_dialog_present (dialog, parent);
+  else
+    g_idle_add_once ((GSourceOnceFunc) g_object_unref, g_object_ref_sink (dialog));
 }

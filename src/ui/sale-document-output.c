@@ -2,6 +2,7 @@
 /* What leaves the program as a document: saved to a file, or printed. */
 #include "sale-document-output.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-html.h"
 #include "sale-layout.h"
 #include "sale-pdf.h"
@@ -36,7 +37,7 @@ show_failure (GtkWidget *widget, const char *heading, const GError *error)
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (alert), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
   if (gtk_widget_get_root (widget))
-    adw_dialog_present (alert, widget);
+    sale_dialog_present (alert, widget);
   else
     g_object_unref (g_object_ref_sink (alert));
 }

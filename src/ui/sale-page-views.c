@@ -2,6 +2,7 @@
 /* The views that are kept of a page's list: its menu beside the filter. */
 #include "sale-page-views.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-page-private.h"
 #include "sale-plain-text.h"
 #include "sale-views-dialog.h"
@@ -135,8 +136,8 @@ manage_views (GtkWidget *widget, const char *name, GVariant *target)
   SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
 
   if (session)
-    adw_dialog_present (sale_views_dialog_new (session, sale_page_get_id (SALE_PAGE (widget))),
-                        widget);
+    sale_dialog_present (sale_views_dialog_new (session, sale_page_get_id (SALE_PAGE (widget))),
+                         widget);
 }
 
 void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sale-dialog-focus.h"
 #include "sale-window-private.h"
 
 #include "sale-page-views.h"
@@ -118,7 +119,7 @@ show_preferences (GtkWidget *widget, const char *name, GVariant *target)
   SaleWindow *self = SALE_WINDOW (widget);
 
   if (self->session)
-    adw_dialog_present (ADW_DIALOG (sale_preferences_dialog_new (self->session)), widget);
+    sale_dialog_present (ADW_DIALOG (sale_preferences_dialog_new (self->session)), widget);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Standing in for a colleague: whose accounts the window shows, and until when.
  * It is kept with the window's state, for a leave is longer than a day. */
+#include "sale-dialog-focus.h"
 #include "sale-window-private.h"
 
 #include "sale-cover-dialog.h"
@@ -53,7 +54,7 @@ choose (GtkWidget *widget, const char *name, GVariant *target)
   SaleWindow *self = SALE_WINDOW (widget);
 
   if (self->session)
-    adw_dialog_present (sale_cover_dialog_new (self->session), widget);
+    sale_dialog_present (sale_cover_dialog_new (self->session), widget);
 }
 
 /* `(owner, last day)`. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes into the book: files, asked for or dropped on the window, and then
  * the facts that no file holds. */
+#include "sale-dialog-focus.h"
 #include "sale-window-private.h"
 
 #include "sale-gaps-page.h"
@@ -31,7 +32,7 @@ sale_window_refuse_sample (SaleWindow *self, const char *heading)
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "own");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_refused_response), self, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  sale_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /**
@@ -55,7 +56,7 @@ sale_window_import (SaleWindow *self, GSList *files)
   dialog = sale_import_dialog_new (self->session);
   for (GSList *l = files; l; l = l->next)
     sale_import_dialog_add_file (SALE_IMPORT_DIALOG (dialog), l->data);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  sale_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /**

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the window goes to show one record; Search and quick capture. */
+#include "sale-dialog-focus.h"
 #include "sale-window-private.h"
 
 #include "sale-account-page.h"
@@ -134,7 +135,7 @@ choose_day (GtkWidget *widget, const char *name, GVariant *target)
   gint64 account = page ? sale_page_get_account (page) : 0;
 
   if (self->session && account)
-    adw_dialog_present (sale_as_of_dialog_new (self->session, account), widget);
+    sale_dialog_present (sale_as_of_dialog_new (self->session, account), widget);
 }
 
 static void
@@ -231,10 +232,10 @@ show_on_account (SaleWindow *self, SaleKind kind, gint64 id, gint64 account)
   if (place->tab)
     sale_account_page_show_tab (page, place->tab);
   if (sale_signal_dialog_suits (self->session, kind, id))
-    adw_dialog_present (sale_signal_dialog_new (self->session, id), GTK_WIDGET (page));
+    sale_dialog_present (sale_signal_dialog_new (self->session, id), GTK_WIDGET (page));
   else if (place->form && sale_record_dialog_has (kind))
-    adw_dialog_present (ADW_DIALOG (sale_record_dialog_new (self->session, kind, id, 0)),
-                        GTK_WIDGET (page));
+    sale_dialog_present (ADW_DIALOG (sale_record_dialog_new (self->session, kind, id, 0)),
+                         GTK_WIDGET (page));
 }
 
 /* Goes where a record is worked with: `(kind, id)`. */
@@ -288,7 +289,7 @@ sale_window_search (SaleWindow *self, const char *text)
   if (!SALE_IS_SEARCH_DIALOG (dialog))
     {
       dialog = sale_search_dialog_new (self->session, (const char *const *) self->recent);
-      adw_dialog_present (dialog, GTK_WIDGET (self));
+      sale_dialog_present (dialog, GTK_WIDGET (self));
     }
   if (text)
     sale_search_dialog_set_text (SALE_SEARCH_DIALOG (dialog), text);
@@ -329,7 +330,7 @@ plan_trip (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->session &&
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
-    adw_dialog_present (sale_trip_dialog_new (self->session), widget);
+    sale_dialog_present (sale_trip_dialog_new (self->session), widget);
 }
 
 /* Where it goes to, or nothing, and the accounts. */
@@ -371,7 +372,7 @@ log_something (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->session && !SALE_IS_LOG_DIALOG (adw_application_window_get_visible_dialog (
                            ADW_APPLICATION_WINDOW (self))))
-    adw_dialog_present (ADW_DIALOG (sale_log_dialog_new (self->session, account)), widget);
+    sale_dialog_present (ADW_DIALOG (sale_log_dialog_new (self->session, account)), widget);
 }
 
 static void
@@ -393,7 +394,7 @@ win_deal (GtkWidget *widget, const char *name, GVariant *target)
     return;
   dialog = sale_won_dialog_new (self->session, page ? sale_page_get_account (page) : 0);
   g_signal_connect_object (dialog, "won", G_CALLBACK (on_won), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
+  sale_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sharing from the window: connecting, the pages about it, and the runs that nobody asks for while
  * the window is open. */
+#include "sale-dialog-focus.h"
 #include "sale-window-private.h"
 
 #include "sale-conflicts-page.h"
@@ -19,7 +20,7 @@ connect_book (GtkWidget *widget, const char *name, GVariant *target)
   if (sale_session_is_sample (self->session))
     sale_window_refuse_sample (self, _ ("Share Your Own Book"));
   else
-    adw_dialog_present (
+    sale_dialog_present (
         sale_connect_dialog_new (self->session, g_variant_get_string (target, NULL)), widget);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-date-row.h"
+#include "sale-dialog-focus.h"
 #include "sale-entry-row.h"
 #include "sale-money-row.h"
 #include "sale-note-row.h"
@@ -356,6 +357,33 @@ test_form_closed_while_saving (Fixture *fixture, gconstpointer data)
 
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
+static gboolean
+is_gone (gpointer dialog)
+{
+  return *(AdwDialog **) dialog == NULL;
+}
+
+/* A button that is pressed twice opens its form once; another form comes above it. */
+static void
+test_opens_once (void)
+{
+  GtkWidget *window = adw_window_new ();
+  AdwDialog *first = ADW_DIALOG (sale_form_dialog_new ("Close", NULL));
+  AdwDialog *again = ADW_DIALOG (sale_form_dialog_new ("Close", NULL));
+  AdwDialog *other = ADW_DIALOG (sale_form_dialog_new ("Edit", NULL));
+
+  adw_window_set_content (ADW_WINDOW (window), adw_bin_new ());
+  gtk_window_present (GTK_WINDOW (window));
+  g_object_add_weak_pointer (G_OBJECT (again), (gpointer *) &again);
+  sale_dialog_present (first, window);
+  sale_dialog_present (again, window);
+  g_assert_true (adw_window_get_visible_dialog (ADW_WINDOW (window)) == first);
+  sale_ui_test_wait (is_gone, &again);
+  sale_dialog_present (other, window);
+  g_assert_true (adw_window_get_visible_dialog (ADW_WINDOW (window)) == other);
+  sale_ui_test_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -374,5 +402,6 @@ main (int argc, char **argv)
   ADD ("/ui/forms/closes-unchanged", test_form_closes_unchanged);
   ADD ("/ui/forms/more", test_form_more);
   ADD ("/ui/forms/closed-while-saving", test_form_closed_while_saving);
+  g_test_add_func ("/ui/forms/opens-once", test_opens_once);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "sale-attached-group.h"
 
 #include "sale-attached-file.h"
+#include "sale-dialog-focus.h"
 #include "sale-plain-text.h"
 
 #define KEY "attached-files"
@@ -50,7 +51,7 @@ show_failure (Files *self, const char *title, const GError *error)
 
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (alert), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
-  adw_dialog_present (alert, GTK_WIDGET (self->form));
+  sale_dialog_present (alert, GTK_WIDGET (self->form));
 }
 
 /* Rows ------------------------------------------------------------------------- */

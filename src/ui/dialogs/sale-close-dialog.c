@@ -4,6 +4,7 @@
 #include "sale-close-effect.h"
 #include "sale-close-lines.h"
 #include "sale-date-row.h"
+#include "sale-dialog-focus.h"
 #include "sale-entry-row.h"
 #include "sale-form-group.h"
 #include "sale-money-row.h"
@@ -486,6 +487,6 @@ sale_close_dialog_present (SaleSession *session, gint64 contract, SaleCloseKind 
 
   if (self == NULL)
     return;
-  adw_dialog_present (ADW_DIALOG (self), parent);
+  sale_dialog_present (ADW_DIALOG (self), parent);
   focus_first (self);
 }

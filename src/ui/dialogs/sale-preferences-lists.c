@@ -2,6 +2,7 @@
 /* Rows of the preferences that open a list: exchange rates, holidays, templates. */
 #include "sale-preferences-lists.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-plain-text.h"
 #include "sale-record-dialog.h"
 #include "sale-record-list.h"
@@ -46,7 +47,7 @@ open_form (ListPage *page, SaleKind kind, gint64 record)
 {
   SaleRecordForm *form = sale_record_dialog_new (page->session, kind, record, 0);
 
-  adw_dialog_present (ADW_DIALOG (form), page->root);
+  sale_dialog_present (ADW_DIALOG (form), page->root);
 }
 
 static void
@@ -326,7 +327,7 @@ on_shipped (AdwActionRow *row, gpointer data)
   int use = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "use"));
   SaleRecordForm *form = sale_record_dialog_new_template (page->session, (SaleTemplateUse) use);
 
-  adw_dialog_present (ADW_DIALOG (form), page->root);
+  sale_dialog_present (ADW_DIALOG (form), page->root);
 }
 
 static void

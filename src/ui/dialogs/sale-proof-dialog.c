@@ -3,6 +3,7 @@
 
 #include "sale-calendar-output.h"
 #include "sale-close-dialog.h"
+#include "sale-dialog-focus.h"
 #include "sale-document-output.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
@@ -283,7 +284,7 @@ say_failure (SaleProofDialog *self, const GError *error)
 
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (alert), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
-  adw_dialog_present (alert, GTK_WIDGET (self));
+  sale_dialog_present (alert, GTK_WIDGET (self));
 }
 
 static SaleDocument *

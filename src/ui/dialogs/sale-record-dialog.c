@@ -7,6 +7,7 @@
 #include "sale-choice-row.h"
 #include "sale-contact-place.h"
 #include "sale-delete.h"
+#include "sale-dialog-focus.h"
 #include "sale-handover-accept.h"
 #include "sale-handover-notes.h"
 #include "sale-instant-row.h"
@@ -415,5 +416,5 @@ sale_record_dialog_add_account (SaleSession *session, GtkWidget *parent)
   SaleRecordForm *form = sale_record_dialog_new (session, SALE_KIND_ACCOUNT, 0, 0);
 
   g_signal_connect_object (form, "saved", G_CALLBACK (on_account_added), parent, 0);
-  adw_dialog_present (ADW_DIALOG (form), parent);
+  sale_dialog_present (ADW_DIALOG (form), parent);
 }

@@ -2,6 +2,7 @@
 #include "sale-signal-dialog.h"
 
 #include "sale-date-row.h"
+#include "sale-dialog-focus.h"
 #include "sale-form-dialog.h"
 #include "sale-form-group.h"
 #include "sale-plain-text.h"
@@ -89,7 +90,7 @@ show_details (GtkWidget *row, gpointer data)
   SaleRecordForm *form = sale_record_dialog_new (self->session, SALE_KIND_SIGNAL,
                                                  sale_record_get_id (self->signal), 0);
 
-  adw_dialog_present (ADW_DIALOG (form), parent);
+  sale_dialog_present (ADW_DIALOG (form), parent);
   adw_dialog_force_close (ADW_DIALOG (self->dialog));
 }
 

@@ -2,6 +2,7 @@
 /* The form of what a deadline is made of, and of nothing else. */
 #include "sale-terms-form.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-records.h"
 
 #define K(n) sale_contract_field_##n
@@ -69,7 +70,7 @@ sale_terms_form_present (SaleSession *session, gint64 contract, const char *fiel
 
   if (form == NULL)
     return;
-  adw_dialog_present (ADW_DIALOG (form), parent);
+  sale_dialog_present (ADW_DIALOG (form), parent);
   row = number < 0 ? NULL : sale_record_form_get_row (form, (guint) number);
   if (row)
     adw_dialog_set_focus (ADW_DIALOG (form), GTK_WIDGET (row));

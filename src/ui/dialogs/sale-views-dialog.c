@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-views-dialog.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-plain-text.h"
 
 #include <string.h>
@@ -341,5 +342,5 @@ sale_save_view_present (SaleSession *session, const char *page, const SaleListVi
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), self);
   on_name (self);
   adw_dialog_set_focus (dialog, self->entry);
-  adw_dialog_present (dialog, parent);
+  sale_dialog_present (dialog, parent);
 }

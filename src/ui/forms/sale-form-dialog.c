@@ -79,7 +79,7 @@ ask_to_discard (SaleFormDialog *self)
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (ask), "keep");
   g_signal_connect_object (ask, "response", G_CALLBACK (on_discard_response), self,
                            G_CONNECT_SWAPPED);
-  adw_dialog_present (ask, GTK_WIDGET (self));
+  sale_dialog_present (ask, GTK_WIDGET (self));
 }
 
 static void

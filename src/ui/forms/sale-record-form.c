@@ -22,7 +22,7 @@
  * form = sale_record_form_new (session, contact);
  * sale_record_form_add_group (form, NULL, main_fields, G_N_ELEMENTS (main_fields));
  * sale_record_form_add_more (form);
- * adw_dialog_present (ADW_DIALOG (form), GTK_WIDGET (page));
+ * sale_dialog_present (ADW_DIALOG (form), GTK_WIDGET (page));
  * ]|
  *
  * The record is one of the book, or a new one that holds what is known

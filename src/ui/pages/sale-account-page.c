@@ -8,6 +8,7 @@
 #include "sale-chip.h"
 #include "sale-close-dialog.h"
 #include "sale-contact-left.h"
+#include "sale-dialog-focus.h"
 #include "sale-empty.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
@@ -359,10 +360,10 @@ present_form (SaleAccountPage *self, SaleKind kind, gint64 record, gint64 owner)
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
 
   if (session && sale_signal_dialog_suits (session, kind, record))
-    adw_dialog_present (sale_signal_dialog_new (session, record), GTK_WIDGET (self));
+    sale_dialog_present (sale_signal_dialog_new (session, record), GTK_WIDGET (self));
   else if (session && sale_record_dialog_has (kind))
-    adw_dialog_present (ADW_DIALOG (sale_record_dialog_new (session, kind, record, owner)),
-                        GTK_WIDGET (self));
+    sale_dialog_present (ADW_DIALOG (sale_record_dialog_new (session, kind, record, owner)),
+                         GTK_WIDGET (self));
 }
 
 static void
@@ -421,8 +422,8 @@ open_item (GtkWidget *widget, const char *name, GVariant *target)
     return;
   g_variant_get (target, "(ix)", &kind, &record);
   if (kind == SALE_KIND_CONTRACT)
-    adw_dialog_present (sale_proof_dialog_new (sale_page_get_session (SALE_PAGE (self)), record),
-                        widget);
+    sale_dialog_present (sale_proof_dialog_new (sale_page_get_session (SALE_PAGE (self)), record),
+                         widget);
   else if (kind == SALE_KIND_ACCOUNT)
     present_form (self, SALE_KIND_ACTIVITY, 0, self->account);
   else if (kind == SALE_KIND_STEP)
@@ -455,7 +456,7 @@ mark_left (GtkWidget *widget, const char *name, GVariant *target)
                                             g_variant_get_int64 (target), &error);
 
   if (dialog)
-    adw_dialog_present (dialog, widget);
+    sale_dialog_present (dialog, widget);
   else
     sale_page_show_error (SALE_PAGE (widget), error);
 }
@@ -564,9 +565,9 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 
   if (files == NULL || session == NULL || self->view == NULL || refuse (GTK_WIDGET (self)))
     return FALSE;
-  adw_dialog_present (ADW_DIALOG (sale_record_dialog_new_with_files (session, SALE_KIND_OUTCOME,
-                                                                     self->account, files)),
-                      GTK_WIDGET (self));
+  sale_dialog_present (ADW_DIALOG (sale_record_dialog_new_with_files (session, SALE_KIND_OUTCOME,
+                                                                      self->account, files)),
+                       GTK_WIDGET (self));
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include "sale-account-list.h"
 #include "sale-bulk-dialog.h"
 #include "sale-column-chooser.h"
+#include "sale-dialog-focus.h"
 #include "sale-empty.h"
 #include "sale-list-state.h"
 #include "sale-page-filter.h"
@@ -307,7 +308,7 @@ edit_selected (GtkWidget *widget, const char *name, GVariant *target)
   g_autoptr (GArray) ids = take_selected (self, NULL);
 
   if (ids->len > 0)
-    adw_dialog_present (
+    sale_dialog_present (
         ADW_DIALOG (sale_bulk_dialog_new (sale_page_get_session (SALE_PAGE (self)),
                                           (const gint64 *) (gpointer) ids->data, ids->len)),
         widget);

@@ -4,6 +4,7 @@
 #include "sale-conflict-decision.h"
 #include "sale-conflict-item.h"
 #include "sale-conflict-row.h"
+#include "sale-dialog-focus.h"
 #include "sale-empty.h"
 #include "sale-list-manners.h"
 #include "sale-list-update.h"
@@ -250,7 +251,7 @@ edit (GtkWidget *widget, const char *name, GVariant *target)
                                     sale_record_get_kind (item->dispute->record),
                                     sale_record_get_id (item->dispute->record), NULL);
   if (record)
-    adw_dialog_present (form_new (self, item, record), widget);
+    sale_dialog_present (form_new (self, item, record), widget);
 }
 
 /* Life ---------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include "sale-people-commands.h"
 
 #include "sale-contact-place.h"
+#include "sale-dialog-focus.h"
 #include "sale-record-dialog.h"
 
 static SaleRecord *
@@ -80,10 +81,10 @@ add_with_role (GtkWidget *widget, const char *name, GVariant *target)
 {
   SalePage *page = SALE_PAGE (widget);
 
-  adw_dialog_present (ADW_DIALOG (sale_record_dialog_new_contact (sale_page_get_session (page),
-                                                                  sale_page_get_account (page),
-                                                                  g_variant_get_uint32 (target))),
-                      widget);
+  sale_dialog_present (ADW_DIALOG (sale_record_dialog_new_contact (sale_page_get_session (page),
+                                                                   sale_page_get_account (page),
+                                                                   g_variant_get_uint32 (target))),
+                       widget);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "sale-called.h"
 #include "sale-delete.h"
+#include "sale-dialog-focus.h"
 #include "sale-move-plan-dialog.h"
 #include "sale-plans.h"
 #include "sale-record-dialog.h"
@@ -67,7 +68,7 @@ tick (GtkWidget *widget, const char *name, GVariant *target)
 static void
 present (SalePage *page, AdwDialog *dialog)
 {
-  adw_dialog_present (dialog, GTK_WIDGET (page));
+  sale_dialog_present (dialog, GTK_WIDGET (page));
 }
 
 static void
@@ -357,5 +358,5 @@ sale_plan_commands_present_start (SalePage *page, gint64 account, gint64 playboo
     return;
   dialog = sale_start_plan_dialog_new (session, account, playbook);
   g_signal_connect_object (dialog, "started", G_CALLBACK (on_started), page, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (page));
+  sale_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (page));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sale-plan-page.h"
 
+#include "sale-dialog-focus.h"
 #include "sale-empty.h"
 #include "sale-even-box.h"
 #include "sale-figure-card.h"
@@ -294,8 +295,8 @@ edit (GtkWidget *widget, const char *name, GVariant *target)
 
   g_variant_get (target, "(ix)", &kind, &record);
   if (session && sale_record_dialog_has ((SaleKind) kind))
-    adw_dialog_present (ADW_DIALOG (sale_record_dialog_new (session, (SaleKind) kind, record, 0)),
-                        widget);
+    sale_dialog_present (ADW_DIALOG (sale_record_dialog_new (session, (SaleKind) kind, record, 0)),
+                         widget);
 }
 
 /* Life ------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include "sale-called.h"
 #include "sale-delete.h"
+#include "sale-dialog-focus.h"
 #include "sale-plan-commands.h"
 #include "sale-playbooks.h"
 #include "sale-record-dialog.h"
@@ -21,7 +22,7 @@ present_form (GtkWidget *page, SaleKind kind, gint64 record, gint64 owner)
   SaleSession *session = sale_page_get_session (SALE_PAGE (page));
 
   if (session)
-    adw_dialog_present (ADW_DIALOG (sale_record_dialog_new (session, kind, record, owner)), page);
+    sale_dialog_present (ADW_DIALOG (sale_record_dialog_new (session, kind, record, owner)), page);
 }
 
 /* Opens the form of a record: `(kind, id)`. */
@@ -52,7 +53,7 @@ add_playbook (GtkWidget *widget, const char *name, GVariant *target)
     return;
   form = sale_record_dialog_new (session, SALE_KIND_PLAYBOOK, 0, 0);
   g_signal_connect_object (form, "saved", G_CALLBACK (on_added), widget, 0);
-  adw_dialog_present (ADW_DIALOG (form), widget);
+  sale_dialog_present (ADW_DIALOG (form), widget);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "sale-calendar-output.h"
 #include "sale-close-dialog.h"
 #include "sale-column-chooser.h"
+#include "sale-dialog-focus.h"
 #include "sale-document-output.h"
 #include "sale-empty.h"
 #include "sale-list-state.h"
@@ -382,7 +383,7 @@ show_proof (GtkWidget *widget, const char *name, GVariant *target)
   SaleSession *session = sale_page_get_session (SALE_PAGE (widget));
 
   if (session)
-    adw_dialog_present (sale_proof_dialog_new (session, g_variant_get_int64 (target)), widget);
+    sale_dialog_present (sale_proof_dialog_new (session, g_variant_get_int64 (target)), widget);
 }
 
 static void
@@ -611,7 +612,7 @@ open_months (GtkWidget *widget, const char *name, GVariant *target)
   g_autoptr (GPtrArray) rows = session ? dup_shown (self) : NULL;
 
   if (rows)
-    adw_dialog_present (sale_renewal_months_new (rows, sale_session_get_basis (session)), widget);
+    sale_dialog_present (sale_renewal_months_new (rows, sale_session_get_basis (session)), widget);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can be done with a value review and its cards. */
+#include "sale-dialog-focus.h"
 #include "sale-review-page-private.h"
 
 #include "sale-mail-output.h"
@@ -277,7 +278,7 @@ edit_review (GtkWidget *widget, const char *name, GVariant *target)
   SaleReviewPage *self = SALE_REVIEW_PAGE (widget);
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
 
-  adw_dialog_present (
+  sale_dialog_present (
       ADW_DIALOG (sale_record_dialog_new (session, SALE_KIND_REVIEW, self->review, 0)), widget);
 }
 
@@ -300,7 +301,7 @@ hold_review (GtkWidget *widget, const char *name, GVariant *target)
   if (self->sheet == NULL || self->sheet->held)
     return;
   sale_review_page_write (self);
-  adw_dialog_present (
+  sale_dialog_present (
       sale_review_hold_dialog_new (sale_page_get_session (SALE_PAGE (self)), self->sheet), widget);
 }
 

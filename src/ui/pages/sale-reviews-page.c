@@ -2,6 +2,7 @@
 #include "sale-reviews-page.h"
 
 #include "sale-account-dialog.h"
+#include "sale-dialog-focus.h"
 #include "sale-empty.h"
 #include "sale-list-manners.h"
 #include "sale-list-update.h"
@@ -214,7 +215,7 @@ new_review (GtkWidget *widget, const char *name, GVariant *target)
     return;
   dialog = sale_account_dialog_new (session, _ ("Prepare a Value Review"));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_chosen), widget, 0);
-  adw_dialog_present (dialog, widget);
+  sale_dialog_present (dialog, widget);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can be done on the page Sync: run, stop, go on, sign in again, disconnect. */
+#include "sale-dialog-focus.h"
 #include "sale-sync-page-private.h"
 
 #include <inttypes.h>
@@ -124,7 +125,7 @@ show_look (SaleSyncPage *self, const char *name, const SaleSharingResult *result
     }
   dialog = sale_exchange_dialog_new (result, label);
   g_signal_connect_data (dialog, "send", G_CALLBACK (on_send), look_new (self, name), look_free, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  sale_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -243,7 +244,7 @@ go_on (GtkWidget *widget, const char *action, GVariant *target)
   ask = go_on_dialog_new (last, label);
   g_signal_connect_data (ask, "response", G_CALLBACK (on_go_on_response),
                          look_new (self, place->name), look_free, 0);
-  adw_dialog_present (ask, widget);
+  sale_dialog_present (ask, widget);
 }
 
 /* Connections -------------------------------------------------------------------- */
@@ -266,7 +267,7 @@ sign_in (GtkWidget *widget, const char *action, GVariant *target)
     return;
   dialog = sale_connect_dialog_new (sale_page_get_session (SALE_PAGE (self)), place->provider);
   sale_connect_dialog_set_place (SALE_CONNECT_DIALOG (dialog), place);
-  adw_dialog_present (dialog, widget);
+  sale_dialog_present (dialog, widget);
 }
 
 static void
@@ -277,7 +278,7 @@ show_fields (GtkWidget *widget, const char *action, GVariant *target)
   g_autofree char *label = place ? sale_connection_dup_label (place) : NULL;
 
   if (place)
-    adw_dialog_present (
+    sale_dialog_present (
         sale_fields_dialog_new (sale_page_get_session (SALE_PAGE (self)), place, label), widget);
 }
 
@@ -326,7 +327,7 @@ disconnect (GtkWidget *widget, const char *action, GVariant *target)
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (ask), "cancel");
   g_signal_connect_data (ask, "response", G_CALLBACK (on_disconnect_response),
                          look_new (self, place->name), look_free, 0);
-  adw_dialog_present (ask, widget);
+  sale_dialog_present (ask, widget);
 }
 
 /* In the private header. */

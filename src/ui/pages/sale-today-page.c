@@ -2,6 +2,7 @@
 #include "sale-today-page.h"
 
 #include "sale-agenda-row.h"
+#include "sale-dialog-focus.h"
 #include "sale-empty.h"
 #include "sale-list-update.h"
 #include "sale-page-life.h"
@@ -193,9 +194,9 @@ open_item (SaleTodayPage *self, SaleAgendaItem *item)
   SaleSession *session = sale_page_get_session (SALE_PAGE (self));
 
   if (item->kind == SALE_TODAY_DEADLINE && item->record)
-    adw_dialog_present (sale_proof_dialog_new (session, item->record), GTK_WIDGET (self));
+    sale_dialog_present (sale_proof_dialog_new (session, item->record), GTK_WIDGET (self));
   else if (sale_signal_dialog_suits (session, item->record_kind, item->record))
-    adw_dialog_present (sale_signal_dialog_new (session, item->record), GTK_WIDGET (self));
+    sale_dialog_present (sale_signal_dialog_new (session, item->record), GTK_WIDGET (self));
   else if (item->kind == SALE_TODAY_REVIEW && item->record_kind == SALE_KIND_REVIEW)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-review", "x", item->record);
   else if (item->kind == SALE_TODAY_REVIEW)
