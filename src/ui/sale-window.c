@@ -8,6 +8,7 @@
 #include "sale-page-table.h"
 #include "sale-plain-text.h"
 #include "sale-rescue-page.h"
+#include "sale-widget.h"
 
 /* The focus has found its new place by then, if it has one. */
 #define NOBODY_MS 400
@@ -327,13 +328,17 @@ static void
 on_nobody (gpointer data)
 {
   SaleWindow *self = data;
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
   self->focus_timeout = 0;
-  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL || sale_window_get_welcome (self) ||
-      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL ||
-      sale_window_get_page (self) == NULL)
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL || sale_window_get_welcome (self))
     return;
-  sale_page_activate (sale_window_get_page (self));
+  if (dialog)
+    sale_widget_enter (dialog);
+  else if (sale_window_get_page (self))
+    sale_page_activate (sale_window_get_page (self));
+  else
+    return;
   self->nobody_ms *= 2;
   if (self->nobody_ms <= NOBODY_MAX_MS)
     watch_nobody (self);
