@@ -9,6 +9,7 @@ typedef struct
 {
   GtkWidget *widget; /* of the dialog, which lives longer than its ticks */
   guint frames;
+  GtkEventController *events;
 } First;
 
 static gboolean
@@ -20,11 +21,25 @@ has_focus (GtkWidget *widget)
   return focus && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
+/* From then on the focus is where the user put it. */
+static gboolean
+on_event (GtkEventController *events, GdkEvent *event, gpointer data)
+{
+  First *first = data;
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+    first->frames = 0;
+  return GDK_EVENT_PROPAGATE;
+}
+
 static gboolean
 on_tick (GtkWidget *dialog, GdkFrameClock *clock, gpointer data)
 {
   First *first = data;
 
+  if (first->frames == 0)
+    return G_SOURCE_REMOVE;
   if (has_focus (first->widget))
     ;
   else if (GTK_IS_TEXT (first->widget))
@@ -35,16 +50,34 @@ on_tick (GtkWidget *dialog, GdkFrameClock *clock, gpointer data)
 }
 
 static void
+first_free (gpointer data)
+{
+  First *first = data;
+  GtkWidget *dialog = gtk_event_controller_get_widget (first->events);
+
+  g_signal_handlers_disconnect_by_data (first->events, first);
+  if (dialog)
+    gtk_widget_remove_controller (dialog, first->events);
+  g_object_unref (first->events);
+  g_free (first);
+}
+
+static void
 on_map (GtkWidget *dialog)
 {
   GtkWidget *widget = adw_dialog_get_focus (ADW_DIALOG (dialog));
+  GtkEventController *events;
   First *first;
 
   if (widget == NULL)
     return;
-  first = g_new0 (First, 1);
-  *first = (First) { widget, FRAMES };
-  gtk_widget_add_tick_callback (dialog, on_tick, first, g_free);
+  events = gtk_event_controller_legacy_new ();
+  first = g_new (First, 1);
+  *first = (First) { widget, FRAMES, g_object_ref (events) };
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (on_event), first);
+  gtk_widget_add_controller (dialog, events);
+  gtk_widget_add_tick_callback (dialog, on_tick, first, first_free);
 }
 
 /**
