@@ -35,7 +35,9 @@ def show_all(desk):
     """No filter any more."""
     desk.key("ctrl+f")
     desk.see_focus("entry")
-    desk.key("ctrl+a", "Delete", "Escape")
+    # The first Escape may be for a list of completions.
+    desk.key("ctrl+a", "Delete", "Escape", "Escape")
+    desk.wait(lambda: desk.focused() and desk.focused().role != "entry", "to leave the filter")
 
 
 def see_dialog(desk, key):
