@@ -5,62 +5,11 @@ wrong, settling a conflict, sharing through a folder, exports, a review, a proof
 
 import contextlib
 import pathlib
-import socketserver
 import subprocess
-import threading
-import uuid
-import zlib
 
+from canary import MAIL, MARKS, NOTE, Elsewhere, Watch, list_tables, list_trouble, look_at_requests, unpack
 from crm import FAKE_KEY, Colleague, Proxy, fake_server
 from support import ATTENTION, DONE, FAILED, PROGRAM, Book, equal, main
-
-MAIL = f"canary-{uuid.uuid4().hex}@x.test"
-NOTE = f"canary-note-{uuid.uuid4().hex}"
-PRIVATE = ("account", "contact", "contract")
-
-
-class Watch:
-    """What other users of the machine see of the processes meanwhile: their arguments and, of our own, the environment."""
-
-    def __init__(self):
-        self.ended, self.seen, self.rounds = threading.Event(), set(), 0
-
-    def look(self):
-        while not self.ended.wait(0.002):
-            self.rounds += 1
-            for process in pathlib.Path("/proc").glob("[0-9]*"):
-                for name in ("cmdline", "environ"):
-                    with contextlib.suppress(OSError):
-                        text = (process / name).read_bytes()
-                        self.seen.update(mark for mark in (FAKE_KEY, MAIL, NOTE) if mark.encode() in text)
-
-    def __enter__(self):
-        self.thread = threading.Thread(target=self.look, daemon=True)
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.ended.set()
-        self.thread.join()
-
-
-class Elsewhere(socketserver.ThreadingTCPServer):
-    """Another server, to which nothing is to come."""
-
-    daemon_threads = True
-
-    def __init__(self):
-        self.heard = []
-        super().__init__(("127.0.0.1", 0), None)
-        self.url = "http://127.0.0.1:%d" % self.server_address[1]
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-    def finish_request(self, request, client_address):
-        self.heard.append(request.recv(65536))
-
-    def __exit__(self, *_):
-        self.shutdown()
-        self.server_close()
 
 
 class Canary:
@@ -82,21 +31,16 @@ class Canary:
         assert process.returncode in status, (words, process.returncode, out, err)
         self.logged += err.count(b"DEBUG")
         assert b"DEBUG" not in out, out
-        for mark in (FAKE_KEY, MAIL, NOTE):
+        for mark in MARKS:
             assert mark.encode() not in err, (words, mark, err)
             assert mark in shown or mark.encode() not in out, (words, mark, out)
         return out
 
     def fill(self):
         """The marks come in as a person types them: in files, not in arguments."""
-        rows = {
-            "account": ("external_id,name,city,private_notes", f"A-1,Acme,Oslo,{NOTE} a"),
-            "contact": ("external_id,account,name,email,private_notes", f"C-1,A-1,Ann,{MAIL},{NOTE} c"),
-            "contract": ("external_id,account,product,term_end,amount,private_notes", f"K-1,A-1,Care,2028-06-30,,{NOTE} k"),
-        }
-        for kind, (head, row) in rows.items():
+        for kind, table in list_tables().items():
             path = self.book.directory / f"{kind}.csv"
-            path.write_text(f"{head}\n{row}\n")
+            path.write_text(table)
             self.run("import", f"--kind={kind}", path)
             path.unlink()
 
@@ -107,33 +51,13 @@ class Canary:
                 yield path
 
 
-def unpack(data):
-    """A file's bytes, with what a PDF has packed."""
-    pieces = [data]
-    for piece in data.split(b"stream\n")[1:]:
-        with contextlib.suppress(zlib.error):
-            pieces.append(zlib.decompressobj().decompress(piece))
-    return b"".join(pieces)
-
-
 def sync_with_trouble(canary, proxy, elsewhere):
-    """Every way in which a server may answer, with the words it may put there."""
+    """At the first request and in the middle of a run."""
     proxy.instead = lambda number: None
-    answers = [
-        f"HTTP/1.1 {status} X\r\nLocation: {elsewhere.url}/jsonrpc\r\nContent-Length: 0\r\n\r\n"
-        for status in (301, 302, 303, 307, 308)
-    ]
-    answers += [
-        "HTTP/1.1 502 X\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 401 X\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 407 X\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{",
-    ]
     for after in (1, 4):
-        for answer in answers:
+        for answer in list_trouble(elsewhere):
             start = len(proxy.seen)
-            proxy.instead = lambda number, answer=answer, start=start: number == start + after and answer.encode()
+            proxy.instead = lambda number, answer=answer, start=start: number == start + after and answer
             canary.run("sync", "--key-stdin", status=(FAILED,))
     proxy.instead = None
     canary.run("sync", "--key-stdin", key="wrong-key", status=(FAILED,))
@@ -186,20 +110,6 @@ def look_for_marks(canary, shared):
     for path in files:
         assert NOTE.encode() not in path.read_bytes() and FAKE_KEY.encode() not in path.read_bytes(), path
     assert any(NOTE.encode() in path.read_bytes() for path in (book.directory / "export").rglob("*.*"))
-
-
-def look_at_requests(proxy, elsewhere, version):
-    equal(elsewhere.heard, [], "another origin")
-    assert any(MAIL.encode() in body for _, body in proxy.seen), "the contact has not arrived"
-    for head, body in proxy.seen:
-        assert NOTE.encode() not in head + body, body
-        assert MAIL.encode() not in head, head
-        where = [line for line in head.split(b"\r\n") if FAKE_KEY.encode() in line]
-        if version >= 19:
-            assert FAKE_KEY.encode() not in body, body
-            assert all(line == b"Authorization: Bearer " + FAKE_KEY.encode() for line in where), where
-        else:
-            equal(where, [], "the key in the head")
 
 
 def try_version(version):
