@@ -186,9 +186,9 @@ class Desk:
         )
         self.wait(ready.exists, "the window manager")
 
-    def start(self, *arguments, strict=True):
+    def start(self, *arguments, strict=True, env=None, log=None):
         """GTK's own file chooser has been seen to complain of itself: who opens a file that
-        way is not strict, or the first complaint ends the program."""
+        way is not strict, or the first complaint ends the program. What it tells goes to @log."""
         if self.manager is None:
             self.manage()
         beat = self.place / "heartbeat"
@@ -208,7 +208,10 @@ class Desk:
                 **os.environ,
                 "SECOND_SALE_HEARTBEAT": str(beat),
                 "G_DEBUG": "fatal-criticals" if strict else "",
+                **(env or {}),
             },
+            stdout=log,
+            stderr=log,
         )
         self.wait(lambda: self.app(), "the program's window")
         self.wait(
@@ -445,6 +448,13 @@ class Desk:
         self._count()
         self.strokes += len(text)
         subprocess.run(["xdotool", "type", "--delay", str(delay_ms), text], check=True)
+
+    def type_unseen(self, text):
+        """The same, but that no program has it among its arguments."""
+        self._count()
+        self.strokes += len(text)
+        command = ["xdotool", "type", "--delay", "8", "--file", "-"]
+        subprocess.run(command, input=text, text=True, check=True)
 
     def press(self, role=None, name=None, contains=None):
         """Presses a button: one action."""
